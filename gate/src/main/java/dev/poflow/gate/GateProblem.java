@@ -1,0 +1,27 @@
+package dev.poflow.gate;
+
+/**
+ * Why a gate is not open.
+ *
+ * @param kind what sort of problem, for programs
+ * @param permanent whether trying again cannot help until somebody changes something
+ * @param sqlState the SQLSTATE that the server or driver gave, or an empty string
+ * @param message for people: names host, port, database and user, never the password
+ */
+public record GateProblem(Kind kind, boolean permanent, String sqlState, String message) {
+
+    /** Machine-readable sorts; {@code reason} in a workflow's status. */
+    public enum Kind {
+        DATABASE_UNREACHABLE,
+        DATABASE_STARTING,
+        TOO_MANY_CONNECTIONS,
+        DATABASE_READ_ONLY,
+        SCHEMA_BEHIND,
+        LOGIN_REFUSED,
+        DATABASE_UNKNOWN,
+        NOT_POSTGRESQL,
+        SCHEMA_BROKEN,
+        CONNECTION_LOST,
+        OTHER
+    }
+}
