@@ -1,0 +1,71 @@
+package dev.poflow.worker.order;
+
+import static dev.poflow.worker.order.Severity.HOLDS_ORDER;
+import static dev.poflow.worker.order.Severity.QUARANTINES_LINE;
+import static dev.poflow.worker.order.Severity.REJECTS_FILE;
+import static dev.poflow.worker.order.Severity.REJECTS_ORDER;
+import static dev.poflow.worker.order.Severity.WARNS;
+
+/** What can be wrong with a purchase order file, and how far each reaches. The names are part of the interface. */
+public enum IssueCode {
+    FILE_EMPTY(REJECTS_FILE),
+    FILE_TOO_LARGE(REJECTS_FILE),
+    FILE_CHECKSUM(REJECTS_FILE),
+    FORMAT_UNKNOWN(REJECTS_FILE),
+    FORMAT_UNSUPPORTED(REJECTS_FILE),
+    FORMAT_MISMATCH(REJECTS_FILE),
+    ENCODING(REJECTS_FILE),
+    MALFORMED(REJECTS_FILE),
+    TRUNCATED(REJECTS_FILE),
+    HEADER_MISSING(REJECTS_FILE),
+    COLUMN_MISSING(REJECTS_FILE),
+    COLUMN_DUPLICATE(REJECTS_FILE),
+    LIMIT_EXCEEDED(REJECTS_FILE),
+    NO_ORDERS(REJECTS_FILE),
+
+    ORDER_NUMBER_MISSING(REJECTS_ORDER),
+    SUPPLIER_MISSING(REJECTS_ORDER),
+    SUPPLIER_CONFLICT(REJECTS_ORDER),
+    CURRENCY_MIXED(REJECTS_ORDER),
+    CURRENCY_MISSING(REJECTS_ORDER),
+    CURRENCY_UNKNOWN(REJECTS_ORDER),
+    REVISION_INVALID(REJECTS_ORDER),
+    ORDER_WITHOUT_LINES(REJECTS_ORDER),
+    ORDER_ALREADY_POSTED(REJECTS_ORDER),
+
+    LINE_MALFORMED(QUARANTINES_LINE),
+    LINE_ID_DUPLICATE(QUARANTINES_LINE),
+    ARTICLE_MISSING(QUARANTINES_LINE),
+    QUANTITY_MISSING(QUARANTINES_LINE),
+    QUANTITY_INVALID(QUARANTINES_LINE),
+    QUANTITY_RANGE(QUARANTINES_LINE),
+    PRICE_INVALID(QUARANTINES_LINE),
+    PRICE_RANGE(QUARANTINES_LINE),
+    PRICE_MISSING(QUARANTINES_LINE),
+    AMOUNT_INVALID(QUARANTINES_LINE),
+    AMOUNT_MISMATCH(QUARANTINES_LINE),
+    TEXT_TOO_LONG(QUARANTINES_LINE),
+    SKU_UNKNOWN(QUARANTINES_LINE),
+
+    TOTAL_MISMATCH(HOLDS_ORDER),
+    TOTAL_INVALID(HOLDS_ORDER),
+    MARGIN_BELOW_FLOOR(HOLDS_ORDER),
+    TOO_MANY_QUARANTINED(HOLDS_ORDER),
+
+    DATE_INVALID(WARNS),
+    GTIN_INVALID(WARNS),
+    COUNT_MISMATCH(WARNS),
+    TRANSACTION_SKIPPED(WARNS),
+    COLUMN_IGNORED(WARNS);
+
+    private final Severity severity;
+
+    IssueCode(Severity severity) {
+        this.severity = severity;
+    }
+
+    /** How far a problem of this sort reaches, unless the workflow's policy says otherwise. */
+    public Severity severity() {
+        return severity;
+    }
+}
