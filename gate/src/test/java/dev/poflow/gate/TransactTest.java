@@ -190,6 +190,7 @@ class TransactTest {
                     "commit",
                     c -> {
                         runs.incrementAndGet();
+                        execute(c, "SET LOCAL synchronous_commit = on");
                         return insert(c, "committed");
                     },
                     c -> names(c).contains("committed") ? Optional.of("checked") : Optional.empty());
