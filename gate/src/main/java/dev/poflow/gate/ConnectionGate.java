@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -279,8 +280,9 @@ public final class ConnectionGate implements AutoCloseable {
             failuresInARow = 0;
             problem = null;
             counters.success(ageRefresh);
-            watch(generation);
-            log.info("gate generation={} open ms={}", generation.number, (System.nanoTime() - start) / 1_000_000);
+            long took = System.nanoTime() - start;
+            watch(generation, took);
+            log.info("gate generation={} open ms={}", generation.number, took / 1_000_000);
             return generation;
         } catch (GateException e) {
             failed(e);
@@ -315,11 +317,15 @@ public final class ConnectionGate implements AutoCloseable {
         }
     }
 
-    /** Plans the generation's health checks and its replacement. */
-    private void watch(Generation generation) {
+    /**
+     * Plans the generation's health checks and its replacement: started so much before its age that the next one can be ready by then, taking
+     * as long as this one took, but never before half of it.
+     */
+    private void watch(Generation generation, long openingNanos) {
         timer.after(settings.healthCheckInterval().toNanos(), () -> checkHealth(generation));
-        double jitter = 0.9 + 0.1 * Math.random();
-        timer.after((long) (settings.maxAge().toNanos() * jitter), () -> refresh(generation));
+        long maxAge = settings.maxAge().toNanos();
+        long age = maxAge - ThreadLocalRandom.current().nextLong(maxAge / 10 + 1);
+        timer.after(Math.max(age - openingNanos, maxAge / 2), () -> refresh(generation));
     }
 
     /** Runs on a thread of its own. Any number of borrowers, one check: each plans the next. */

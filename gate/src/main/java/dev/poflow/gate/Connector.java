@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.postgresql.Driver;
+import org.postgresql.PGConnection;
 
 /**
  * Opens every connection of a gate, straight through pgjdbc's driver: the real SQLSTATE, no scan for drivers, no sleep. It knows those that
@@ -24,6 +27,9 @@ final class Connector {
 
     /** Seconds for which a statement may be silent before its connection counts as lost: longer than the longest stage's statement. */
     private static final String SOCKET_TIMEOUT_SECONDS = "300";
+
+    /** Milliseconds that an abort waits for the server to hear of it: a server that is up takes one or two. */
+    private static final long CANCEL_MILLIS = 500;
 
     private final Driver driver = new Driver();
     private final String url;
@@ -106,11 +112,35 @@ final class Connector {
         }
     }
 
-    /** Breaks every connection at once, whatever runs on it, and every one that is being opened. */
+    /**
+     * Breaks every connection at once, whatever runs on it, and every one that is being opened. Cancels first: the server notices a broken
+     * connection only when it next answers, and would hold the locks of a long statement until then.
+     */
     void abortAll() {
         aborted = true;
+        var cancelled = new CountDownLatch(open.size());
+        for (Connection connection : open) {
+            Thread.ofVirtual().name("gate-cancel").start(() -> {
+                cancel(connection);
+                cancelled.countDown();
+            });
+        }
+        try {
+            boolean ignored = cancelled.await(CANCEL_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (Connection connection : open) {
             abort(connection);
+        }
+    }
+
+    /** Asks the server to end what runs on a connection, if anything does. */
+    static void cancel(Connection connection) {
+        try {
+            connection.unwrap(PGConnection.class).cancelQuery();
+        } catch (SQLException e) {
+            // What does not end so runs into the connection's network timeout.
         }
     }
 

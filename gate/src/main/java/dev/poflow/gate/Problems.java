@@ -96,7 +96,7 @@ final class Problems {
                 temporary(
                         Kind.NOT_POSTGRESQL,
                         sql,
-                        "the port accepts and closes without a word, as PostgreSQL never does",
+                        "the port takes connections and closes them unanswered, as PostgreSQL never does",
                         "correct the port, or look at the proxy in between");
             case SocketTimeoutException e -> unreachable(sql, "no answer in time", "look at the network and the port");
             case null, default -> unreachable(sql, "cannot connect", "look at the network and the port");

@@ -9,7 +9,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
  * Has the server parse and describe every statement on every connection, so that each backend has looked up the tables, columns and
@@ -44,20 +43,12 @@ final class WarmUp {
         if (!work.done.await(budget.toNanos(), TimeUnit.NANOSECONDS)) {
             work.expired = true;
             for (Connection connection : connections) {
-                cancel(connection);
+                Connector.cancel(connection);
             }
             // What was cancelled ends now; what does not end runs into its connection's network timeout.
             work.done.await();
         }
         return work.failure.get();
-    }
-
-    private static void cancel(Connection connection) {
-        try {
-            connection.unwrap(PGConnection.class).cancelQuery();
-        } catch (SQLException e) {
-            // Then the network timeout ends it.
-        }
     }
 
     private final class Work {

@@ -50,8 +50,10 @@ class TransactTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws SQLException {
         gate.close();
+        // A backend notices only at its next answer that nobody listens.
+        postgres.killAll("transact");
     }
 
     @Test
@@ -167,20 +169,40 @@ class TransactTest {
 
     @Test
     void lostDuringACommitThatHappenedIsNotRunAgain() throws Exception {
-        String result = gate.transact(
-                "commit",
-                c -> {
-                    runs.incrementAndGet();
-                    insert(c, "committed");
-                    // The commit's answer is lost: the row is there, its connection is not.
-                    execute(c, "COMMIT");
+        gate.open().join();
+        // With a standby that does not exist, PostgreSQL commits and then waits: its backend is killed between commit
+        // and answer.
+        postgres.admin("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
+        postgres.admin("SELECT pg_reload_conf()");
+        await().until(() -> query("SHOW synchronous_standby_names").equals("nobody"));
+        try {
+            Thread killer = Thread.startVirtualThread(() -> {
+                await().until(() -> query("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'")
+                        .equals("1"));
+                try {
                     postgres.killAll("transact");
-                    return "first";
-                },
-                c -> names(c).contains("committed") ? Optional.of("checked") : Optional.empty());
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
 
-        assertThat(result).as("the result that the check found").isEqualTo("checked");
-        assertThat(runs).as("runs of a transaction that had committed").hasValue(1);
+            String result = gate.transact(
+                    "commit",
+                    c -> {
+                        runs.incrementAndGet();
+                        execute(c, "SET LOCAL synchronous_commit = on");
+                        return insert(c, "committed");
+                    },
+                    c -> names(c).contains("committed") ? Optional.of("checked") : Optional.empty());
+
+            killer.join();
+            assertThat(result).as("the result that the check found").isEqualTo("checked");
+            assertThat(runs).as("runs of a transaction that had committed").hasValue(1);
+        } finally {
+            postgres.admin("ALTER SYSTEM RESET synchronous_standby_names");
+            postgres.admin("SELECT pg_reload_conf()");
+            await().until(() -> query("SHOW synchronous_standby_names").isEmpty());
+        }
     }
 
     @Test
@@ -211,7 +233,7 @@ class TransactTest {
         gate.open().join();
         postgres.admin("ALTER SYSTEM SET default_transaction_read_only = on");
         postgres.admin("SELECT pg_reload_conf()");
-        await().ignoreExceptions().until(() -> isReadOnly());
+        await().until(() -> query("SHOW default_transaction_read_only").equals("on"));
         try {
             var result = new AtomicReference<Object>();
             Thread worker = Thread.startVirtualThread(() -> {
@@ -314,12 +336,12 @@ class TransactTest {
         }
     }
 
-    private static boolean isReadOnly() throws SQLException {
+    private static String query(String sql) throws SQLException {
         try (Connection connection = postgres.connect("postgres");
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW default_transaction_read_only")) {
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            return row.getString(1).equals("on");
+            return row.getString(1);
         }
     }
 
