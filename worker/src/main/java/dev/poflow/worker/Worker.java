@@ -18,7 +18,8 @@ public final class Worker {
 
     /** @param args {@code run} (the default), {@code migrate} or {@code export} */
     public static void main(String[] args) {
-        System.exit(run(args.length == 0 ? "run" : args[0], new Environment(System.getenv())).code());
+        System.exit(run(args.length == 0 ? "run" : args[0], new Environment(System.getenv()))
+                .code());
     }
 
     private static ExitCode run(String command, Environment environment) {

@@ -92,7 +92,8 @@ final class WorkflowProcess {
             return;
         }
         Phase phase = outcome.exit() == ExitCode.DONE ? Phase.Succeeded : Phase.Failed;
-        progress.ended(phase, outcome.reason(), outcome.message(), outcome.exit().code());
+        progress.ended(
+                phase, outcome.reason(), outcome.message(), outcome.exit().code());
         if (phase == Phase.Succeeded) {
             LOG.info("{}: {}", phase, outcome.message());
         } else {
@@ -110,7 +111,10 @@ final class WorkflowProcess {
         work.interrupt();
         ExitCode exit;
         try {
-            exit = ended.copy().orTimeout(ROLLBACK_SECONDS, TimeUnit.SECONDS).join().exit();
+            exit = ended.copy()
+                    .orTimeout(ROLLBACK_SECONDS, TimeUnit.SECONDS)
+                    .join()
+                    .exit();
         } catch (RuntimeException stillBusy) {
             // The server rolls back by itself when it sees the connection gone.
             end(TERMINATED);

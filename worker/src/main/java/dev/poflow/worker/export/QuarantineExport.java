@@ -60,6 +60,7 @@ public final class QuarantineExport {
             CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
             csv.writeRecord(HEADER);
             store.lines(connection, owner, line -> csv.writeRecord(cells(line)));
+            csv.flush();
             text.flush();
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -100,7 +101,6 @@ public final class QuarantineExport {
     }
 
     private static boolean isNumber(String cell) {
-        return cell.length() > 1
-                && cell.chars().skip(1).allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == ',');
+        return cell.length() > 1 && cell.chars().skip(1).allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == ',');
     }
 }

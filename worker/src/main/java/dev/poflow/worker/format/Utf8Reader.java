@@ -45,10 +45,10 @@ final class Utf8Reader extends Reader {
         CharBuffer out = CharBuffer.wrap(target, offset, length);
         while (true) {
             CoderResult result = decoder.decode(bytes, out, ended);
-            int count = out.position();
+            int count = out.position() - offset;
             if (characters == 0 && count > 0 && target[offset] == BYTE_ORDER_MARK) {
                 System.arraycopy(target, offset + 1, target, offset, count - 1);
-                out.position(--count);
+                out.position(offset + --count);
                 characters++;
                 lineStart++;
                 marked = true;

@@ -41,7 +41,10 @@ final class PlainLineEncoder extends EncoderBase<ILoggingEvent> {
     public byte[] encode(ILoggingEvent event) {
         StringBuilder line = new StringBuilder(160);
         line.append(time.format(event.getInstant())).append(' ').append(event.getLevel());
-        line.append(' ').append(context.identity().workflow()).append('/').append(context.identity().run());
+        line.append(' ')
+                .append(context.identity().workflow())
+                .append('/')
+                .append(context.identity().run());
         line.append('.').append(context.identity().attempt());
         line.append(' ').append(context.identity().merchantId());
         String stage = context.stage().get();

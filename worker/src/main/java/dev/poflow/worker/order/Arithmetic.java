@@ -9,6 +9,8 @@ public final class Arithmetic {
     /** By how much two amounts may differ and still be called the same. */
     public static final BigDecimal TOLERANCE = new BigDecimal("0.02");
 
+    private static final int AMOUNT_SCALE = 2;
+
     /** Decimals that the database keeps of a quantity, a price or an amount. */
     public static final int SCALE = 4;
 
@@ -17,13 +19,12 @@ public final class Arithmetic {
 
     private Arithmetic() {}
 
-    /** Quantity × price ÷ base quantity, to four decimals. */
+    /** Quantity × price ÷ base quantity, rounded half up to two decimals, as suppliers round a line before they add lines up. */
     public static BigDecimal lineAmount(BigDecimal quantity, BigDecimal unitPrice, BigDecimal baseQuantity) {
         BigDecimal product = quantity.multiply(unitPrice);
-        if (baseQuantity.compareTo(BigDecimal.ONE) == 0) {
-            return product.scale() <= SCALE ? product : product.setScale(SCALE, RoundingMode.HALF_UP);
-        }
-        return product.divide(baseQuantity, SCALE, RoundingMode.HALF_UP);
+        return baseQuantity.compareTo(BigDecimal.ONE) == 0
+                ? product.setScale(AMOUNT_SCALE, RoundingMode.HALF_UP)
+                : product.divide(baseQuantity, AMOUNT_SCALE, RoundingMode.HALF_UP);
     }
 
     /** Whether two amounts agree within the tolerance. */

@@ -53,9 +53,8 @@ public final class LineRules {
         }
         String gtin = line.gtin().text();
         boolean gtinValid = gtin.isEmpty() || Gtin.valid(gtin);
-        BigDecimal lineAmount = amount != null || price == null
-                ? amount
-                : Arithmetic.lineAmount(quantity, price, baseQuantity);
+        BigDecimal lineAmount =
+                amount != null || price == null ? amount : Arithmetic.lineAmount(quantity, price, baseQuantity);
         OrderLine accepted = new OrderLine(
                 line.orderNumber(),
                 line.lineNumber(),
@@ -92,7 +91,11 @@ public final class LineRules {
     private static void checkArticle(StagedLine line, List<Issue> issues) {
         if (!line.sku().present() && !line.gtin().present()) {
             issues.add(Issue.ofLine(
-                    ARTICLE_MISSING, line, line.sku(), "sku", "The line names no article: give its number or its GTIN."));
+                    ARTICLE_MISSING,
+                    line,
+                    line.sku(),
+                    "sku",
+                    "The line names no article: give its number or its GTIN."));
         }
         checkLength(line, line.lineId(), "lineId", LONGEST_NAME, issues);
         checkLength(line, line.sku(), "sku", LONGEST_NAME, issues);
@@ -116,7 +119,11 @@ public final class LineRules {
     private @Nullable BigDecimal quantity(StagedLine line, List<Issue> issues) {
         if (!line.quantity().present()) {
             issues.add(Issue.ofLine(
-                    QUANTITY_MISSING, line, line.quantity(), "quantity", "The line has no quantity: say how many are ordered."));
+                    QUANTITY_MISSING,
+                    line,
+                    line.quantity(),
+                    "quantity",
+                    "The line has no quantity: say how many are ordered."));
             return null;
         }
         return positive(line, line.quantity(), "quantity", issues);

@@ -24,7 +24,8 @@ public final class DatabaseFiles {
         String database = required(directory, "dbname");
         String user = text(directory, "user", text(directory, "username", ""));
         if (user.isEmpty()) {
-            throw new ConfigurationException("the database's Secret has neither a key user nor username in " + directory);
+            throw new ConfigurationException(
+                    "the database's Secret has neither a key user nor username in " + directory);
         }
         Map<String, String> properties = new HashMap<>();
         String sslMode = text(directory, "sslmode", "");
@@ -63,7 +64,8 @@ public final class DatabaseFiles {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new ConfigurationException("cannot read " + file + ": " + e.getClass().getSimpleName());
+            throw new ConfigurationException(
+                    "cannot read " + file + ": " + e.getClass().getSimpleName());
         }
     }
 }

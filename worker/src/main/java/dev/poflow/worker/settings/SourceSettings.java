@@ -31,7 +31,10 @@ public record SourceSettings(
                 location,
                 environment.text("POFLOW_SOURCE_NAME", lastSegment(location)),
                 sha256,
-                Set.of(environment.text("POFLOW_ALLOW_HOSTS", "").toLowerCase(Locale.ROOT).split("[,\\s]+")),
+                Set.of(environment
+                        .text("POFLOW_ALLOW_HOSTS", "")
+                        .toLowerCase(Locale.ROOT)
+                        .split("[,\\s]+")),
                 environment.choice("POFLOW_FORMAT", Format.Auto));
     }
 

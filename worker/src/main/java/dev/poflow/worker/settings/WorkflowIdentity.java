@@ -33,6 +33,7 @@ public record WorkflowIdentity(String workflow, String workflowUid, int run, int
             return false;
         }
         return text.chars()
-                .allMatch(c -> c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "._:-".indexOf(c) >= 0);
+                .allMatch(c ->
+                        c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "._:-".indexOf(c) >= 0);
     }
 }

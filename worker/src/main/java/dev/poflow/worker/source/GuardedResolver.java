@@ -81,7 +81,8 @@ final class GuardedResolver implements DnsResolver {
         if ((first & 0xFE) == 0xFC) { // unique local, RFC 4193
             return false;
         }
-        boolean nat64 = first == 0 && (bytes[1] & 0xFF) == 0x64 && (bytes[2] & 0xFF) == 0xFF && (bytes[3] & 0xFF) == 0x9B;
+        boolean nat64 =
+                first == 0 && (bytes[1] & 0xFF) == 0x64 && (bytes[2] & 0xFF) == 0xFF && (bytes[3] & 0xFF) == 0x9B;
         boolean sixToFour = first == 0x20 && bytes[1] == 2;
         return !nat64 && !sixToFour; // both carry an IPv4 address that could be anything
     }

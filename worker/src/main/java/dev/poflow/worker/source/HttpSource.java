@@ -78,7 +78,8 @@ final class HttpSource {
         int status = response.getCode();
         if (status != 200) {
             String what = shown() + " answered " + status + " " + response.getReasonPhrase();
-            // 408, 425 and 429 say "later" (RFC 9110, RFC 8470, RFC 6585); other answers below 500 will be the same next time.
+            // 408, 425 and 429 say "later" (RFC 9110, RFC 8470, RFC 6585); other answers below 500 will be the same
+            // next time.
             if (status >= 500 || status == 408 || status == 425 || status == 429) {
                 throw new IOException(what);
             }

@@ -53,15 +53,18 @@ public final class Enrich implements Stage {
     }
 
     @Override
-    public WorkflowResult run(StageContext context, WorkflowResult before)
-            throws SQLException, ConfigurationException {
+    public WorkflowResult run(StageContext context, WorkflowResult before) throws SQLException, ConfigurationException {
         int lastIssue = context.stores().issues().lastNumber(context.connection(), context.work());
         MerchantConfig config = context.stores().configs().load(context.connection(), context.work());
         try (Connection reading = context.readingConnection();
                 EnrichmentWriter writer = new EnrichmentWriter(
                         context.connection(), context.work(), context.stores().executions(), lastIssue)) {
             Pass pass = new Pass(
-                    context, reading, writer, config, new LineRules(before.parsed().decimalMark()));
+                    context,
+                    reading,
+                    writer,
+                    config,
+                    new LineRules(before.parsed().decimalMark()));
             context.stores().staging().acceptedLines(reading, context.work(), pass::enrich);
             pass.finishOrders();
             writer.finish();
@@ -111,12 +114,7 @@ public final class Enrich implements Stage {
         private int emptiedOrders;
         private int done;
 
-        Pass(
-                StageContext context,
-                Connection reading,
-                EnrichmentWriter writer,
-                MerchantConfig config,
-                LineRules rules)
+        Pass(StageContext context, Connection reading, EnrichmentWriter writer, MerchantConfig config, LineRules rules)
                 throws SQLException {
             this.context = context;
             this.writer = writer;
@@ -153,7 +151,9 @@ public final class Enrich implements Stage {
                         "sku",
                         "The merchant has no article \"%s\".".formatted(line.sku()));
                 writer.quarantine(
-                        staged.orderNumber(), staged.lineNumber(), writer.issue(unknown, unknown.code().severity()));
+                        staged.orderNumber(),
+                        staged.lineNumber(),
+                        writer.issue(unknown, unknown.code().severity()));
                 sum.quarantined++;
                 quarantinedLines++;
             } else {
@@ -173,8 +173,7 @@ public final class Enrich implements Stage {
             return priced;
         }
 
-        private void checkMargin(StagedLine staged, OrderLine line, Article article, OrderSum sum)
-                throws SQLException {
+        private void checkMargin(StagedLine staged, OrderLine line, Article article, OrderSum sum) throws SQLException {
             BigDecimal cost = line.unitPrice();
             BigDecimal price = article.price();
             if (config.marginFloorPercent() == null || cost == null || price == null || price.signum() <= 0) {
@@ -216,7 +215,8 @@ public final class Enrich implements Stage {
                 sum.amount = sum.amount.add(line.amount());
             }
             sum.lines++;
-            String taxClass = article.map(Article::taxClass).filter(t -> !t.isEmpty()).orElse(config.taxClass());
+            String taxClass =
+                    article.map(Article::taxClass).filter(t -> !t.isEmpty()).orElse(config.taxClass());
             writer.line(line, sum.currency.isEmpty() ? NO_CURRENCY : sum.currency, taxClass, article.isPresent());
         }
 
@@ -227,7 +227,8 @@ public final class Enrich implements Stage {
                 } else if (Arithmetic.storable(sum.amount)) {
                     finish(sum);
                 } else {
-                    Issue tooLarge = ofOrder(sum, TOTAL_RANGE, "totalAmount", "The lines add up to more than 15 digits.");
+                    Issue tooLarge =
+                            ofOrder(sum, TOTAL_RANGE, "totalAmount", "The lines add up to more than 15 digits.");
                     overflowing.put(sum.order.number(), writer.issue(tooLarge, TOTAL_RANGE.severity()));
                 }
             }
@@ -245,7 +246,10 @@ public final class Enrich implements Stage {
                                 TOO_MANY_QUARANTINED,
                                 "lines",
                                 "%d of %d lines are quarantined, more than %d %%."
-                                        .formatted(quarantined, all, context.policy().maxQuarantinedPercent())));
+                                        .formatted(
+                                                quarantined,
+                                                all,
+                                                context.policy().maxQuarantinedPercent())));
             }
             if (sum.currency.isEmpty()) {
                 hold(
@@ -257,8 +261,9 @@ public final class Enrich implements Stage {
                                 "The order names no currency, and the merchant's configuration has no default."));
             }
             StagedOrder order = sum.order;
-            String supplier =
-                    order.supplierId().present() ? order.supplierId().text() : order.supplierName().text();
+            String supplier = order.supplierId().present()
+                    ? order.supplierId().text()
+                    : order.supplierName().text();
             writer.order(
                     new EnrichedOrder(
                             order.number(),

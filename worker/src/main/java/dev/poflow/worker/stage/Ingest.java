@@ -50,9 +50,16 @@ public final class Ingest implements Stage {
         String sha256 = HexFormat.of().formatHex(digest.digest());
         checkFile(bytes, sha256);
         Optional<Known> known = documents.add(
-                context.connection(), context.work(), documentId, sha256, source.settings().name(), bytes);
+                context.connection(),
+                context.work(),
+                documentId,
+                sha256,
+                source.settings().name(),
+                bytes);
         return before.with(new WorkflowResult.Ingested(
-                known.map(Known::documentId).orElse(documentId), sha256, known.map(Known::postedBy).orElse("")));
+                known.map(Known::documentId).orElse(documentId),
+                sha256,
+                known.map(Known::postedBy).orElse("")));
     }
 
     private void checkFile(long bytes, String sha256) throws FileRejectedException {
@@ -68,8 +75,8 @@ public final class Ingest implements Stage {
                             .formatted(sha256, expected.get())));
         }
         if (bytes == 0) {
-            throw new FileRejectedException(
-                    Issue.ofFile(IssueCode.FILE_EMPTY, 0, 0, "", "", "The file is empty: ask the supplier to send it again."));
+            throw new FileRejectedException(Issue.ofFile(
+                    IssueCode.FILE_EMPTY, 0, 0, "", "", "The file is empty: ask the supplier to send it again."));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.poflow.worker.stage;
 import dev.poflow.worker.format.Format;
 import dev.poflow.worker.format.OrderFile;
 import dev.poflow.worker.format.OrderSink;
+import dev.poflow.worker.format.ReadOutcome;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
@@ -40,7 +41,7 @@ public final class Parse implements Stage {
                 InputStream file = context.stores()
                         .documents()
                         .open(context.gate(), context.work(), before.ingested().documentId())) {
-            OrderFile.Read read = OrderFile.read(format, file, new ToStaging(writer, context.progress()));
+            ReadOutcome read = OrderFile.read(format, file, new ToStaging(writer, context.progress()));
             writer.finish();
             if (writer.orderCount() == 0) {
                 throw new FileRejectedException(
@@ -53,8 +54,7 @@ public final class Parse implements Stage {
         }
     }
 
-    private record ToStaging(StagingWriter writer, StageContext.LineCount progress)
-            implements OrderSink<SQLException> {
+    private record ToStaging(StagingWriter writer, StageContext.LineCount progress) implements OrderSink<SQLException> {
 
         @Override
         public void order(StagedOrder order) throws SQLException {

@@ -37,8 +37,7 @@ public final class Post implements Stage {
                             .formatted(
                                     there.purchaseOrderNumber(), there.revision(), there.supplier(), there.postedBy()));
             int number = issues.add(context.connection(), context.work(), name(), issue);
-            quarantined +=
-                    issues.quarantineOrder(context.connection(), context.work(), there.orderNumber(), number);
+            quarantined += issues.quarantineOrder(context.connection(), context.work(), there.orderNumber(), number);
             rejectedOrders++;
         }
         int posted = orders.postLines(context.connection(), context.work());

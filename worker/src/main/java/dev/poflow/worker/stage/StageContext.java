@@ -29,6 +29,7 @@ public record StageContext(
         try {
             // Rows come in portions only within a transaction (pgjdbc, "Getting results based on a cursor").
             reading.setAutoCommit(false);
+            stores.executions().planForManyRows(reading);
             return reading;
         } catch (SQLException e) {
             reading.close();

@@ -76,15 +76,14 @@ public final class Validate implements Stage {
         private final LineRules rules;
         private final char decimalMark;
         private final Map<Integer, OrderTally> tallies = new LinkedHashMap<>();
-        private final BitSet repeatedIds = new BitSet();
+        private final BitSet repeatedIds;
         private final BitSet quarantined;
         /** Rejected orders, and the issue that rejects each. */
         private final Map<Integer, Integer> rejected = new LinkedHashMap<>();
 
         private int done;
 
-        Pass(StageContext context, Connection reading, QuarantineWriter writer, char decimalMark)
-                throws SQLException {
+        Pass(StageContext context, Connection reading, QuarantineWriter writer, char decimalMark) throws SQLException {
             this.context = context;
             this.reading = reading;
             this.writer = writer;
@@ -94,7 +93,7 @@ public final class Validate implements Stage {
                 tallies.put(row.order().number(), new OrderTally(row.order(), row.totals()));
             }
             this.quarantined = context.stores().issues().quarantined(reading, context.work());
-            context.stores().staging().repeatedLineIds(reading, context.work()).forEach(repeatedIds::set);
+            this.repeatedIds = context.stores().staging().repeatedLineIds(reading, context.work());
         }
 
         void checkLines() throws SQLException {
@@ -204,8 +203,7 @@ public final class Validate implements Stage {
                         CURRENCY_UNKNOWN,
                         tally.currency,
                         "currency",
-                        "\"%s\" is not a currency of ISO 4217, such as EUR or USD."
-                                .formatted(tally.currency.text()));
+                        "\"%s\" is not a currency of ISO 4217, such as EUR or USD.".formatted(tally.currency.text()));
             }
             if (Revision.read(order.revision().text()).isEmpty()) {
                 report(
@@ -262,15 +260,15 @@ public final class Validate implements Stage {
                             total,
                             "totalAmount",
                             "The order's total is %s, but its lines add up to %s%s."
-                                    .formatted(declared.get().toPlainString(), tally.amount.toPlainString(), unreadable));
+                                    .formatted(
+                                            declared.get().toPlainString(), tally.amount.toPlainString(), unreadable));
                 }
             }
             checkCount(tally, tally.totals.lineCount(), "lineCount", BigDecimal.valueOf(tally.lines));
             checkCount(tally, tally.totals.quantityTotal(), "quantityTotal", tally.quantity);
         }
 
-        private void checkCount(OrderTally tally, Cell declared, String field, BigDecimal counted)
-                throws SQLException {
+        private void checkCount(OrderTally tally, Cell declared, String field, BigDecimal counted) throws SQLException {
             if (!declared.present()) {
                 return;
             }
@@ -327,7 +325,8 @@ public final class Validate implements Stage {
         private OrderTally tally(int orderNumber) {
             OrderTally tally = tallies.get(orderNumber);
             if (tally == null) {
-                throw new IllegalStateException("staged_line has an order " + orderNumber + " that staged_order has not");
+                throw new IllegalStateException(
+                        "staged_line has an order " + orderNumber + " that staged_order has not");
             }
             return tally;
         }

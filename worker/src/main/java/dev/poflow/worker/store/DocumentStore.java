@@ -78,7 +78,8 @@ public final class DocumentStore {
      *
      * @return the file as it was sent before, or empty where it is new
      */
-    public Optional<Known> add(Connection connection, Work work, long documentId, String sha256, String name, long bytes)
+    public Optional<Known> add(
+            Connection connection, Work work, long documentId, String sha256, String name, long bytes)
             throws SQLException {
         try (PreparedStatement add = connection.prepareStatement(ADD)) {
             add.setLong(1, documentId);

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** {@code workflow_execution}: a row per workflow and run, and the fence that lets only the newest worker commit. */
@@ -32,6 +33,8 @@ public final class ExecutionStore {
     private static final String FINISH = """
             UPDATE workflow_execution SET state = ?, reason = ?, finished_at = clock_timestamp()
             WHERE execution_id = ? AND merchant_id = ?""";
+
+    private static final String MANY_ROWS = "SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'";
 
     private static final String AUDIT =
             "INSERT INTO audit_log (merchant_id, execution_id, action, subject, detail) VALUES (?, ?, ?, ?, ?)";
@@ -107,6 +110,16 @@ public final class ExecutionStore {
             throw new IllegalStateException("workflow_execution has no row for " + identity);
         }
         return own;
+    }
+
+    /**
+     * Plans the transaction's statements for a whole file's rows. The planner has no statistics of rows that were just written and
+     * would expect one, and go through a hundred thousand lines once per order. Sorting them takes some memory, too.
+     */
+    public void planForManyRows(Connection connection) throws SQLException {
+        try (Statement set = connection.createStatement()) {
+            set.execute(MANY_ROWS);
+        }
     }
 
     /** A quick look whether this worker is still the newest. @throws FencedException where it is not */

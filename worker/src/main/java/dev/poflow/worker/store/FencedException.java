@@ -10,7 +10,8 @@ public final class FencedException extends SQLException {
     private static final long serialVersionUID = 1L;
 
     public FencedException(long own, long current) {
-        super("another worker has taken over this workflow: its fence is %d, this worker's is %d".formatted(current, own));
+        super("another worker has taken over this workflow: its fence is %d, this worker's is %d"
+                .formatted(current, own));
     }
 
     /** A later run of the same workflow exists. */

@@ -22,8 +22,8 @@ final class IssueBuffers {
             "field",
             "raw_value",
             "message");
-    final CopyBuffer quarantined = new CopyBuffer(
-            "quarantined_line", "work_id", "line_number", "merchant_id", "order_number", "issue_number");
+    final CopyBuffer quarantined =
+            new CopyBuffer("quarantined_line", "work_id", "line_number", "merchant_id", "order_number", "issue_number");
 
     private final Work work;
     private final StageName stage;

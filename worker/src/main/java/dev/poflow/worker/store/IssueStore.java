@@ -50,7 +50,8 @@ public final class IssueStore {
             ORDER BY issue_number DESC LIMIT 1""";
 
     static List<String> statements() {
-        return List.of(LAST_NUMBER, OF_ORDERS, QUARANTINED, QUARANTINED_BY_ORDER, ADD, QUARANTINE_ORDER, FIRST_REJECTION);
+        return List.of(
+                LAST_NUMBER, OF_ORDERS, QUARANTINED, QUARANTINED_BY_ORDER, ADD, QUARANTINE_ORDER, FIRST_REJECTION);
     }
 
     /**
@@ -71,8 +72,7 @@ public final class IssueStore {
     }
 
     /** The orders that have issues of a severity, by order number. */
-    public Map<Integer, OrderIssues> ofOrders(Connection connection, Work work, Severity severity)
-            throws SQLException {
+    public Map<Integer, OrderIssues> ofOrders(Connection connection, Work work, Severity severity) throws SQLException {
         Map<Integer, OrderIssues> found = new LinkedHashMap<>();
         try (PreparedStatement select = prepare(connection, OF_ORDERS, work)) {
             select.setString(3, severity.name());
@@ -136,8 +136,7 @@ public final class IssueStore {
     }
 
     /** Quarantines all lines of an order that are not quarantined yet. @return how many those were */
-    public int quarantineOrder(Connection connection, Work work, int orderNumber, int issueNumber)
-            throws SQLException {
+    public int quarantineOrder(Connection connection, Work work, int orderNumber, int issueNumber) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(QUARANTINE_ORDER)) {
             insert.setInt(1, issueNumber);
             insert.setLong(2, work.workId());

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +38,11 @@ public final class StagingStore {
                 WHERE q.work_id = l.work_id AND q.line_number = l.line_number AND q.merchant_id = l.merchant_id)
             ORDER BY l.line_number""";
 
-    /** Lines whose identifier an earlier line of the same order has. */
+    /** Lines that share their identifier with others of the same order, per identifier. */
     private static final String REPEATED_LINE_IDS = """
-            SELECT l.line_number FROM staged_line AS l JOIN (
-                SELECT order_number, line_id, min(line_number) AS first_line
-                FROM staged_line WHERE work_id = ? AND merchant_id = ? AND line_id <> ''
-                GROUP BY order_number, line_id HAVING count(*) > 1) AS repeated USING (order_number, line_id)
-            WHERE l.work_id = ? AND l.merchant_id = ? AND l.line_number > repeated.first_line""";
+            SELECT array_agg(line_number ORDER BY line_number)
+            FROM staged_line WHERE work_id = ? AND merchant_id = ? AND line_id <> ''
+            GROUP BY order_number, line_id HAVING count(*) > 1""";
 
     /** The currency of lines whose order names none. Validate has made sure that an order's lines agree. */
     private static final String LINE_CURRENCIES = """
@@ -53,8 +52,7 @@ public final class StagingStore {
             GROUP BY l.order_number""";
 
     static List<String> statements() {
-        return List.of(
-                ORDERS, LINES, ACCEPTED_LINES, REPEATED_LINE_IDS, LINE_CURRENCIES, StagingWriter.UPDATE_ORDERS);
+        return List.of(ORDERS, LINES, ACCEPTED_LINES, REPEATED_LINE_IDS, LINE_CURRENCIES, StagingWriter.UPDATE_ORDERS);
     }
 
     /** An order's header and totals as written. */
@@ -88,18 +86,18 @@ public final class StagingStore {
     }
 
     /** Numbers of the lines whose identifier was used before in the same order. */
-    public List<Integer> repeatedLineIds(Connection connection, Work work) throws SQLException {
-        List<Integer> numbers = new ArrayList<>();
-        try (PreparedStatement select = prepare(connection, REPEATED_LINE_IDS, work)) {
-            select.setLong(3, work.workId());
-            select.setString(4, work.merchantId());
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    numbers.add(rows.getInt(1));
+    public BitSet repeatedLineIds(Connection connection, Work work) throws SQLException {
+        BitSet repeated = new BitSet();
+        try (PreparedStatement select = prepare(connection, REPEATED_LINE_IDS, work);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                Integer[] sameId = (Integer[]) rows.getArray(1).getArray();
+                for (int i = 1; i < sameId.length; i++) {
+                    repeated.set(sameId[i]);
                 }
             }
         }
-        return numbers;
+        return repeated;
     }
 
     /** Currencies that are written on lines only, by order number. */

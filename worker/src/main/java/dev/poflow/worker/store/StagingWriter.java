@@ -47,8 +47,8 @@ public final class StagingWriter implements AutoCloseable {
     public StagingWriter(Connection connection, Work work, ExecutionStore executions) {
         this.connection = connection;
         this.work = work;
-        this.bulk = new BulkWriter<>(
-                connection, () -> new ParseBatch(work), () -> executions.checkFence(connection, work));
+        this.bulk =
+                new BulkWriter<>(connection, () -> new ParseBatch(work), () -> executions.checkFence(connection, work));
     }
 
     /** Takes an order's header; given again under the same number, the later one counts. */

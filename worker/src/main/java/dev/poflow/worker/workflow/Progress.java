@@ -47,7 +47,8 @@ public final class Progress {
         stage = name;
         result = found;
         stages.put(
-                name, new Report.StageLine(name, StageState.Succeeded, Optional.of(startedAt), Optional.of(finishedAt)));
+                name,
+                new Report.StageLine(name, StageState.Succeeded, Optional.of(startedAt), Optional.of(finishedAt)));
     }
 
     /** All stages that have not begun are not needed. */

@@ -70,7 +70,10 @@ public final class WorkflowRunner {
             progress.running();
             return runStages();
         } catch (Exception e) {
-            return failure(e instanceof ExecutionException wrapped && wrapped.getCause() instanceof Exception cause ? cause : e);
+            return failure(
+                    e instanceof ExecutionException wrapped && wrapped.getCause() instanceof Exception cause
+                            ? cause
+                            : e);
         }
     }
 
@@ -116,17 +119,15 @@ public final class WorkflowRunner {
                     stage.name().name(),
                     connection -> {
                         stores.executions().checkFence(connection, work);
+                        stores.executions().planForManyRows(connection);
                         WorkflowResult result = stage.run(
-                                new StageContext(
-                                        connection, gate, stores, work, settings.policy(), progress::lines),
+                                new StageContext(connection, gate, stores, work, settings.policy(), progress::lines),
                                 before);
                         return commit(connection, work, stage.name(), startedAt, inputHash, result);
                     },
                     connection -> stores.checkpoints().committed(connection, work, stage.name()));
             LOG.info(
-                    "{} committed in {} ms",
-                    stage.name(),
-                    startedAt.until(checkpoint.finishedAt(), ChronoUnit.MILLIS));
+                    "{} committed in {} ms", stage.name(), startedAt.until(checkpoint.finishedAt(), ChronoUnit.MILLIS));
             return checkpoint;
         } catch (FileRejectedException e) {
             reject(stage.name(), work, e.issue());
@@ -144,10 +145,17 @@ public final class WorkflowRunner {
             WorkflowResult result)
             throws SQLException {
         stores.checkpoints().save(connection, work, stage, startedAt, inputHash, result);
-        boolean last = stage == StageName.Publish || !result.ingested().duplicateOf().isEmpty();
+        boolean last =
+                stage == StageName.Publish || !result.ingested().duplicateOf().isEmpty();
         if (last) {
             stores.executions().finish(connection, work, State.SUCCEEDED, "");
-            stores.executions().audit(connection, work, "WORKFLOW_SUCCEEDED", settings.identity().workflow(), summary(result));
+            stores.executions()
+                    .audit(
+                            connection,
+                            work,
+                            "WORKFLOW_SUCCEEDED",
+                            settings.identity().workflow(),
+                            summary(result));
         }
         stores.executions().holdFence(connection, work);
         return new Checkpoint(stage, startedAt, Instant.now().truncatedTo(ChronoUnit.MICROS), inputHash, result);
@@ -158,9 +166,19 @@ public final class WorkflowRunner {
                 "reject",
                 connection -> {
                     stores.issues().add(connection, work, stage, issue);
-                    stores.executions().finish(connection, work, State.REJECTED, issue.code().name());
                     stores.executions()
-                            .audit(connection, work, "FILE_REJECTED", settings.source().name(), issue.message());
+                            .finish(
+                                    connection,
+                                    work,
+                                    State.REJECTED,
+                                    issue.code().name());
+                    stores.executions()
+                            .audit(
+                                    connection,
+                                    work,
+                                    "FILE_REJECTED",
+                                    settings.source().name(),
+                                    issue.message());
                     stores.executions().holdFence(connection, work);
                     return true;
                 },
@@ -184,7 +202,9 @@ public final class WorkflowRunner {
     private Outcome alreadyRejected(Execution execution) throws SQLException {
         try (Connection connection = gate.borrow()) {
             return new Outcome(
-                    ExitCode.DATA, "FileRejected", execution.reason() + ": " + stores.issues().rejection(connection, execution.work()));
+                    ExitCode.DATA,
+                    "FileRejected",
+                    execution.reason() + ": " + stores.issues().rejection(connection, execution.work()));
         }
     }
 
@@ -199,7 +219,9 @@ public final class WorkflowRunner {
             return "same file as " + result.ingested().duplicateOf();
         }
         StringBuilder text = new StringBuilder();
-        text.append(result.posted().lines()).append(" of ").append(result.parsed().lines());
+        text.append(result.posted().lines())
+                .append(" of ")
+                .append(result.parsed().lines());
         text.append(" lines posted in ");
         text.append(result.parsed().orders() - result.quarantined().orders()).append(" of ");
         text.append(result.parsed().orders()).append(" orders");
@@ -212,7 +234,8 @@ public final class WorkflowRunner {
     private static Outcome failure(Exception failure) {
         return switch (failure) {
             case FileRejectedException e -> new Outcome(ExitCode.DATA, "FileRejected", at(e.issue()));
-            case ConfigurationException e -> new Outcome(ExitCode.CONFIGURATION, "ConfigurationInvalid", e.getMessage());
+            case ConfigurationException e ->
+                new Outcome(ExitCode.CONFIGURATION, "ConfigurationInvalid", e.getMessage());
             case FencedException e -> new Outcome(ExitCode.TEMPORARY, "Fenced", e.getMessage());
             case GateException e ->
                 new Outcome(
@@ -242,7 +265,9 @@ public final class WorkflowRunner {
     }
 
     private static String at(Issue issue) {
-        String place = issue.line() == 0 ? "" : " (line " + issue.line() + (issue.column() == 0 ? "" : ", column " + issue.column()) + ")";
+        String place = issue.line() == 0
+                ? ""
+                : " (line " + issue.line() + (issue.column() == 0 ? "" : ", column " + issue.column()) + ")";
         return issue.code() + place + ": " + issue.message();
     }
 }
