@@ -42,13 +42,13 @@ final class Utf8Reader extends Reader {
     /** @param length at least 2: a character may need two {@code char}s */
     @Override
     public int read(char[] target, int offset, int length) throws IOException {
-        CharBuffer out = CharBuffer.wrap(target, offset, length);
+        CharBuffer out = CharBuffer.wrap(target, offset, length).slice();
         while (true) {
             CoderResult result = decoder.decode(bytes, out, ended);
-            int count = out.position();
+            int count = out.position() - offset;
             if (characters == 0 && count > 0 && target[offset] == BYTE_ORDER_MARK) {
                 System.arraycopy(target, offset + 1, target, offset, count - 1);
-                out.position(--count);
+                out.position(offset + --count);
                 characters++;
                 lineStart++;
                 marked = true;
