@@ -37,4 +37,8 @@ public record WorkerReport(
 
     /** Kubernetes cuts a longer termination message off. */
     public static final int MAX_BYTES = 4096;
+
+    /** Says nothing: of a worker that left no report. */
+    public static final WorkerReport EMPTY =
+            new WorkerReport(null, null, null, null, null, null, null, null, null, null, null, null, null);
 }
