@@ -28,8 +28,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** One {@code poflow run}: a database, its schema, then all workflows at once. Used by one thread; Ctrl-C comes in from another. */
-final class LocalRun {
+/**
+ * One {@code poflow run}: a database, its schema, then all workflows at once. Used by one thread; Ctrl-C comes in from another, and waits
+ * until {@link #close}, so that a user sees what came of the workflows then, too.
+ */
+final class LocalRun implements AutoCloseable {
     /** How long Ctrl-C waits: workers promise 5 s, the database about one. */
     private static final int STOP_SECONDS = 20;
 
@@ -38,12 +41,14 @@ final class LocalRun {
     private final Plan plan;
     private final List<WorkflowRun> runs = new ArrayList<>();
     private final CountDownLatch finished = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::stop, "poflow-stop");
     private volatile boolean stopping;
 
     LocalRun(Installation installation, String postgresVersion, Plan plan) {
         this.installation = installation;
         this.postgresVersion = postgresVersion;
         this.plan = plan;
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /**
@@ -83,15 +88,17 @@ final class LocalRun {
 
     /** Runs everything, cleans up, and says how each workflow ended. */
     List<Progress> run() throws DatabaseException, IOException, InterruptedException {
-        Thread hook = new Thread(this::stop, "poflow-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
         try (Cleanup cleanup = new Cleanup()) {
             return run(cleanup);
-        } finally {
-            finished.countDown();
-            if (!stopping) {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            }
+        }
+    }
+
+    /** Everything is said: Ctrl-C has nothing more to wait for. */
+    @Override
+    public void close() {
+        finished.countDown();
+        if (!stopping) {
+            Runtime.getRuntime().removeShutdownHook(hook);
         }
     }
 

@@ -107,14 +107,16 @@ final class RunCommand implements Callable<Integer> {
                 messages,
                 terminal(output),
                 columns());
-        List<Progress> ended = new LocalRun(Installation.find(worker), new BuildInfo().postgresql(), plan).run();
-        System.err.print(Summary.failures(ended));
-        System.err.flush();
-        System.out.println(output == Output.JSON ? Summary.json(ended) : Summary.table(ended));
-        System.out.flush();
-        boolean allSucceeded =
-                ended.stream().allMatch(progress -> progress.status().phase() == Phase.Succeeded);
-        return allSucceeded ? 0 : Poflow.NOT_ALL_SUCCEEDED;
+        try (LocalRun run = new LocalRun(Installation.find(worker), new BuildInfo().postgresql(), plan)) {
+            List<Progress> ended = run.run();
+            System.err.print(Summary.failures(ended));
+            System.err.flush();
+            System.out.println(output == Output.JSON ? Summary.json(ended) : Summary.table(ended));
+            System.out.flush();
+            boolean allSucceeded =
+                    ended.stream().allMatch(progress -> progress.status().phase() == Phase.Succeeded);
+            return allSucceeded ? 0 : Poflow.NOT_ALL_SUCCEEDED;
+        }
     }
 
     /** The launcher has looked: Java itself knows only whether input and output are terminals both. */
