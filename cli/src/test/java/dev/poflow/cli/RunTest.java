@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code poflow run} from outside, with a stand-in that speaks the worker's contract. */
+@Execution(ExecutionMode.CONCURRENT)
 class RunTest {
     /** A database that no stand-in ever connects to. */
     private static final String DATABASE = "postgresql://somebody@127.0.0.1:1/orders";

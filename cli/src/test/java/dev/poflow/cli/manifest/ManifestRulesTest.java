@@ -120,7 +120,7 @@ class ManifestRulesTest {
                 option(
                         "template: {resources: {limits: {memory: true}}}",
                         "spec.template.resources.limits.memory: must be a whole number or a string"),
-                option("policies: {}", "spec.policies: unknown field: did you mean policy?"));
+                option("polcy: {}", "spec.polcy: unknown field: did you mean policy?"));
     }
 
     @ParameterizedTest(name = "{1}")
