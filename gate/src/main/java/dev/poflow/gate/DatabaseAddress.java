@@ -25,6 +25,6 @@ public record DatabaseAddress(
     /** As a person reads it in an error: {@code database "poflow" at db.example:5432 as user "poflow"}. */
     @Override
     public String toString() {
-        return "database \"%s\" at %s:%d as user \"%s\"".formatted(database, host, port, user);
+        return "database \"" + database + "\" at " + host + ":" + port + " as user \"" + user + "\"";
     }
 }

@@ -2,6 +2,7 @@ package dev.poflow.gate;
 
 import java.io.Serial;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** The gate could not give a connection. {@link #problem()} says why, in words that may be shown. */
 public final class GateException extends SQLException {
@@ -11,7 +12,7 @@ public final class GateException extends SQLException {
 
     private final transient GateProblem problem;
 
-    public GateException(GateProblem problem, Throwable cause) {
+    public GateException(GateProblem problem, @Nullable Throwable cause) {
         super(problem.message(), problem.sqlState(), cause);
         this.problem = problem;
     }

@@ -9,14 +9,20 @@ import dev.poflow.worker.order.StagedTotals;
  * Takes what a reader finds, in file order: an order before its lines, its totals after its header at any time. Lines of several
  * orders may alternate. Called from one thread.
  *
+ * <p>{@link #order} may be called again for the same {@link StagedOrder#number()}: a file may give header values after lines (JSON
+ * members in any order, CSV rows that fill a column later). The last call counts.
+ *
  * @param <X> what taking may throw, such as an {@code SQLException}
  */
 public interface OrderSink<X extends Exception> {
 
+    /** An order's header, or a fuller version of a header given before. */
     void order(StagedOrder order) throws X;
 
+    /** A line, once. */
     void line(StagedLine line) throws X;
 
+    /** What the order says of itself, at most once per order. */
     void totals(StagedTotals totals) throws X;
 
     /** Something is wrong that does not end the file. */

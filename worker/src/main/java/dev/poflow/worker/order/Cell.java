@@ -10,11 +10,32 @@ package dev.poflow.worker.order;
  */
 public record Cell(String text, long line, int column) {
 
+    public Cell {
+        text = strip(text);
+    }
+
     /** A value that the file does not have. */
     public static final Cell ABSENT = new Cell("", 0, 0);
 
     /** Whether the file has a value here that is not blank. */
     public boolean present() {
         return !text.isEmpty();
+    }
+
+    /** {@link String#strip} that also takes the no-break spaces which spreadsheets put around numbers. */
+    private static String strip(String text) {
+        int begin = 0;
+        int end = text.length();
+        while (begin < end && isSpace(text.charAt(begin))) {
+            begin++;
+        }
+        while (end > begin && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(begin, end);
+    }
+
+    private static boolean isSpace(char c) {
+        return c <= ' ' || c >= 0x80 && (Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 }

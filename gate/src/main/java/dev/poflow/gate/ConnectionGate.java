@@ -1,0 +1,402 @@
+package dev.poflow.gate;
+
+import dev.poflow.gate.GateStatus.State;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens a warm and verified pool of PostgreSQL connections once, however many callers wait for it, and keeps it so: create, connect, warm
+ * up, verify, open. Safe for any thread, platform or virtual.
+ *
+ * <p>The connections of one opening are a <em>generation</em>. One generation is one set of connections: where one of them is lost, the
+ * whole generation is taken out of use and the next one is opened; where it is old, the next one is opened beside it, published, and the
+ * old one closed when nobody holds a connection of it any more. Callers that hold a connection keep it.
+ *
+ * <p>A connection that was in use less than half a second ago is given out unchecked, as HikariCP does; one that has been idle for longer is
+ * checked first. So a borrower's first statement can still meet a connection that has just died; {@link #transact} handles that.
+ */
+public final class ConnectionGate implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ConnectionGate.class);
+
+    private final GateSettings settings;
+    private final Counters counters = new Counters();
+    private final Timer timer = new Timer();
+    private final Connector connector;
+    private final Verification verification;
+    private final Problems problems;
+    private final Opener opener;
+    private final Drain drain;
+    private final SingleFlight<Generation> flight;
+
+    private final CompletableFuture<GateStatus> opened = new CompletableFuture<>();
+    private final AtomicBoolean opening = new AtomicBoolean();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile @Nullable GateProblem problem;
+    private volatile @Nullable GateProblem failed;
+    /** Written by attempts only, of which there is one at a time. */
+    private volatile long notBeforeNanos = System.nanoTime();
+
+    private volatile int failuresInARow;
+
+    /** Connects nothing yet: {@link #open()} or the first borrow does. */
+    public ConnectionGate(DatabaseAddress address, GateSettings settings, SchemaContract schema) {
+        this.settings = settings;
+        connector = new Connector(address, settings);
+        verification = new Verification(address, schema);
+        problems = new Problems(address);
+        drain = new Drain(timer);
+        flight = new SingleFlight<>(drain::add);
+        opener = new Opener(
+                settings,
+                connector,
+                new WarmUp(schema.statements(), settings.warmupBudget()),
+                verification,
+                problems,
+                counters,
+                timer.executor(),
+                generation -> lost(generation, "a connection was lost"));
+    }
+
+    /**
+     * Starts opening in the background, the first time, and retries temporary problems until {@link GateSettings#openDeadline()}.
+     *
+     * @return completes when the gate has first opened; fails with {@link GateException} where the problem is permanent or the deadline
+     *     has passed. A copy: cancelling it, or waiting no longer, leaves the attempt alone.
+     */
+    public CompletableFuture<GateStatus> open() {
+        if (opening.compareAndSet(false, true)) {
+            counters.wanted();
+            long deadline = System.nanoTime() + settings.openDeadline().toNanos();
+            Thread.ofVirtual().name("gate-open").start(() -> {
+                try {
+                    awaitGeneration(deadline);
+                    opened.complete(status());
+                } catch (GateException e) {
+                    fail(e);
+                    opened.completeExceptionally(e);
+                } catch (Throwable e) {
+                    opened.completeExceptionally(e);
+                }
+            });
+        }
+        return opened.copy();
+    }
+
+    /**
+     * A connection of the open generation; closing it gives it back. Where the gate is not open, waits until it is, at most for
+     * {@link GateSettings#openDeadline()}; where all connections are taken, at most for {@link GateSettings#connectTimeout()}.
+     *
+     * @throws GateException where the gate does not open
+     * @throws SQLException where no connection became free, or the thread was interrupted; its interrupt flag is set then
+     */
+    public Connection borrow() throws SQLException {
+        Generation generation = flight.current();
+        if (generation != null) {
+            try {
+                Connection connection = generation.pool.getConnection();
+                if (flight.current() == generation) {
+                    return connection;
+                }
+                connection.close();
+            } catch (SQLException e) {
+                log.debug("gate generation={} gave no connection, trying again", generation.number, e);
+            }
+        }
+        long now = System.nanoTime();
+        return lease(
+                        now + settings.openDeadline().toNanos(),
+                        settings.connectTimeout().toNanos())
+                .connection();
+    }
+
+    /**
+     * Like {@link #borrow()}, but gives up after {@code timeout}, to within a quarter of a second, and leaves the attempt alone.
+     *
+     * @throws GateException where the gate does not open in time
+     */
+    public Connection borrow(Duration timeout) throws SQLException {
+        return lease(System.nanoTime() + timeout.toNanos(), timeout.toNanos()).connection();
+    }
+
+    /**
+     * Runs a transaction and commits it. Rolled back on anything that {@code work} throws. The whole transaction is run again
+     *
+     * <ul>
+     *   <li>after a conflict with another (SQLSTATE 40001, 40P01, 55P03), up to ten times;
+     *   <li>after its connection was lost (08xxx, 57P01, 57P02, 57P03) or the server became read-only (25006), on a new one, for
+     *       {@link GateSettings#openDeadline()} from the first loss; where the commit was under way, only if {@code committed} says that
+     *       it did not happen.
+     * </ul>
+     *
+     * An interrupt ends it with {@link InterruptedException}: between statements at once, within a statement at once on a virtual thread; on
+     * a platform thread, {@link #close()} breaks a statement that blocks. After an interrupt the transaction may still have committed.
+     *
+     * @param what names the transaction in the log
+     * @throws X what {@code work} threw
+     * @throws SQLException where running it again does not help
+     */
+    public <T, X extends Exception> T transact(String what, TransactionWork<T, X> work, CommitCheck<T> committed)
+            throws SQLException, InterruptedException, X {
+        var transaction =
+                new Transaction<>(this, settings.openDeadline(), settings.connectTimeout(), what, work, committed);
+        return transaction.run();
+    }
+
+    /** What the gate is doing, and its figures. Never blocks for the database. */
+    public GateStatus status() {
+        Generation generation = flight.current();
+        GateProblem newest = problem;
+        GateProblem last = failed;
+        State state;
+        if (isClosed()) {
+            state = State.CLOSED;
+        } else if (last != null) {
+            state = State.FAILED;
+        } else if (generation != null) {
+            state = State.OPEN;
+        } else {
+            state = counters.isWanted() ? State.CONNECTING : State.NEW;
+        }
+        Optional<GateProblem> reason =
+                state == State.OPEN ? Optional.empty() : Optional.ofNullable(last != null ? last : newest);
+        return new GateStatus(state, reason, counters.figures(generation == null ? 0 : generation.number));
+    }
+
+    /** Ends every attempt, every wait and every transaction: breaks all connections at once, also those that are in use. Idempotent. */
+    @Override
+    public void close() {
+        closing.countDown();
+        connector.abortAll();
+        flight.shut(closedFailure());
+        drain.close();
+        timer.close();
+    }
+
+    /** A connection with its generation. Waits for the gate until {@code deadline}, then for a free connection {@code poolNanos} at most. */
+    Lease lease(long deadline, long poolNanos) throws SQLException {
+        while (true) {
+            Generation generation;
+            try {
+                generation = awaitGeneration(deadline);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SQLException("interrupted while waiting for the connection gate", e);
+            }
+            Connection connection = fromPool(generation, System.nanoTime() + poolNanos);
+            if (connection != null) {
+                return new Lease(generation, connection);
+            }
+        }
+    }
+
+    /** A connection of this generation, or null where it is no longer the one in use. */
+    private @Nullable Connection fromPool(Generation generation, long deadline) throws SQLException {
+        while (true) {
+            try {
+                Connection connection = generation.pool.getConnection();
+                if (flight.current() == generation) {
+                    return connection;
+                }
+                connection.close();
+                return null;
+            } catch (SQLException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                if (flight.current() != generation) {
+                    return null;
+                }
+                // HikariCP lets a borrower go after a short while, so that it need not wait for a generation that was
+                // lost.
+                boolean again = e instanceof SQLTransientConnectionException && deadline - System.nanoTime() > 0;
+                if (!again) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Waits through as many attempts as it takes, and uses the value which its last one yielded. */
+    private Generation awaitGeneration(long deadline) throws GateException, InterruptedException {
+        Generation published = flight.current();
+        if (published != null) {
+            return published;
+        }
+        counters.wanted();
+        counters.waiting(1);
+        try {
+            while (true) {
+                GateProblem end = failed;
+                if (end != null) {
+                    throw new GateException(end, null);
+                }
+                try {
+                    CompletableFuture<Generation> attempt = flight.join(() -> attempt(false));
+                    return flight.await(attempt, deadline - System.nanoTime());
+                } catch (TimeoutException e) {
+                    throw new GateException(timedOut(), e);
+                } catch (GateException e) {
+                    if (e.problem().permanent() || isClosed()) {
+                        throw e;
+                    }
+                    if (deadline - System.nanoTime() <= 0) {
+                        throw new GateException(timedOut(), e);
+                    }
+                }
+            }
+        } finally {
+            counters.waiting(-1);
+        }
+    }
+
+    /** One try to open a generation. Runs within the single flight only. */
+    private Generation attempt(boolean ageRefresh) throws GateException {
+        Generation published = flight.current();
+        if (published != null && !ageRefresh) {
+            // An attempt landed between its caller's look and the start of this one.
+            return published;
+        }
+        pause();
+        if (isClosed()) {
+            throw closedFailure();
+        }
+        counters.attempt();
+        long start = System.nanoTime();
+        try {
+            Generation generation = opener.open(counters.nextGeneration());
+            failuresInARow = 0;
+            problem = null;
+            counters.success(ageRefresh);
+            long took = System.nanoTime() - start;
+            watch(generation, took);
+            log.info("gate generation={} open ms={}", generation.number, took / 1_000_000);
+            return generation;
+        } catch (GateException e) {
+            failed(e);
+            throw e;
+        }
+    }
+
+    private void failed(GateException e) {
+        if (isClosed()) {
+            return;
+        }
+        counters.failure(e.problem());
+        problem = e.problem();
+        long wait = Backoff.CONNECT.millis(++failuresInARow);
+        notBeforeNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(wait);
+        if (e.problem().permanent() && !counters.hasOpened()) {
+            failed = e.problem();
+        }
+        if (e.problem().permanent()) {
+            log.error("gate closed, permanently: {}", e.getMessage());
+        } else {
+            log.warn("gate closed, next try in ms={}: {}", wait, e.getMessage());
+        }
+    }
+
+    /** The back-off belongs to the gate, not to its callers: a thousand that wait do not make a thousand tries. */
+    private void pause() {
+        try {
+            boolean ignored = closing.await(notBeforeNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Plans the generation's health checks and its replacement: started so much before its age that the next one can be ready by then, taking
+     * as long as this one took, but never before half of it.
+     */
+    private void watch(Generation generation, long openingNanos) {
+        timer.after(settings.healthCheckInterval().toNanos(), () -> checkHealth(generation));
+        long maxAge = settings.maxAge().toNanos();
+        long age = maxAge - ThreadLocalRandom.current().nextLong(maxAge / 10 + 1);
+        timer.after(Math.max(age - openingNanos, maxAge / 2), () -> refresh(generation));
+    }
+
+    /** Runs on a thread of its own. Any number of borrowers, one check: each plans the next. */
+    private void checkHealth(Generation generation) {
+        if (flight.current() != generation) {
+            return;
+        }
+        try (Connection connection = generation.pool.getConnection()) {
+            verification.server(connection);
+        } catch (SQLTransientConnectionException e) {
+            // All connections are in use: whoever uses them notices when one is lost.
+            log.debug("gate generation={} is busy, its health check was left out", generation.number);
+        } catch (SQLException e) {
+            lost(
+                    generation,
+                    "the health check failed: "
+                            + problems.of(e, GateStep.VERIFY_SERVER).message());
+        }
+        timer.after(settings.healthCheckInterval().toNanos(), () -> checkHealth(generation));
+    }
+
+    /** Opens the next generation beside this one. Nobody waits for it, and this one stays in use where it fails. */
+    private void refresh(Generation generation) {
+        if (flight.current() != generation) {
+            return;
+        }
+        if (drain.isBusy()) {
+            // Never three generations at once: twice the pool's size is all that the server has to bear.
+            drain.whenIdle(() -> refresh(generation));
+            return;
+        }
+        flight.join(() -> attempt(flight.current() == generation)).whenComplete((next, error) -> {
+            if (error != null) {
+                timer.after(TimeUnit.MILLISECONDS.toNanos(Backoff.CONNECT.millis(5)), () -> refresh(generation));
+            }
+        });
+    }
+
+    /** Takes a generation out of use, if it still is in use, and opens the next at once. */
+    void lost(Generation generation, String why) {
+        if (!flight.retire(generation)) {
+            return;
+        }
+        log.warn("gate generation={} taken out of use: {}", generation.number, why);
+        generation.evict();
+        drain.add(generation);
+        flight.join(() -> attempt(false));
+    }
+
+    private void fail(GateException e) {
+        if (!isClosed()) {
+            failed = e.problem();
+            log.error("gate gave up: {}", e.getMessage());
+            flight.shut(e);
+        }
+    }
+
+    private GateProblem timedOut() {
+        GateProblem last = problem;
+        return last != null
+                ? last
+                : new GateProblem(
+                        GateProblem.Kind.DATABASE_UNREACHABLE, false, "", "the gate is still connecting; wait longer");
+    }
+
+    private boolean isClosed() {
+        return closing.getCount() == 0;
+    }
+
+    private static GateException closedFailure() {
+        return new GateException(
+                new GateProblem(GateProblem.Kind.OTHER, false, "08003", "the connection gate was closed"), null);
+    }
+}

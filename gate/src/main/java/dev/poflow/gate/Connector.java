@@ -1,0 +1,167 @@
+package dev.poflow.gate;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.postgresql.Driver;
+import org.postgresql.PGConnection;
+
+/**
+ * Opens every connection of a gate, straight through pgjdbc's driver: the real SQLSTATE, no scan for drivers, no sleep. It knows those that
+ * are open, so that closing the gate can abort even one whose statement blocks. Safe for any thread.
+ */
+final class Connector {
+
+    /** Seconds for which a statement may be silent before its connection counts as lost: longer than the longest stage's statement. */
+    private static final String SOCKET_TIMEOUT_SECONDS = "300";
+
+    /** Milliseconds that an abort waits for the server to hear of it: a server that is up takes one or two. */
+    private static final long CANCEL_MILLIS = 500;
+
+    private final Driver driver = new Driver();
+    private final String url;
+    private final Properties properties = new Properties();
+    private final int patienceMillis;
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean aborted;
+
+    Connector(DatabaseAddress address, GateSettings settings) {
+        url = url(address);
+        patienceMillis = (int) Math.min(settings.connectTimeout().toMillis(), Integer.MAX_VALUE);
+        for (Map.Entry<String, String> property : address.properties().entrySet()) {
+            properties.setProperty(property.getKey(), property.getValue());
+        }
+        String seconds = Long.toString(ceilingSeconds(settings.connectTimeout()));
+        properties.setProperty("user", address.user());
+        properties.setProperty("password", address.password());
+        properties.setProperty("ApplicationName", settings.applicationName());
+        // pgjdbc waits for ever for the handshake, and for an answer, unless told otherwise.
+        properties.setProperty("connectTimeout", seconds);
+        properties.setProperty("loginTimeout", seconds);
+        properties.setProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("targetServerType", "primary");
+    }
+
+    /** One connection, impatient until {@link #patient} says otherwise: no answer within the connect timeout is an error. */
+    Connection connect() throws SQLException {
+        Connection connection = driver.connect(url, properties);
+        if (connection == null) {
+            throw new SQLException("the PostgreSQL driver does not take the address", "08001");
+        }
+        open.add(connection);
+        if (aborted) {
+            abort(connection);
+            throw new SQLException("the gate was closed while it connected", "08003");
+        }
+        connection.setNetworkTimeout(Runnable::run, patienceMillis);
+        return connection;
+    }
+
+    /**
+     * Opens several at once, each on a virtual thread, and adds them to {@code into}: also where one failed, for the caller to close.
+     *
+     * @throws SQLException the first failure
+     */
+    void connectInParallel(int count, List<Connection> into) throws SQLException, InterruptedException {
+        SQLException failure = null;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var attempts = new ArrayList<Future<Connection>>(count);
+            for (int i = 0; i < count; i++) {
+                attempts.add(threads.submit(this::connect));
+            }
+            for (Future<Connection> attempt : attempts) {
+                try {
+                    into.add(attempt.get());
+                } catch (ExecutionException e) {
+                    SQLException cause =
+                            e.getCause() instanceof SQLException sql ? sql : new SQLException(e.getCause());
+                    failure = failure == null ? cause : failure;
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** From now on its statements may take as long as a stage's longest. */
+    void patient(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, Integer.parseInt(SOCKET_TIMEOUT_SECONDS) * 1_000);
+    }
+
+    void close(Connection connection) {
+        open.remove(connection);
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // It is gone either way.
+        }
+    }
+
+    /**
+     * Breaks every connection at once, whatever runs on it, and every one that is being opened. Cancels first: the server notices a broken
+     * connection only when it next answers, and would hold the locks of a long statement until then.
+     */
+    void abortAll() {
+        aborted = true;
+        var cancelled = new CountDownLatch(open.size());
+        for (Connection connection : open) {
+            Thread.ofVirtual().name("gate-cancel").start(() -> {
+                cancel(connection);
+                cancelled.countDown();
+            });
+        }
+        try {
+            boolean ignored = cancelled.await(CANCEL_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (Connection connection : open) {
+            abort(connection);
+        }
+    }
+
+    /** Asks the server to end what runs on a connection, if anything does. */
+    static void cancel(Connection connection) {
+        try {
+            connection.unwrap(PGConnection.class).cancelQuery();
+        } catch (SQLException e) {
+            // What does not end so runs into the connection's network timeout.
+        }
+    }
+
+    private void abort(Connection connection) {
+        open.remove(connection);
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            // It is gone either way.
+        }
+    }
+
+    private static String url(DatabaseAddress address) {
+        String host = address.host();
+        boolean bareV6 = host.indexOf(':') >= 0 && !host.startsWith("[");
+        return "jdbc:postgresql://" + (bareV6 ? "[" + host + "]" : host) + ":" + address.port() + "/"
+                + URLEncoder.encode(address.database(), StandardCharsets.UTF_8);
+    }
+
+    /** pgjdbc takes whole seconds, and takes 0 for no limit. */
+    private static long ceilingSeconds(Duration duration) {
+        return Math.max(1, (duration.toMillis() + 999) / 1_000);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.poflow.gate;
+
+import dev.poflow.gate.GateProblem.Kind;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.GT;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Says what went wrong while a generation was opened, by SQLSTATE.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL Error Codes</a>
+ */
+final class Problems {
+
+    private final DatabaseAddress address;
+
+    Problems(DatabaseAddress address) {
+        this.address = address;
+    }
+
+    /** What {@code error} means where it happened in {@code step}. */
+    GateProblem of(Throwable error, GateStep step) {
+        if (error instanceof GateException known) {
+            return known.problem();
+        }
+        SQLException sql = SqlStates.sqlException(error);
+        if (sql == null) {
+            return new GateProblem(
+                    Kind.OTHER, true, "", "cannot open the gate to " + address + ": the program failed with " + error);
+        }
+        String state = SqlStates.state(sql);
+        boolean schema = step == GateStep.VERIFY_SCHEMA || step == GateStep.WARM_UP;
+        return switch (state) {
+            case "53300" ->
+                temporary(Kind.TOO_MANY_CONNECTIONS, sql, "no connection is left", "raise max_connections or wait");
+            case "57P01", "57P02", "57P03" ->
+                temporary(Kind.DATABASE_STARTING, sql, "the server is starting or stopping", "wait for it");
+            case "25006" ->
+                temporary(Kind.DATABASE_READ_ONLY, sql, "the server is read-only", "point the address to the primary");
+            case "3D000", "57P04" ->
+                permanent(Kind.DATABASE_UNKNOWN, sql, "the database does not exist", "create it or correct its name");
+            case "08004" -> permanent(Kind.LOGIN_REFUSED, sql, "the login was refused", "correct user and password");
+            case "08P01" -> strange(sql);
+            case "08001", "08006", "08000", "08003" -> unreachable(sql, step);
+            default -> byClass(sql, state, schema);
+        };
+    }
+
+    private GateProblem byClass(SQLException sql, String state, boolean schema) {
+        String sqlClass = state.length() >= 2 ? state.substring(0, 2) : "";
+        return switch (sqlClass) {
+            case "28" -> permanent(Kind.LOGIN_REFUSED, sql, "the login was refused", "correct user and password");
+            case "42", "22", "23" ->
+                schema
+                        ? permanent(
+                                Kind.SCHEMA_BROKEN,
+                                sql,
+                                "its tables are not what this program needs",
+                                "repair the schema or the privileges")
+                        : permanent(
+                                "42501".equals(state) ? Kind.LOGIN_REFUSED : Kind.OTHER,
+                                sql,
+                                "the server refuses",
+                                "correct the privileges or the settings");
+            case "08" -> temporary(Kind.CONNECTION_LOST, sql, "the connection was lost", "see the server's log");
+            default -> temporary(Kind.OTHER, sql, "the server reports an error", "see the server's log");
+        };
+    }
+
+    private GateProblem unreachable(SQLException sql, GateStep step) {
+        if (step != GateStep.CONNECT) {
+            return temporary(Kind.CONNECTION_LOST, sql, "the connection was lost", "see the server's log");
+        }
+        if (GT.tr("Could not find a server with specified targetServerType: {0}", "primary")
+                .equals(sql.getMessage())) {
+            return temporary(
+                    Kind.DATABASE_READ_ONLY, sql, "the server is read-only", "point the address to the primary");
+        }
+        return switch (ioCause(sql)) {
+            case ConnectException e
+            when isRefusal(e) ->
+                unreachable(sql, "connection refused", "start PostgreSQL there or correct host and port");
+            case UnknownHostException e ->
+                unreachable(sql, "the host's name cannot be resolved", "correct the host or its DNS");
+            case SSLException e -> strange(sql);
+            // Proxies whose PostgreSQL is away do this as well, so it may pass.
+            case EOFException e ->
+                temporary(
+                        Kind.NOT_POSTGRESQL,
+                        sql,
+                        "the port takes connections and closes them unanswered, as PostgreSQL never does",
+                        "correct the port, or look at the proxy in between");
+            case SocketTimeoutException e -> unreachable(sql, "no answer in time", "look at the network and the port");
+            case null, default -> unreachable(sql, "cannot connect", "look at the network and the port");
+        };
+    }
+
+    private GateProblem unreachable(SQLException sql, String what, String advice) {
+        return temporary(Kind.DATABASE_UNREACHABLE, sql, what, advice);
+    }
+
+    /** A protocol violation: from a server that can say so it is a proxy's complaint, otherwise the other side is no PostgreSQL. */
+    private GateProblem strange(SQLException sql) {
+        if (serverMessage(sql) != null) {
+            return temporary(Kind.DATABASE_UNREACHABLE, sql, "the proxy in between reports an error", "see its log");
+        }
+        return permanent(
+                Kind.NOT_POSTGRESQL,
+                sql,
+                "what answers there is not PostgreSQL",
+                "correct host and port, and sslmode if it is set");
+    }
+
+    private GateProblem temporary(Kind kind, SQLException sql, String what, String advice) {
+        return new GateProblem(kind, false, SqlStates.state(sql), message(sql, what, advice));
+    }
+
+    private GateProblem permanent(Kind kind, SQLException sql, String what, String advice) {
+        return new GateProblem(kind, true, SqlStates.state(sql), message(sql, what, advice));
+    }
+
+    private String message(SQLException sql, String what, String advice) {
+        ServerErrorMessage said = serverMessage(sql);
+        String state = SqlStates.state(sql);
+        return "cannot open the gate to " + address + ": " + what
+                + (said == null ? "" : ": " + said.getMessage())
+                + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")")
+                + "; " + advice;
+    }
+
+    private static @Nullable ServerErrorMessage serverMessage(SQLException sql) {
+        return sql instanceof PSQLException fromServer ? fromServer.getServerErrorMessage() : null;
+    }
+
+    private static boolean isRefusal(ConnectException e) {
+        String message = e.getMessage();
+        return message == null || !message.contains("timed out");
+    }
+
+    private static @Nullable IOException ioCause(SQLException sql) {
+        Throwable cause = sql.getCause();
+        for (int depth = 0; cause != null && depth < 10; depth++) {
+            if (cause instanceof IOException io) {
+                return io;
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+}

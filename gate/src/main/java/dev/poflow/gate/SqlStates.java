@@ -1,0 +1,50 @@
+package dev.poflow.gate;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** What an SQLSTATE asks of a transaction. */
+final class SqlStates {
+
+    private static final int DEPTH = 10;
+
+    private SqlStates() {}
+
+    /** The first {@link SQLException} among an error and its causes, with a state where one has it. */
+    static @Nullable SQLException sqlException(Throwable error) {
+        SQLException found = null;
+        Throwable cause = error;
+        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
+            if (cause instanceof SQLException sql) {
+                if (!state(sql).isEmpty()) {
+                    return sql;
+                }
+                found = found == null ? sql : found;
+            }
+            cause = cause.getCause();
+        }
+        return found;
+    }
+
+    static String state(SQLException e) {
+        String state = e.getSQLState();
+        return state == null ? "" : state;
+    }
+
+    /** Serialization failure, deadlock, lock not available: the whole transaction may be run again. */
+    static boolean isConflict(String state) {
+        return state.equals("40001") || state.equals("40P01") || state.equals("55P03");
+    }
+
+    /** The connection is gone, or the server is going. */
+    static boolean isLost(String state) {
+        return (state.startsWith("08") && !state.equals("08004"))
+                || state.equals("57P01")
+                || state.equals("57P02")
+                || state.equals("57P03");
+    }
+
+    static boolean isReadOnly(String state) {
+        return state.equals("25006");
+    }
+}

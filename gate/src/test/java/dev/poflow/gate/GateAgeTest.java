@@ -1,0 +1,151 @@
+package dev.poflow.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** Generations that grow old while they are used without pause. */
+class GateAgeTest {
+
+    private static final int POOL = 5;
+
+    @Test
+    void oldGenerationsAreReplacedUnderLoadWithoutAFailedBorrow() throws Exception {
+        try (var postgres = TestPostgres.started()) {
+            TestSchema.migrate(postgres, "2");
+            var d = TestPostgres.settings("age");
+            var settings = new GateSettings(
+                    "age",
+                    POOL,
+                    d.connectTimeout(),
+                    d.warmupBudget(),
+                    Duration.ofSeconds(1),
+                    d.openDeadline(),
+                    Duration.ofMillis(300));
+            var errors = new ConcurrentLinkedQueue<Throwable>();
+            var borrows = new AtomicLong();
+            int most = 0;
+            try (var gate = new ConnectionGate(postgres.address(), settings, new TestSchema());
+                    Connection watcher = postgres.connect("postgres")) {
+                gate.open().get(10, TimeUnit.SECONDS);
+                long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+                var threads = new ArrayList<Thread>();
+                for (int i = 0; i < 8; i++) {
+                    threads.add(Thread.ofPlatform().start(() -> borrowUntil(end, gate, borrows, errors)));
+                }
+                while (System.nanoTime() < end) {
+                    most = Math.max(most, connected(watcher));
+                }
+                for (Thread thread : threads) {
+                    thread.join();
+                }
+
+                assertThat(errors).as("failed borrows of %d", borrows.get()).isEmpty();
+                GateFigures figures = gate.status().figures();
+                assertThat(figures.ageRefreshes()).as("refreshes in 20 s").isGreaterThanOrEqualTo(15);
+                assertThat(figures.attempts()).as("attempts").isEqualTo(figures.ageRefreshes() + 1);
+                assertThat(most).as("connections at most").isBetween(POOL + 1, 2 * POOL);
+            }
+            await().untilAsserted(() -> assertThat(postgres.backends("age"))
+                    .as("connections after close")
+                    .isEmpty());
+        }
+    }
+
+    @Test
+    void aConnectionThatIsHeldOutlivesItsGenerationAndHoldsBackTheNextRefreshOnly() throws Exception {
+        try (var postgres = TestPostgres.started()) {
+            TestSchema.migrate(postgres, "2");
+            var d = TestPostgres.settings("held");
+            var settings = new GateSettings(
+                    "held",
+                    POOL,
+                    d.connectTimeout(),
+                    d.warmupBudget(),
+                    Duration.ofMillis(300),
+                    d.openDeadline(),
+                    d.maxAge());
+            try (var gate = new ConnectionGate(postgres.address(), settings, new TestSchema())) {
+                var others = new AtomicReference<Throwable>();
+                try (Connection held = gate.borrow()) {
+                    await().until(() -> gate.status().figures().generation() == 2);
+                    for (int i = 0; i < 200; i++) {
+                        Crowd.backendOf(gate);
+                        Thread.sleep(5);
+                    }
+                    assertThat(gate.status().figures().generation())
+                            .as("the generation while the first one still drains")
+                            .isEqualTo(2);
+                    assertThat(held.isValid(1))
+                            .as("the connection that is held")
+                            .isTrue();
+                    assertThat(others.get()).isNull();
+                }
+                await().until(() -> gate.status().figures().generation() > 2);
+                await().during(Duration.ofMillis(300))
+                        .untilAsserted(
+                                () -> assertThat(postgres.backends("held")).hasSizeLessThanOrEqualTo(2 * POOL));
+            }
+        }
+    }
+
+    @Test
+    void aRefreshThatFailsLeavesTheOldGenerationInUse() throws Exception {
+        try (var postgres = TestPostgres.started()) {
+            TestSchema.migrate(postgres, "2");
+            var d = TestPostgres.settings("keep");
+            var settings = new GateSettings(
+                    "keep",
+                    POOL,
+                    d.connectTimeout(),
+                    d.warmupBudget(),
+                    Duration.ofMillis(500),
+                    d.openDeadline(),
+                    d.maxAge());
+            try (var gate = new ConnectionGate(postgres.address(), settings, new TestSchema())) {
+                gate.open().get(10, TimeUnit.SECONDS);
+                postgres.admin("ALTER ROLE poflow CONNECTION LIMIT 5");
+                await().until(() -> gate.status().figures().maxConnectionErrors() >= 2);
+                Crowd.backendOf(gate);
+                assertThat(gate.status().state()).isEqualTo(GateStatus.State.OPEN);
+                assertThat(gate.status().figures().generation())
+                        .as("the generation in use")
+                        .isEqualTo(1);
+                postgres.admin("ALTER ROLE poflow CONNECTION LIMIT -1");
+                await().until(() -> gate.status().figures().generation() >= 2);
+            }
+        }
+    }
+
+    private static void borrowUntil(
+            long end, ConnectionGate gate, AtomicLong borrows, ConcurrentLinkedQueue<Throwable> errors) {
+        while (System.nanoTime() < end && errors.isEmpty()) {
+            try (Connection connection = gate.borrow();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SELECT 1");
+                borrows.incrementAndGet();
+            } catch (SQLException e) {
+                errors.add(e);
+            }
+        }
+    }
+
+    private static int connected(Connection watcher) throws SQLException {
+        try (Statement statement = watcher.createStatement();
+                var row = statement.executeQuery(
+                        "SELECT count(*), pg_sleep(0.01) FROM pg_stat_activity WHERE application_name = 'age'")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.poflow.gate;
+
+import static dev.poflow.gate.TestPostgres.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+
+/** An open gate whose connections go away. */
+class GateRecoveryTest {
+
+    private static TestPostgres postgres;
+
+    @BeforeAll
+    static void start() throws Exception {
+        postgres = TestPostgres.started();
+        TestSchema.migrate(postgres, "2");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        postgres.close();
+    }
+
+    @Test
+    void aThousandCallersWhileItReconnectsAfterAKillShareOneAttemptAndOneGeneration() throws Exception {
+        var reached = new CountDownLatch(2);
+        var go = new CountDownLatch(1);
+        var schema = new TestSchema() {
+            @Override
+            public void exercise(Connection connection) throws SQLException {
+                reached.countDown();
+                if (reached.getCount() == 0) {
+                    try {
+                        go.await();
+                    } catch (InterruptedException e) {
+                        throw new SQLException(e);
+                    }
+                }
+                super.exercise(connection);
+            }
+        };
+        try (var gate = new ConnectionGate(postgres.address(), settings("killed"), schema)) {
+            gate.open().get(10, TimeUnit.SECONDS);
+            Set<Integer> killed = postgres.backends("killed");
+            try (Connection unlucky = gate.borrow();
+                    Statement statement = unlucky.createStatement()) {
+                postgres.killAll("killed");
+                // The first caller meets a dead connection, and so the gate hears of it.
+                assertThatThrownBy(() -> statement.execute("SELECT 1")).isInstanceOf(SQLException.class);
+            }
+            await().until(() -> reached.getCount() == 0);
+            var crowd = Crowd.borrowing(gate, 1_000);
+            await().until(() -> gate.status().figures().waitingCallers() == 1_000);
+            assertThat(gate.status().state()).isEqualTo(GateStatus.State.CONNECTING);
+            go.countDown();
+
+            Set<Integer> used = crowd.backends();
+            GateFigures figures = gate.status().figures();
+            assertThat(figures.attempts())
+                    .as("attempts, the first one included")
+                    .isEqualTo(2);
+            assertThat(figures.failures()).as("failures").isZero();
+            assertThat(used).as("connections used after the kill").doesNotContainAnyElementsOf(killed);
+            assertThat(postgres.backends("killed"))
+                    .as("the new generation's five")
+                    .hasSize(5)
+                    .containsAll(used);
+        }
+    }
+
+    @Test
+    void aThousandCallersRightAfterAnIdlePoolWasKilledShareOneAttemptAndOneGeneration() throws Exception {
+        try (var gate = new ConnectionGate(postgres.address(), settings("idle"), new TestSchema())) {
+            gate.open().get(10, TimeUnit.SECONDS);
+            Set<Integer> killed = new HashSet<>(Crowd.borrowing(gate, 50).backends());
+            killed.addAll(postgres.backends("idle"));
+            postgres.killAll("idle");
+            // HikariCP gives out unchecked what was in use less than half a second ago.
+            Thread.sleep(600);
+
+            Set<Integer> used = Crowd.borrowing(gate, 1_000).backends();
+
+            GateFigures figures = gate.status().figures();
+            assertThat(figures.attempts())
+                    .as("attempts, the first one included")
+                    .isEqualTo(2);
+            assertThat(figures.failures()).as("failures").isZero();
+            assertThat(used).as("connections used after the kill").doesNotContainAnyElementsOf(killed);
+            assertThat(postgres.backends("idle"))
+                    .as("the new generation's five")
+                    .hasSize(5)
+                    .containsAll(used);
+        }
+    }
+
+    @Test
+    void aRestartedServerIsNoticedByTheHealthCheckWithoutAnyBorrower() throws Exception {
+        var d = settings("restart");
+        var watchful = new GateSettings(
+                "restart",
+                5,
+                d.connectTimeout(),
+                d.warmupBudget(),
+                d.maxAge(),
+                d.openDeadline(),
+                Duration.ofMillis(200));
+        try (var gate = new ConnectionGate(postgres.address(), watchful, new TestSchema())) {
+            gate.open().get(10, TimeUnit.SECONDS);
+            postgres.stop();
+            await().until(() -> gate.status().state() == GateStatus.State.CONNECTING);
+            postgres.start();
+
+            try (Connection connection = gate.borrow(Duration.ofSeconds(10))) {
+                assertThat(connection.isValid(1))
+                        .as("a connection after the restart")
+                        .isTrue();
+            }
+            assertThat(gate.status().figures().generation()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void callersThatHoldConnectionsOfALostGenerationKeepThem() throws Exception {
+        try (var gate = new ConnectionGate(postgres.address(), settings("hold"), new TestSchema());
+                Connection held = gate.borrow();
+                Connection victim = gate.borrow()) {
+            int pid = victim.unwrap(PGConnection.class).getBackendPID();
+            postgres.admin("SELECT pg_terminate_backend(" + pid + ", 5000)");
+            assertThat(victim.isValid(1)).as("the connection that was killed").isFalse();
+            assertThatThrownBy(() -> victim.createStatement().execute("SELECT 1"))
+                    .isInstanceOf(SQLException.class);
+            await().until(() -> gate.status().figures().generation() == 2);
+
+            assertThat(held.isValid(1))
+                    .as("a connection that was held meanwhile")
+                    .isTrue();
+            held.close();
+            await().untilAsserted(() -> assertThat(postgres.backends("hold"))
+                    .as("connections once the held one was given back")
+                    .hasSize(5));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.poflow.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** One attempt at a time, and each waiter with the value of its own. */
+class SingleFlightTest {
+
+    private static final long LONG = Duration.ofSeconds(10).toNanos();
+
+    private final List<String> displaced = new CopyOnWriteArrayList<>();
+    private final SingleFlight<String> flight = new SingleFlight<>(displaced::add);
+
+    /**
+     * The interleaving that killed three workflows at once: attempt 1 was published and went stale, attempt 2 is under way and has waiters,
+     * and by the time that these go on, the field no longer holds what they waited for.
+     *
+     * <p>Seen to fail with the mutant that reads the field after the wait: with {@code attempt.get(...); return current.get();} as the
+     * body of {@link SingleFlight#await}, this test reports "waiter 0 of attempt 2, while the field was set back" as null instead of
+     * "two", and with that part taken out, "while the field held attempt 3's value" as "three" instead of "two".
+     */
+    @Test
+    void eachWaiterUsesItsOwnAttemptsValueWhateverTheFieldHoldsByThen() throws Exception {
+        assertThat(flight.await(flight.join(() -> "one"), LONG)).isEqualTo("one");
+        assertThat(flight.current()).as("attempt 1 is published").isEqualTo("one");
+        assertThat(flight.retire("one")).as("and then goes stale").isTrue();
+
+        var finish = new CountDownLatch(1);
+        var waiters = new ArrayList<CompletableFuture<String>>();
+        for (int i = 0; i < 20; i++) {
+            waiters.add(flight.join(() -> {
+                finish.await();
+                return "two";
+            }));
+        }
+        finish.countDown();
+        assertThat(waiters.getLast()).as("attempt 2").succeedsWithin(Duration.ofSeconds(10));
+
+        flight.retire("two");
+        for (int i = 0; i < 10; i++) {
+            assertThat(flight.await(waiters.get(i), LONG))
+                    .as("waiter %d of attempt 2, while the field was set back", i)
+                    .isEqualTo("two");
+        }
+        assertThat(flight.await(flight.join(() -> "three"), LONG)).isEqualTo("three");
+        for (int i = 10; i < 20; i++) {
+            assertThat(flight.await(waiters.get(i), LONG))
+                    .as("waiter %d of attempt 2, while the field held attempt 3's value", i)
+                    .isEqualTo("two");
+        }
+    }
+
+    @Test
+    void howeverManyJoinOneAttemptRuns() throws Exception {
+        var runs = new AtomicInteger();
+        var finish = new CountDownLatch(1);
+        var joined = new ArrayList<CompletableFuture<String>>();
+        for (int i = 0; i < 1_000; i++) {
+            joined.add(flight.join(() -> {
+                finish.await();
+                return "run " + runs.incrementAndGet();
+            }));
+        }
+        finish.countDown();
+
+        for (CompletableFuture<String> one : joined) {
+            assertThat(flight.await(one, LONG)).isEqualTo("run 1");
+        }
+    }
+
+    @Test
+    void aFailedAttemptsWaitersAllGetItsErrorAndTheNextAttemptStartsAfresh() throws Exception {
+        var failure = new GateException(new GateProblem(GateProblem.Kind.OTHER, false, "", "no luck"), null);
+        var finish = new CountDownLatch(1);
+        var first = flight.join(() -> {
+            finish.await();
+            throw failure;
+        });
+        var second = flight.join(() -> "never");
+        finish.countDown();
+
+        assertThatThrownBy(() -> flight.await(first, LONG)).isSameAs(failure);
+        assertThatThrownBy(() -> flight.await(second, LONG)).isSameAs(failure);
+        assertThat(flight.await(flight.join(() -> "next"), LONG)).isEqualTo("next");
+    }
+
+    @Test
+    void aWaiterThatCancelsItsFutureLeavesTheAttemptToTheOthers() throws Exception {
+        var finish = new CountDownLatch(1);
+        var impatient = flight.join(() -> {
+            finish.await();
+            return "value";
+        });
+        var patient = flight.join(() -> "never");
+        impatient.cancel(true);
+        finish.countDown();
+
+        assertThat(flight.await(patient, LONG)).isEqualTo("value");
+    }
+
+    @Test
+    void aValueThatANewerOneReplacesIsDisplacedOnce() throws Exception {
+        flight.await(flight.join(() -> "one"), LONG);
+        flight.await(flight.join(() -> "two"), LONG);
+        flight.shut(new GateException(new GateProblem(GateProblem.Kind.OTHER, false, "", "shut"), null));
+
+        assertThat(flight.retire("one")).as("retiring what is not in use").isFalse();
+        assertThat(displaced).containsExactly("one", "two");
+        assertThatThrownBy(() -> flight.await(flight.join(() -> "late"), LONG)).hasMessage("shut");
+    }
+}

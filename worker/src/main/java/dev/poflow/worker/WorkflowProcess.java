@@ -1,0 +1,125 @@
+package dev.poflow.worker;
+
+import dev.poflow.gate.ConnectionGate;
+import dev.poflow.worker.log.LogContext;
+import dev.poflow.worker.log.Logging;
+import dev.poflow.worker.probe.ProbeServer;
+import dev.poflow.worker.settings.ConfigurationException;
+import dev.poflow.worker.settings.Environment;
+import dev.poflow.worker.settings.WorkerSettings;
+import dev.poflow.worker.store.WorkerSchema;
+import dev.poflow.worker.workflow.Outcome;
+import dev.poflow.worker.workflow.Phase;
+import dev.poflow.worker.workflow.Progress;
+import dev.poflow.worker.workflow.WorkflowRunner;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One workflow in one process. The gate opens beside the start of the probe endpoints, not after it; the stages begin as soon as the
+ * gate is open. SIGTERM rolls back the stage under way and ends the process with exit 75 within five seconds.
+ */
+final class WorkflowProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkflowProcess.class);
+
+    /** How long SIGTERM waits for the rollback: a second less than the process may take to end. */
+    private static final long ROLLBACK_SECONDS = 4;
+
+    private static final Outcome TERMINATED =
+            new Outcome(ExitCode.TEMPORARY, "Terminated", "told to stop: the stage under way was rolled back");
+
+    private final WorkerSettings settings;
+    private final TerminationLog terminationLog;
+    private final ConnectionGate gate;
+    private final Progress progress;
+    private final CompletableFuture<Outcome> ended = new CompletableFuture<>();
+    private volatile boolean stopping;
+
+    private WorkflowProcess(WorkerSettings settings, TerminationLog terminationLog) {
+        this.settings = settings;
+        this.terminationLog = terminationLog;
+        this.gate = new ConnectionGate(settings.database(), settings.gate(), new WorkerSchema());
+        this.progress = new Progress(settings.identity());
+    }
+
+    /**
+     * Runs the workflow that the environment names.
+     *
+     * @throws ConfigurationException where the environment is wrong
+     */
+    static ExitCode run(Environment environment, TerminationLog terminationLog) throws ConfigurationException {
+        WorkerSettings settings = WorkerSettings.of(environment);
+        WorkflowProcess process = new WorkflowProcess(settings, terminationLog);
+        Logging.configure(
+                environment,
+                new LogContext(
+                        settings.identity(),
+                        process.progress::stageName,
+                        () -> process.gate.status().figures().generation()));
+        return process.run();
+    }
+
+    private ExitCode run() {
+        gate.open();
+        Thread work = Thread.ofVirtual().name("workflow").unstarted(this::work);
+        Thread stopHook = new Thread(() -> stop(work), "stop");
+        Runtime.getRuntime().addShutdownHook(stopHook);
+        work.start();
+        ExitCode exit;
+        try (ProbeServer _ = ProbeServer.start(settings.probe(), gate, progress)) {
+            exit = ended.join().exit();
+        } catch (ProbeServer.CannotListenException e) {
+            LOG.error(e.getMessage(), e);
+            end(new Outcome(ExitCode.CONFIGURATION, "ProbeUnavailable", e.getMessage()));
+            exit = ExitCode.CONFIGURATION;
+        }
+        if (!stopping) {
+            Runtime.getRuntime().removeShutdownHook(stopHook);
+        }
+        return exit;
+    }
+
+    private void work() {
+        Outcome outcome = new WorkflowRunner(settings, gate, progress).run();
+        end(stopping && outcome.exit() == ExitCode.TEMPORARY ? TERMINATED : outcome);
+    }
+
+    private synchronized void end(Outcome outcome) {
+        if (ended.isDone()) {
+            return;
+        }
+        Phase phase = outcome.exit() == ExitCode.DONE ? Phase.Succeeded : Phase.Failed;
+        progress.ended(
+                phase, outcome.reason(), outcome.message(), outcome.exit().code());
+        if (phase == Phase.Succeeded) {
+            LOG.info("{}: {}", phase, outcome.message());
+        } else {
+            LOG.error("{} with exit {}: {}: {}", phase, outcome.exit().code(), outcome.reason(), outcome.message());
+        }
+        terminationLog.write(progress.report(gate.status()));
+        gate.close();
+        ended.complete(outcome);
+    }
+
+    /** On SIGTERM. Interrupting ends whatever the workflow waits for; the exit code says that it can be started again. */
+    private void stop(Thread work) {
+        stopping = true;
+        LOG.warn("SIGTERM: rolling back");
+        work.interrupt();
+        ExitCode exit;
+        try {
+            exit = ended.copy()
+                    .orTimeout(ROLLBACK_SECONDS, TimeUnit.SECONDS)
+                    .join()
+                    .exit();
+        } catch (RuntimeException stillBusy) {
+            // The server rolls back by itself when it sees the connection gone.
+            end(TERMINATED);
+            exit = ExitCode.TEMPORARY;
+        }
+        Runtime.getRuntime().halt(exit.code());
+    }
+}

@@ -1,0 +1,106 @@
+package dev.poflow.worker.export;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.poflow.gate.DatabaseAddress;
+import dev.poflow.worker.settings.ConfigurationException;
+import dev.poflow.worker.settings.Environment;
+import dev.poflow.worker.store.Driver;
+import dev.poflow.worker.store.QuarantineStore;
+import dev.poflow.worker.store.QuarantineStore.QuarantinedLine;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.OptionalInt;
+
+/**
+ * Writes a workflow's quarantined lines as CSV: the line as the supplier wrote it, with the reason and the place. The file may be opened
+ * in a spreadsheet: no cell can become a formula (OWASP, "CSV Injection").
+ */
+public final class QuarantineExport {
+
+    private static final String[] HEADER = {
+        "Purchase Order",
+        "Line ID",
+        "SKU",
+        "GTIN",
+        "Description",
+        "Quantity",
+        "Unit",
+        "Unit Price",
+        "Base Quantity",
+        "Amount",
+        "Currency",
+        "Reason",
+        "Code",
+        "Field",
+        "Line",
+        "Column"
+    };
+
+    private QuarantineExport() {}
+
+    /** Writes to the stream as UTF-8 with a header row, and leaves it open. */
+    public static void write(DatabaseAddress database, Environment environment, OutputStream target)
+            throws ConfigurationException, SQLException, IOException {
+        String workflow = environment.required("POFLOW_WORKFLOW");
+        OptionalInt run = environment.optional("POFLOW_RUN").isPresent()
+                ? OptionalInt.of(environment.number("POFLOW_RUN", 1, 1, Integer.MAX_VALUE))
+                : OptionalInt.empty();
+        QuarantineStore store = new QuarantineStore();
+        Writer text = new OutputStreamWriter(target, StandardCharsets.UTF_8);
+        try (Connection connection = Driver.connect(database, "poflow export")) {
+            QuarantineStore.Owner owner = store.owner(connection, workflow, run)
+                    .orElseThrow(() -> new ConfigurationException("the database has no workflow named " + workflow));
+            CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+            csv.writeRecord(HEADER);
+            store.lines(connection, owner, line -> csv.writeRecord(cells(line)));
+            csv.flush();
+            text.flush();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static String[] cells(QuarantinedLine line) {
+        return new String[] {
+            harmless(line.purchaseOrderNumber()),
+            harmless(line.lineId()),
+            harmless(line.sku()),
+            harmless(line.gtin()),
+            harmless(line.description()),
+            harmless(line.quantity()),
+            harmless(line.unit()),
+            harmless(line.unitPrice()),
+            harmless(line.baseQuantity()),
+            harmless(line.amount()),
+            harmless(line.currency()),
+            harmless(line.reason()),
+            line.code(),
+            line.field(),
+            Long.toString(line.sourceLine()),
+            line.sourceColumn() == 0 ? "" : Integer.toString(line.sourceColumn())
+        };
+    }
+
+    /** A cell that a spreadsheet would take for a formula gets an apostrophe before it, unless it is plainly a number. */
+    static String harmless(String cell) {
+        if (cell.isEmpty()) {
+            return cell;
+        }
+        return switch (cell.charAt(0)) {
+            case '=', '@', '\t', '\r', '\n', '|', '\uFF1D', '\uFF20' -> "'" + cell;
+            case '+', '-', '\uFF0B', '\uFF0D' -> isNumber(cell) ? cell : "'" + cell;
+            default -> cell;
+        };
+    }
+
+    private static boolean isNumber(String cell) {
+        return cell.length() > 1 && cell.chars().skip(1).allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == ',');
+    }
+}

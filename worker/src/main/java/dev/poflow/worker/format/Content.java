@@ -1,0 +1,129 @@
+package dev.poflow.worker.format;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a file's first bytes say it is, where that is something that this version does not read. Names it for the person who sent
+ * it.
+ */
+enum Content {
+    XLSX("an Excel workbook (XLSX)", Format.XLSX, "export it as CSV"),
+    XLS("an Excel 97-2003 workbook (XLS)", Format.XLSX, "export it as CSV"),
+    ZIP("a ZIP archive", Format.Auto, "send the order file itself"),
+    GZIP("a gzip-compressed file", Format.Auto, "send it uncompressed"),
+    PDF("a PDF document", Format.Auto, "send the order as CSV, JSON or X12 850"),
+    EDIFACT("an EDIFACT interchange", Format.EDIFACT, "send the order as CSV, JSON or X12 850"),
+    CXML("a cXML document", Format.CXML, "send the order as CSV, JSON or X12 850"),
+    UBL("a UBL document", Format.UBL, "send the order as CSV, JSON or X12 850"),
+    UBL_JSON("a UBL document in JSON", Format.UBL, "send the order in poflow's own JSON, as docs/formats.md says"),
+    XML("an XML document", Format.Auto, "send the order as CSV, JSON or X12 850"),
+    BINARY("a binary file", Format.Auto, "send the order as CSV, JSON or X12 850");
+
+    /** How it is called in a sentence. */
+    final String description;
+
+    /** The format of the custom resource that names it, or {@link Format#Auto} where none does. */
+    final Format format;
+
+    /** What its sender can do. */
+    final String advice;
+
+    Content(String description, Format format, String advice) {
+        this.description = description;
+        this.format = format;
+        this.advice = advice;
+    }
+
+    /** Looks at the first bytes only; empty where they are text that a reader may know. */
+    static Optional<Content> of(byte[] head) {
+        String text = new String(head, ISO_8859_1);
+        if (text.startsWith("PK\u0003\u0004") || text.startsWith("PK\u0005\u0006")) {
+            boolean workbook = text.contains("xl/") || text.contains("[Content_Types].xml");
+            return Optional.of(workbook ? XLSX : ZIP);
+        }
+        if (text.startsWith("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")) {
+            return Optional.of(XLS);
+        }
+        if (text.startsWith("\u001F\u008B")) {
+            return Optional.of(GZIP);
+        }
+        if (text.startsWith("%PDF-")) {
+            return Optional.of(PDF);
+        }
+        if (isBinary(head)) {
+            return Optional.of(BINARY);
+        }
+        return ofText(begin(text));
+    }
+
+    private static Optional<Content> ofText(String text) {
+        if (text.startsWith("UNA") && text.length() >= 9 && text.startsWith("UNB", 9)
+                || text.startsWith("UNB+")
+                || text.startsWith("UNA:+")) {
+            return Optional.of(EDIFACT);
+        }
+        if (text.startsWith("<")) {
+            String lower = text.toLowerCase(Locale.ROOT);
+            if (lower.contains("<cxml") || lower.contains("cxml.dtd")) {
+                return Optional.of(CXML);
+            }
+            return Optional.of(lower.contains("urn:oasis:names:specification:ubl") ? UBL : XML);
+        }
+        if (text.startsWith("{") && text.contains("urn:oasis:names:specification:ubl")) {
+            return Optional.of(UBL_JSON);
+        }
+        return Optional.empty();
+    }
+
+    /** More than a tenth of control characters, outside UTF-16, is no text. */
+    private static boolean isBinary(byte[] head) {
+        if (utf16(head).isPresent()) {
+            return false;
+        }
+        int controls = 0;
+        for (byte b : head) {
+            boolean control = b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != 0x1A;
+            if (control || b == 0x7F) {
+                controls++;
+            }
+        }
+        return controls > head.length / 10;
+    }
+
+    /** The name of the UTF-16 or UTF-32 encoding that the file has, by its byte order mark or its regular zero bytes. */
+    static Optional<String> utf16(byte[] head) {
+        if (head.length < 2) {
+            return Optional.empty();
+        }
+        int first = (head[0] & 0xFF) << 8 | head[1] & 0xFF;
+        boolean wide = head.length >= 4 && head[2] == 0 && head[3] == 0;
+        if (first == 0xFFFE) {
+            return Optional.of(wide ? "UTF-32LE" : "UTF-16LE");
+        }
+        if (first == 0xFEFF) {
+            return Optional.of("UTF-16BE");
+        }
+        int[] zeros = new int[2];
+        int pairs = Math.min(head.length, 1024) / 2;
+        for (int i = 0; i < pairs * 2; i++) {
+            zeros[i & 1] += head[i] == 0 ? 1 : 0;
+        }
+        if (pairs >= 4 && zeros[1] > pairs * 3 / 4 && zeros[0] == 0) {
+            return Optional.of("UTF-16LE");
+        }
+        return pairs >= 4 && zeros[0] > pairs * 3 / 4 && zeros[1] == 0 ? Optional.of("UTF-16BE") : Optional.empty();
+    }
+
+    /** The text from its first character that is no white space and no UTF-8 byte order mark. */
+    static String begin(String latin1) {
+        return (latin1.startsWith("\u00EF\u00BB\u00BF") ? latin1.substring(3) : latin1).stripLeading();
+    }
+
+    /** {@link #begin(String)} of bytes. */
+    static String begin(byte[] head) {
+        return begin(new String(head, ISO_8859_1));
+    }
+}

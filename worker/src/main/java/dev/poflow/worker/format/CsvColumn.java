@@ -1,0 +1,118 @@
+package dev.poflow.worker.format;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The columns that a CSV file may have, and the names that suppliers give them. Names are compared without regard to case, accents,
+ * spaces, punctuation and anything in brackets. A name stands for one column only; {@code docs/formats.md} has the same table.
+ */
+enum CsvColumn {
+    PURCHASE_ORDER_NUMBER(
+            "purchaseOrderNumber",
+            "PO number, PO no, PO num, PO, PO ID, purchase order, purchase order number, purchase order no, purchase order ID,"
+                    + " order number, order no, order ID, order, Bestellnummer, Bestell-Nr, Bestellung, Auftragsnummer, Auftrags-Nr,"
+                    + " numéro de commande, n° de commande, no commande, numéro commande, commande, bon de commande,"
+                    + " número de pedido, n.º de pedido, nº pedido, número pedido, pedido, orden de compra,"
+                    + " número de orden de compra, número de orden"),
+    REVISION(
+            "revision",
+            "revision, rev, version, PO revision, order revision, Revisionsnummer, révision, revisión, versión"),
+    ORDER_DATE(
+            "orderDate",
+            "order date, PO date, purchase order date, date, Bestelldatum, Auftragsdatum, Datum, date de commande, date commande,"
+                    + " fecha, fecha de pedido, fecha pedido, fecha de orden"),
+    SUPPLIER_ID(
+            "supplierId",
+            "supplier ID, supplier number, supplier no, supplier code, vendor ID, vendor number, vendor no, vendor code,"
+                    + " Lieferantennummer, Lieferanten-Nr, Lieferanten-ID, Kreditor, Kreditorennummer, code fournisseur,"
+                    + " n° fournisseur, no fournisseur, numéro fournisseur, id fournisseur, código de proveedor, código proveedor,"
+                    + " id proveedor, número de proveedor"),
+    SUPPLIER_NAME(
+            "supplierName",
+            "supplier name, supplier, vendor name, vendor, Lieferant, Lieferantenname, fournisseur, nom du fournisseur,"
+                    + " nom fournisseur, proveedor, nombre del proveedor, nombre proveedor"),
+    CURRENCY("currency", "currency, currency code, curr, ccy, Währung, Waehrung, devise, monnaie, moneda, divisa"),
+    TOTAL_AMOUNT(
+            "totalAmount",
+            "total amount, order total, PO total, grand total, order value, Gesamtbetrag, Gesamtsumme, Bestellwert, montant total,"
+                    + " total commande, total de la commande, importe total, total pedido, total del pedido"),
+    LINE_ID(
+            "lineId",
+            "line ID, line, line no, line number, PO line, Position, Pos, Pos-Nr, Positionsnummer, ligne, n° de ligne, no ligne,"
+                    + " numéro de ligne, línea, número de línea, posición"),
+    SKU(
+            "sku",
+            "SKU, item number, item no, item code, item ID, item, article number, article no, article code, article, product code,"
+                    + " product ID, product number, product no, part number, part no, part, material, material number,"
+                    + " Artikelnummer, Artikel-Nr, Art-Nr, Artikel, Materialnummer, référence, réf, code article,"
+                    + " référence article, artículo, código, código de artículo, código artículo, referencia"),
+    GTIN(
+            "gtin",
+            "GTIN, EAN, UPC, GTIN-13, GTIN-14, EAN-13, UPC-A, EAN code, UPC code, barcode, Strichcode, code-barres, código de barras"),
+    DESCRIPTION(
+            "description",
+            "description, item description, product description, product, product name, item name, name, desc, Bezeichnung,"
+                    + " Artikelbezeichnung, Beschreibung, désignation, libellé, descripción, denominación"),
+    QUANTITY(
+            "quantity",
+            "quantity, qty, order quantity, order qty, ordered quantity, quantity ordered, qty ordered, Menge, Bestellmenge, Anzahl,"
+                    + " quantité, qté, quantité commandée, cantidad, cant, cantidad pedida"),
+    UNIT(
+            "unit",
+            "unit, UOM, UM, unit of measure, Einheit, ME, Mengeneinheit, unité, unité de mesure, unidad, unidad de medida"),
+    UNIT_PRICE(
+            "unitPrice",
+            "unit price, price, net price, unit cost, cost, price each, Einzelpreis, Stückpreis, Stueckpreis, Nettopreis, Preis,"
+                    + " prix unitaire, prix, PU, PU HT, prix unitaire HT, precio unitario, precio"),
+    BASE_QUANTITY(
+            "baseQuantity",
+            "base quantity, price base, price per, price quantity, per, Preiseinheit, Preismenge, base de prix, base de precio"),
+    AMOUNT(
+            "amount",
+            "amount, line amount, line total, line value, extended price, extended amount, extension, net amount, Betrag,"
+                    + " Nettobetrag, Zeilenbetrag, Positionsbetrag, Positionswert, montant, montant ligne, montant HT, importe,"
+                    + " importe línea");
+
+    private static final Pattern BRACKETED = Pattern.compile("\\([^)]*\\)|\\[[^]]*]");
+    private static final Pattern NO_LETTER_OR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]|\\p{M}");
+    private static final Map<String, CsvColumn> BY_NAME = Arrays.stream(values())
+            .flatMap(column ->
+                    column.names.stream().map(CsvColumn::normalised).distinct().map(name -> Map.entry(name, column)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    /** The business name, as in issues and in the JSON schema. */
+    final String field;
+
+    /** The accepted names, as people write them; the usual ones first. */
+    final List<String> names;
+
+    CsvColumn(String field, String names) {
+        this.field = field;
+        this.names = List.of(names.split(",\\s*"));
+    }
+
+    /** The column that a header cell names, if any. */
+    static Optional<CsvColumn> named(String headerCell) {
+        return Optional.ofNullable(BY_NAME.get(normalised(headerCell)));
+    }
+
+    /** The first names, for a message. */
+    String someNames() {
+        return names.stream().limit(6).collect(Collectors.joining(", "));
+    }
+
+    private static String normalised(String name) {
+        String bare = BRACKETED.matcher(name).replaceAll("");
+        // accents become marks of their own, which then go with the punctuation
+        String letters =
+                Normalizer.normalize(bare, Normalizer.Form.NFD).replace("º", "").replace("°", "");
+        return NO_LETTER_OR_DIGIT.matcher(letters).replaceAll("").toLowerCase(Locale.ROOT);
+    }
+}

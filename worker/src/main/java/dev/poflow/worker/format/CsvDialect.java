@@ -1,0 +1,143 @@
+package dev.poflow.worker.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * How a CSV file is written, found out from its first bytes.
+ *
+ * @param delimiter between fields
+ * @param decimalMark of its numbers
+ * @param plausible whether the text looks like CSV at all
+ */
+record CsvDialect(char delimiter, char decimalMark, boolean plausible) {
+
+    private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+    private static final List<CsvColumn> NUMBERS = List.of(
+            CsvColumn.QUANTITY,
+            CsvColumn.UNIT_PRICE,
+            CsvColumn.BASE_QUANTITY,
+            CsvColumn.AMOUNT,
+            CsvColumn.TOTAL_AMOUNT);
+    private static final int SAMPLE_ROWS = 200;
+
+    /** Whether the record is the line {@code sep=;} by which Excel is told a delimiter. */
+    static boolean isSeparatorHint(CsvRow row) {
+        return row.line() == 1
+                && row.size() <= 2
+                && row.text(0).toLowerCase(Locale.ROOT).startsWith("sep=");
+    }
+
+    /**
+     * Takes the delimiter under which most header cells name a column, then the one under which most records have as many fields
+     * as the header, then the one that gives most fields. Quotes are respected, since FastCSV itself reads the sample.
+     */
+    static CsvDialect of(byte[] head) {
+        String text = wholeRecords(head);
+        Sample best = Sample.read(text, DELIMITERS.getFirst());
+        for (char delimiter : DELIMITERS.subList(1, DELIMITERS.size())) {
+            Sample sample = Sample.read(text, delimiter);
+            best = sample.betterThan(best) ? sample : best;
+        }
+        return new CsvDialect(best.delimiter, best.numbers.orElse(best.delimiter == ';' ? ',' : '.'), best.plausible());
+    }
+
+    private static String wholeRecords(byte[] head) {
+        String text = new String(head, UTF_8);
+        if (text.startsWith("\uFEFF")) {
+            text = text.substring(1);
+        }
+        int end = head.length < OrderReaders.HEAD_BYTES ? -1 : Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+        return end < 0 ? text : text.substring(0, end + 1);
+    }
+
+    /** The head as it reads with one delimiter. */
+    private static final class Sample {
+
+        final char delimiter;
+        final DecimalMark numbers = new DecimalMark();
+        int fields;
+        int recognised;
+        int rows;
+        int consistentRows;
+
+        private Sample(char delimiter) {
+            this.delimiter = delimiter;
+        }
+
+        static Sample read(String text, char delimiter) {
+            Sample sample = new Sample(delimiter);
+            CsvReader<CsvRow> rows = CsvReader.builder()
+                    .fieldSeparator(delimiter)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .build(new CsvRowHandler(), text);
+            try {
+                sample.take(rows);
+            } catch (CsvParseException e) {
+                // What was read until here is the sample; reading the file will say what is wrong with it.
+                return sample;
+            }
+            return sample;
+        }
+
+        private void take(CsvReader<CsvRow> records) {
+            int[] numberFields = {};
+            for (CsvRow row : records) {
+                if (row.isBlank(0) || isSeparatorHint(row)) {
+                    continue;
+                }
+                rows++;
+                if (rows == 1) {
+                    fields = row.size();
+                    recognised = CsvHeader.recognised(row);
+                    numberFields = numberFields(row);
+                } else {
+                    see(row, numberFields);
+                }
+                consistentRows += row.size() == fields ? 1 : 0;
+                if (rows == SAMPLE_ROWS) {
+                    return;
+                }
+            }
+        }
+
+        private static int[] numberFields(CsvRow header) {
+            return IntStream.range(0, header.size())
+                    .filter(i -> CsvColumn.named(header.text(i))
+                            .filter(NUMBERS::contains)
+                            .isPresent())
+                    .toArray();
+        }
+
+        private void see(CsvRow row, int[] numberFields) {
+            for (int field : numberFields) {
+                if (field < row.size()) {
+                    numbers.see(row.text(field));
+                }
+            }
+        }
+
+        boolean betterThan(Sample other) {
+            if (recognised != other.recognised) {
+                return recognised > other.recognised;
+            }
+            if (fields < 2 || other.fields < 2) {
+                return fields > other.fields;
+            }
+            long mine = (long) consistentRows * other.rows;
+            long others = (long) other.consistentRows * rows;
+            return mine != others ? mine > others : fields > other.fields;
+        }
+
+        boolean plausible() {
+            return fields >= 2 && (recognised > 0 || consistentRows == rows && (rows >= 2 || fields >= 3));
+        }
+    }
+}

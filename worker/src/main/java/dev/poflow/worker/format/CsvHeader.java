@@ -1,0 +1,128 @@
+package dev.poflow.worker.format;
+
+import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+import java.util.Arrays;
+import java.util.StringJoiner;
+
+/** Which field of a record holds which column, from the file's first record. Immutable. */
+final class CsvHeader {
+
+    private static final int NONE = -1;
+
+    private final int[] positions;
+    private final int size;
+
+    private CsvHeader(int[] positions, int size) {
+        this.positions = positions;
+        this.size = size;
+    }
+
+    /**
+     * Reads the header.
+     *
+     * @throws FileRejectedException where it names a column twice, lacks one that an order needs, or is no header at all
+     */
+    static <X extends Exception> CsvHeader of(CsvRow row, Warnings<X> warnings) throws FileRejectedException, X {
+        int[] positions = new int[CsvColumn.values().length];
+        Arrays.fill(positions, NONE);
+        if (recognised(row) == 0) {
+            throw missing(row);
+        }
+        for (int i = 0; i < row.size(); i++) {
+            Cell cell = row.cell(i);
+            var named = CsvColumn.named(cell.text());
+            if (named.isEmpty()) {
+                ignore(cell, warnings);
+                continue;
+            }
+            CsvColumn column = named.get();
+            int first = positions[column.ordinal()];
+            if (first != NONE) {
+                throw new FileRejectedException(Issue.ofFile(
+                        IssueCode.COLUMN_DUPLICATE,
+                        cell.line(),
+                        cell.column(),
+                        column.field,
+                        cell.text(),
+                        "Columns " + (first + 1) + " (\"" + row.cell(first).text() + "\") and " + cell.column() + " (\""
+                                + cell.text() + "\") both give the " + column.field + ": keep one of them."));
+            }
+            positions[column.ordinal()] = i;
+        }
+        CsvHeader header = new CsvHeader(positions, row.size());
+        header.require(row, CsvColumn.PURCHASE_ORDER_NUMBER);
+        header.require(row, CsvColumn.QUANTITY);
+        if (!header.has(CsvColumn.GTIN) && !header.has(CsvColumn.DESCRIPTION)) {
+            header.require(row, CsvColumn.SKU);
+        }
+        return header;
+    }
+
+    /** How many fields of the record name a column. */
+    static int recognised(CsvRow row) {
+        int count = 0;
+        for (int i = 0; i < row.size(); i++) {
+            count += CsvColumn.named(row.text(i)).isPresent() ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static <X extends Exception> void ignore(Cell cell, Warnings<X> warnings) throws X {
+        if (cell.present()) {
+            warnings.warn(
+                    IssueCode.COLUMN_IGNORED,
+                    cell.line(),
+                    cell.column(),
+                    "",
+                    cell.text(),
+                    "Column \"" + cell.text() + "\" is not known and is not read.");
+        }
+    }
+
+    private static FileRejectedException missing(CsvRow row) {
+        StringJoiner raw = new StringJoiner(" | ");
+        for (int i = 0; i < Math.min(row.size(), 10); i++) {
+            raw.add(row.cell(i).text());
+        }
+        return new FileRejectedException(Issue.ofFile(
+                IssueCode.HEADER_MISSING,
+                row.line(),
+                0,
+                "",
+                raw.toString(),
+                "The first row names no known column: put a header row above the data, such as"
+                        + " \"PO number, supplier ID, SKU, quantity, unit price\"."));
+    }
+
+    private void require(CsvRow row, CsvColumn column) throws FileRejectedException {
+        if (!has(column)) {
+            String alternative = column == CsvColumn.SKU ? " or a column for the GTIN or the description" : "";
+            throw new FileRejectedException(Issue.ofFile(
+                    IssueCode.COLUMN_MISSING,
+                    row.line(),
+                    0,
+                    column.field,
+                    "",
+                    "No column gives the " + column.field + ": add one, named " + column.someNames() + " or the like"
+                            + alternative + "."));
+        }
+    }
+
+    boolean has(CsvColumn column) {
+        return positions[column.ordinal()] != NONE;
+    }
+
+    /** The number of fields that a record should have. */
+    int size() {
+        return size;
+    }
+
+    /** A record's value in a column, with its place; {@link Cell#ABSENT} where the file has no such column. */
+    Cell cell(CsvRow row, CsvColumn column) {
+        int position = positions[column.ordinal()];
+        return position == NONE ? Cell.ABSENT : row.cell(position);
+    }
+}

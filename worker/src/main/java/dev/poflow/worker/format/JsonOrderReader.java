@@ -1,0 +1,74 @@
+package dev.poflow.worker.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads this project's JSON: {@code schema/purchase-orders.schema.json}, described in {@code docs/formats.md}. */
+final class JsonOrderReader implements OrderReader {
+
+    private final JsonFactory factory = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Limits.NESTING)
+                    .maxStringLength(Limits.VALUE_CHARS)
+                    .maxNumberLength(Limits.NUMBER_CHARS)
+                    .maxNameLength(Limits.NAME_CHARS)
+                    .build())
+            .build();
+
+    @Override
+    public Format format() {
+        return Format.JSON;
+    }
+
+    @Override
+    public boolean recognises(byte[] head) {
+        String text = Content.begin(head);
+        return text.startsWith("{") || text.startsWith("[");
+    }
+
+    @Override
+    public <X extends Exception> char read(InputStream file, OrderSink<X> sink)
+            throws FileRejectedException, IOException, X {
+        Utf8Reader text = new Utf8Reader(file);
+        try (JsonParser parser = factory.createParser(text)) {
+            try {
+                new JsonOrders<>(parser, sink).read();
+            } catch (JsonProcessingException e) {
+                throw rejection(e, parser, text);
+            } catch (BadTextException e) {
+                throw e.rejectionAtCharacter();
+            }
+        }
+        return '.';
+    }
+
+    private static FileRejectedException rejection(JsonProcessingException e, JsonParser parser, Utf8Reader text) {
+        JsonLocation place = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+        String at = "line " + place.getLineNr() + ", character " + place.getColumnNr();
+        if (e instanceof StreamConstraintsException) {
+            return rejected(
+                    IssueCode.LIMIT_EXCEEDED, place, "Beyond a limit at " + at + ": " + e.getOriginalMessage() + ".");
+        }
+        // A word that the end of the file cuts, such as "tru", is to Jackson an unknown word.
+        if (e instanceof JsonEOFException || text.endsAt(place.getCharOffset())) {
+            return rejected(
+                    IssueCode.TRUNCATED, place, "The file ends at " + at + ", inside its JSON: send it again, whole.");
+        }
+        return rejected(IssueCode.MALFORMED, place, "No JSON at " + at + ": " + e.getOriginalMessage() + ".");
+    }
+
+    private static FileRejectedException rejected(IssueCode code, JsonLocation place, String message) {
+        return new FileRejectedException(
+                Issue.ofFile(code, Math.max(place.getLineNr(), 0), Math.max(place.getColumnNr(), 0), "", "", message));
+    }
+}

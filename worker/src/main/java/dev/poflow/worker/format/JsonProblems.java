@@ -1,0 +1,27 @@
+package dev.poflow.worker.format;
+
+import dev.poflow.worker.order.Cell;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** What is wrong inside one JSON object, kept until the object's order or line has been given to the sink. At most one per member. */
+final class JsonProblems implements Iterable<JsonProblems.Problem> {
+
+    /** @param at the first token of the value, with its place */
+    record Problem(String field, Cell at, String message) {}
+
+    private final List<Problem> problems = new ArrayList<>(0);
+
+    void add(String field, Cell at, String expectation) {
+        problems.add(new Problem(
+                field,
+                at,
+                expectation + ", but line " + at.line() + ", character " + at.column() + " has " + at.text() + "."));
+    }
+
+    @Override
+    public Iterator<Problem> iterator() {
+        return problems.iterator();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.poflow.worker.format;
+
+/** How much of anything a file may hold. Far above what real orders need, and low enough that no file can fill the heap. */
+final class Limits {
+
+    /** Orders in one file. */
+    static final int ORDERS = 100_000;
+
+    /** Characters in one value. */
+    static final int VALUE_CHARS = 16 * 1024;
+
+    /** Columns of a CSV file. */
+    static final int COLUMNS = 1_000;
+
+    /** Elements of an X12 segment. The widest that the standard has is far below. */
+    static final int ELEMENTS = 100;
+
+    /** How deep JSON may nest. The schema needs 5. */
+    static final int NESTING = 16;
+
+    /** Characters of a JSON number, and of a JSON member's name. */
+    static final int NUMBER_CHARS = 100;
+
+    static final int NAME_CHARS = 1_000;
+
+    /** Warnings of one sort in one file: after these the rest is not listed. */
+    static final int WARNINGS = 20;
+
+    private Limits() {}
+}

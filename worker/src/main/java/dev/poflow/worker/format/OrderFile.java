@@ -1,0 +1,37 @@
+package dev.poflow.worker.format;
+
+import dev.poflow.worker.order.FileRejectedException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A purchase order file, read once from beginning to end: the way into this package. Safe for use by several threads. */
+public final class OrderFile {
+
+    private OrderFile() {}
+
+    /**
+     * Finds out the format and reads the file. Holds neither the file nor its lines in memory.
+     *
+     * @param wanted the format that the workflow names, or {@link Format#Auto}
+     * @param in from the file's first byte; not closed here
+     * @param sink takes what is found
+     * @throws FileRejectedException where the file as a whole cannot be used, with the issue that says why and where
+     * @throws IOException where the stream fails: the file itself may be good
+     * @throws X what the sink throws
+     */
+    public static <X extends Exception> ReadOutcome read(Format wanted, InputStream in, OrderSink<X> sink)
+            throws FileRejectedException, IOException, X {
+        InputStream file = new BufferedInputStream(in, OrderReaders.HEAD_BYTES);
+        OrderReader reader = new OrderReaders().detect(wanted, peek(file));
+        return new ReadOutcome(reader.format(), reader.read(file, sink));
+    }
+
+    /** The first {@link OrderReaders#HEAD_BYTES} bytes, which stay to be read. */
+    static byte[] peek(InputStream file) throws IOException {
+        file.mark(OrderReaders.HEAD_BYTES);
+        byte[] head = file.readNBytes(OrderReaders.HEAD_BYTES);
+        file.reset();
+        return head;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.poflow.worker.format;
+
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The readers that this version has, and which of them reads a given file. Immutable. */
+public final class OrderReaders {
+
+    /** How many bytes of a file are looked at to tell its format. */
+    public static final int HEAD_BYTES = 64 * 1024;
+
+    /** In the order in which they are asked: CSV last, since almost any text could be CSV. */
+    private final List<OrderReader> readers =
+            List.of(new X12OrderReader(), new JsonOrderReader(), new CsvOrderReader());
+
+    /**
+     * The reader for a file that begins with these bytes. Decides by content, never by name.
+     *
+     * @param wanted what the workflow says the file is, or {@link Format#Auto}
+     * @param head the file's first bytes, at most {@link #HEAD_BYTES}
+     * @throws FileRejectedException with FILE_EMPTY, ENCODING, FORMAT_UNSUPPORTED, FORMAT_UNKNOWN, or FORMAT_MISMATCH where the
+     *     content is not what the workflow says
+     */
+    public OrderReader detect(Format wanted, byte[] head) throws FileRejectedException {
+        if (Content.begin(head).isEmpty()) {
+            throw rejected(IssueCode.FILE_EMPTY, "The file is empty: it holds no order.");
+        }
+        Optional<String> utf16 = Content.utf16(head);
+        if (utf16.isPresent()) {
+            throw rejected(
+                    IssueCode.ENCODING,
+                    "The file is encoded in " + utf16.get() + ", which is not read: save it as UTF-8.");
+        }
+        Optional<Content> foreign = Content.of(head);
+        if (foreign.isPresent()) {
+            throw foreign(wanted, foreign.get());
+        }
+        return wanted == Format.Auto ? any(head) : named(wanted, head);
+    }
+
+    private OrderReader any(byte[] head) throws FileRejectedException {
+        return recognising(head)
+                .orElseThrow(
+                        () -> rejected(
+                                IssueCode.FORMAT_UNKNOWN,
+                                "The file is no purchase order in a format that this version reads (" + formats()
+                                        + "). If it is one of these, name it in the workflow's spec.format to see what is wrong with it."));
+    }
+
+    private OrderReader named(Format wanted, byte[] head) throws FileRejectedException {
+        OrderReader reader = readers.stream()
+                .filter(candidate -> candidate.format() == wanted)
+                .findFirst()
+                .orElseThrow(() -> rejected(
+                        IssueCode.FORMAT_UNSUPPORTED,
+                        "The workflow says format: " + wanted + ", which this version does not read yet. It reads "
+                                + formats() + "."));
+        Format looksLike = recognising(head).map(OrderReader::format).orElse(Format.Auto);
+        // Almost any text could be CSV: its reader says better what is wrong with a text that nobody recognises.
+        if (looksLike == wanted || looksLike == Format.Auto && wanted == Format.CSV) {
+            return reader;
+        }
+        throw mismatch(wanted, looksLike == Format.Auto ? "some other text" : looksLike.name());
+    }
+
+    private Optional<OrderReader> recognising(byte[] head) {
+        return readers.stream().filter(reader -> reader.recognises(head)).findFirst();
+    }
+
+    private FileRejectedException foreign(Format wanted, Content content) {
+        if (wanted != Format.Auto && wanted != content.format) {
+            return mismatch(wanted, content.description);
+        }
+        return rejected(
+                IssueCode.FORMAT_UNSUPPORTED,
+                "This looks like " + content.description + ", which this version does not read"
+                        + (content.format == Format.Auto ? "" : " yet") + ": " + content.advice + ".");
+    }
+
+    private static FileRejectedException mismatch(Format wanted, String looksLike) {
+        return rejected(
+                IssueCode.FORMAT_MISMATCH,
+                "The workflow says format: " + wanted + ", but the file looks like " + looksLike
+                        + ": correct spec.format (Auto finds it out), or send the file that was meant.");
+    }
+
+    private String formats() {
+        return readers.stream().map(reader -> reader.format().name()).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static FileRejectedException rejected(IssueCode code, String message) {
+        return new FileRejectedException(Issue.ofFile(code, 0, 0, "", "", message));
+    }
+}

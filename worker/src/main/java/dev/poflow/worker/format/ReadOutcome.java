@@ -1,0 +1,9 @@
+package dev.poflow.worker.format;
+
+/**
+ * What a file turned out to be.
+ *
+ * @param format that it was read in, never {@link Format#Auto}
+ * @param decimalMark of its numbers, {@code '.'} or {@code ','}
+ */
+public record ReadOutcome(Format format, char decimalMark) {}

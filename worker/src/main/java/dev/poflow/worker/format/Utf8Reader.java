@@ -1,0 +1,141 @@
+package dev.poflow.worker.format;
+
+import dev.poflow.worker.order.IssueCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * Decodes UTF-8 strictly and knows where it is, so that a wrong byte is refused with its place instead of becoming a replacement
+ * character in somebody's order. Drops a byte order mark. Refuses NUL, which PostgreSQL cannot store. Not safe for use by
+ * several threads.
+ */
+final class Utf8Reader extends Reader {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final InputStream in;
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final ByteBuffer bytes = ByteBuffer.allocate(8192).flip();
+    private boolean ended;
+    private boolean marked;
+    private long characters;
+    private long line = 1;
+    private long lineStart;
+    private boolean afterCarriageReturn;
+
+    /** @param in from the file's first byte; not closed here */
+    Utf8Reader(InputStream in) {
+        this.in = in;
+    }
+
+    /** @param length at least 2: a character may need two {@code char}s */
+    @Override
+    public int read(char[] target, int offset, int length) throws IOException {
+        CharBuffer out = CharBuffer.wrap(target, offset, length);
+        while (true) {
+            CoderResult result = decoder.decode(bytes, out, ended);
+            int count = out.position() - offset;
+            if (characters == 0 && count > 0 && target[offset] == BYTE_ORDER_MARK) {
+                System.arraycopy(target, offset + 1, target, offset, count - 1);
+                out.position(offset + --count);
+                characters++;
+                lineStart++;
+                marked = true;
+            }
+            track(target, offset, count);
+            if (result.isError()) {
+                throw malformed(result);
+            }
+            if (count > 0) {
+                return count;
+            }
+            if (ended) {
+                return -1;
+            }
+            fill();
+        }
+    }
+
+    /** Whether the file has ended and has this many characters, its byte order mark not counted. */
+    boolean endsAt(long count) {
+        return ended && count >= characters - (marked ? 1 : 0);
+    }
+
+    private void fill() throws IOException {
+        bytes.compact();
+        int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
+        if (count < 0) {
+            ended = true;
+        } else {
+            bytes.position(bytes.position() + count);
+        }
+        bytes.flip();
+    }
+
+    private void track(char[] text, int offset, int count) throws BadTextException {
+        for (int i = offset; i < offset + count; i++) {
+            char c = text[i];
+            characters++;
+            if (c > '\r') {
+                afterCarriageReturn = false;
+            } else if (c == '\n' || c == '\r') {
+                if (c == '\r' || !afterCarriageReturn) {
+                    line++;
+                }
+                lineStart = characters;
+                afterCarriageReturn = c == '\r';
+            } else if (c == 0) {
+                throw new BadTextException(
+                        IssueCode.ENCODING,
+                        line,
+                        (int) (characters - lineStart),
+                        "0x00",
+                        "Line " + line
+                                + " has a NUL character, which no order text holds: send the file as plain UTF-8 text.");
+            }
+        }
+    }
+
+    private BadTextException malformed(CoderResult result) {
+        int character = (int) (characters - lineStart) + 1;
+        String raw = "0x" + HexFormat.of().withUpperCase().toHexDigits(bytes.get(bytes.position()));
+        if (ended && result.length() == bytes.remaining() && bytes.remaining() < 4 && beginsCharacter()) {
+            return new BadTextException(
+                    IssueCode.TRUNCATED,
+                    line,
+                    character,
+                    raw,
+                    "The file ends in the middle of a character on line " + line + ": send it again, whole.");
+        }
+        return new BadTextException(
+                IssueCode.ENCODING,
+                line,
+                character,
+                raw,
+                "Line " + line + ", character " + character + " is no UTF-8 (byte " + raw
+                        + "): save the file as UTF-8. It may be Windows-1252 or ISO 8859-1.");
+    }
+
+    /** Whether the byte at hand announces more bytes than the file has left. */
+    private boolean beginsCharacter() {
+        int lead = bytes.get(bytes.position()) & 0xFF;
+        int wanted = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1;
+        return wanted > bytes.remaining();
+    }
+
+    @Override
+    public void close() {
+        // The stream is its opener's to close.
+    }
+}

@@ -1,0 +1,179 @@
+package dev.poflow.worker.format;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+import io.xlate.edi.stream.EDIInputFactory;
+import io.xlate.edi.stream.EDIStreamConstants.Delimiters;
+import io.xlate.edi.stream.EDIStreamEvent;
+import io.xlate.edi.stream.EDIStreamException;
+import io.xlate.edi.stream.EDIStreamReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The segments of an X12 file, one after another over all its interchanges. Holds one segment. */
+final class X12Segments {
+
+    private final EDIStreamReader reader;
+    private X12Segment last = X12Segment.begin("ISA", 0);
+
+    /**
+     * Reads single bytes as characters, and decodes elements itself: StAEDI's own UTF-8 decoding fails on characters beyond the
+     * basic plane, and would not say in which element a wrong byte stands. Without its control schema StAEDI reports segments only,
+     * and leaves counts and control numbers to {@link X12Envelope}.
+     */
+    X12Segments(InputStream file) throws FileRejectedException {
+        EDIInputFactory factory = EDIInputFactory.newFactory();
+        factory.setProperty(EDIInputFactory.EDI_VALIDATE_CONTROL_STRUCTURE, false);
+        try {
+            this.reader = factory.createEDIStreamReader(file, ISO_8859_1.name());
+        } catch (EDIStreamException e) {
+            throw new IllegalStateException("ISO 8859-1 is in every JVM", e);
+        }
+    }
+
+    /** The next segment, or null at the end of the last interchange. */
+    @Nullable
+    X12Segment next() throws FileRejectedException, IOException {
+        X12Segment segment = null;
+        while (true) {
+            switch (nextEvent()) {
+                case START_SEGMENT -> segment = X12Segment.begin(reader.getText(), last.ordinal() + 1);
+                case ELEMENT_DATA -> {
+                    if (segment != null) {
+                        add(segment);
+                    }
+                }
+                case END_SEGMENT -> {
+                    if (segment != null) {
+                        last = segment;
+                        return segment;
+                    }
+                }
+                case END_INTERCHANGE -> {
+                    if (!hasNext()) {
+                        return null;
+                    }
+                }
+                default -> {
+                    // Composites come as their components.
+                }
+            }
+        }
+    }
+
+    /** Adds an element; a further component or repetition goes to the element that it belongs to, as it was written. */
+    private void add(X12Segment segment) throws FileRejectedException {
+        var location = reader.getLocation();
+        int position = location.getElementPosition();
+        if (position > Limits.ELEMENTS) {
+            throw rejected(
+                    IssueCode.LIMIT_EXCEEDED,
+                    segment.ordinal(),
+                    position,
+                    segment.tag(),
+                    "The segment has more than " + Limits.ELEMENTS + " elements");
+        }
+        String text = decode(segment, position, reader.getText());
+        if (position > segment.elements().size()) {
+            segment.elements().add(text);
+        } else {
+            String delimiter =
+                    location.getComponentPosition() > 1 ? Delimiters.COMPONENT_ELEMENT : Delimiters.REPETITION;
+            segment.elements()
+                    .set(
+                            position - 1,
+                            segment.elements().get(position - 1)
+                                    + reader.getDelimiters().get(delimiter)
+                                    + text);
+        }
+    }
+
+    private static String decode(X12Segment segment, int position, String bytes) throws FileRejectedException {
+        boolean plain = true;
+        for (int i = 0; i < bytes.length(); i++) {
+            char c = bytes.charAt(i);
+            plain &= c != 0 && c < 0x80;
+        }
+        if (plain) {
+            return bytes;
+        }
+        try {
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.getBytes(ISO_8859_1)));
+            if (bytes.indexOf(0) < 0) {
+                return text.toString();
+            }
+        } catch (CharacterCodingException e) {
+            // Said below, with the element's place.
+        }
+        throw rejected(
+                IssueCode.ENCODING,
+                segment.ordinal(),
+                position,
+                bytes.replace('\0', '\uFFFD'),
+                "Element " + segment.name(position) + " is no UTF-8 text: send the file in UTF-8, or in ASCII");
+    }
+
+    private boolean hasNext() throws FileRejectedException, IOException {
+        try {
+            return reader.hasNext();
+        } catch (EDIStreamException e) {
+            throw malformed(e);
+        }
+    }
+
+    private EDIStreamEvent nextEvent() throws FileRejectedException, IOException {
+        try {
+            return reader.next();
+        } catch (EDIStreamException e) {
+            if (e.getCause() instanceof IOException broken) {
+                throw broken;
+            }
+            throw String.valueOf(e.getMessage()).startsWith("EDIE005") ? truncated() : malformed(e);
+        } catch (BufferOverflowException e) {
+            throw rejected(
+                    IssueCode.LIMIT_EXCEEDED,
+                    last.ordinal() + 1,
+                    0,
+                    last.tag(),
+                    "An element after " + last.place() + " is longer than the 4,096 bytes that are read");
+        } catch (RuntimeException e) {
+            // The lexer's own stacks, run empty by an input that it did not expect.
+            throw malformed(e);
+        }
+    }
+
+    /** The file ends before its IEA. */
+    FileRejectedException truncated() {
+        String where = last.ordinal() == 0 ? "inside its ISA segment" : "after " + last.place() + ", before its IEA";
+        return rejected(
+                IssueCode.TRUNCATED,
+                Math.max(last.ordinal(), 1),
+                0,
+                last.tag(),
+                "The file ends " + where + ": send it again, whole");
+    }
+
+    private FileRejectedException malformed(Exception e) {
+        return rejected(
+                IssueCode.MALFORMED,
+                last.ordinal() + 1,
+                0,
+                last.ordinal() == 0 ? "" : last.tag(),
+                "No X12 segment " + (last.ordinal() == 0 ? "at the beginning" : "follows " + last.place()) + " ("
+                        + e.getMessage() + ")");
+    }
+
+    private static FileRejectedException rejected(
+            IssueCode code, long ordinal, int column, String raw, String message) {
+        return new FileRejectedException(Issue.ofFile(code, ordinal, column, "", raw, message + "."));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.poflow.worker.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import dev.poflow.worker.settings.ConfigurationException;
+import dev.poflow.worker.settings.Environment;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.LoggerFactory;
+
+/** Sets up logging in code: reading a configuration file would cost a good part of a worker's start. */
+public final class Logging {
+
+    /** Libraries whose lower levels write what they send and receive: passwords and file contents would be in there. */
+    private static final List<String> TALKATIVE =
+            List.of("org.apache.hc.client5.http", "org.apache.hc.core5", "io.netty", "org.postgresql");
+
+    /** Libraries whose information is poflow's own business. */
+    private static final List<String> QUIET = List.of("com.zaxxer.hikari", "io.micronaut");
+
+    private Logging() {}
+
+    /**
+     * Sends log lines to standard output, as {@code POFLOW_LOG} and {@code POFLOW_LOG_LEVEL} say.
+     *
+     * @throws ConfigurationException where one of them has a value that it cannot have
+     */
+    public static void configure(Environment environment, LogContext line) throws ConfigurationException {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        Encoder<ILoggingEvent> encoder = plain(environment) ? new PlainLineEncoder(line) : new JsonLineEncoder(line);
+        encoder.setContext(context);
+        encoder.start();
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setContext(context);
+        console.setEncoder(encoder);
+        console.start();
+        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(level(environment));
+        root.addAppender(console);
+        TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.INFO));
+        QUIET.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+    }
+
+    private static boolean plain(Environment environment) throws ConfigurationException {
+        String format = environment.text("POFLOW_LOG", onTerminal() ? "plain" : "json");
+        return switch (format) {
+            case "plain" -> true;
+            case "json" -> false;
+            default -> throw new ConfigurationException("POFLOW_LOG must be json or plain, but is \"" + format + "\"");
+        };
+    }
+
+    private static boolean onTerminal() {
+        return System.console() != null && System.console().isTerminal();
+    }
+
+    private static Level level(Environment environment) throws ConfigurationException {
+        String text = environment.text("POFLOW_LOG_LEVEL", "INFO");
+        Level level = Level.toLevel(text.toUpperCase(Locale.ROOT), null);
+        if (level == null) {
+            throw new ConfigurationException(
+                    "POFLOW_LOG_LEVEL must be ERROR, WARN, INFO, DEBUG or TRACE, but is \"" + text + "\"");
+        }
+        return level;
+    }
+}

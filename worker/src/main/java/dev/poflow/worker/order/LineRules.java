@@ -1,0 +1,246 @@
+package dev.poflow.worker.order;
+
+import static dev.poflow.worker.order.IssueCode.AMOUNT_INVALID;
+import static dev.poflow.worker.order.IssueCode.AMOUNT_MISMATCH;
+import static dev.poflow.worker.order.IssueCode.ARTICLE_MISSING;
+import static dev.poflow.worker.order.IssueCode.GTIN_INVALID;
+import static dev.poflow.worker.order.IssueCode.PRICE_INVALID;
+import static dev.poflow.worker.order.IssueCode.PRICE_RANGE;
+import static dev.poflow.worker.order.IssueCode.QUANTITY_INVALID;
+import static dev.poflow.worker.order.IssueCode.QUANTITY_MISSING;
+import static dev.poflow.worker.order.IssueCode.QUANTITY_RANGE;
+import static dev.poflow.worker.order.IssueCode.TEXT_TOO_LONG;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a staged line and says whether it can be posted. Depends on nothing but the line itself. Immutable. */
+public final class LineRules {
+
+    /** Characters of an article number, a unit and a line identifier. */
+    private static final int LONGEST_NAME = 100;
+
+    /** Characters of a description. */
+    private static final int LONGEST_DESCRIPTION = 2_000;
+
+    private final char decimalMark;
+
+    /** @param decimalMark what stands before decimals in the file's numbers */
+    public LineRules(char decimalMark) {
+        this.decimalMark = decimalMark;
+    }
+
+    public LineVerdict check(StagedLine line) {
+        List<Issue> issues = new ArrayList<>(0);
+        checkArticle(line, issues);
+        BigDecimal quantity = quantity(line, issues);
+        BigDecimal baseQuantity = baseQuantity(line, issues);
+        BigDecimal price = price(line, issues);
+        BigDecimal amount = amount(line, issues);
+        if (issues.isEmpty() && quantity != null && baseQuantity != null) {
+            if (price != null) {
+                checkAmount(line, quantity, price, baseQuantity, amount, issues);
+            } else if (amount != null) {
+                price = amount.multiply(baseQuantity).divide(quantity, Arithmetic.SCALE, RoundingMode.HALF_UP);
+            }
+        }
+        if (!issues.isEmpty() || quantity == null || baseQuantity == null) {
+            return new LineVerdict.Rejected(issues);
+        }
+        String gtin = line.gtin().text();
+        boolean gtinValid = gtin.isEmpty() || Gtin.valid(gtin);
+        BigDecimal lineAmount =
+                amount != null || price == null ? amount : Arithmetic.lineAmount(quantity, price, baseQuantity);
+        OrderLine accepted = new OrderLine(
+                line.orderNumber(),
+                line.lineNumber(),
+                line.lineId().text(),
+                line.sku().present() ? line.sku().text() : gtin,
+                gtinValid ? gtin : "",
+                line.description().text(),
+                quantity,
+                line.unit().text(),
+                price,
+                baseQuantity,
+                lineAmount);
+        return new LineVerdict.Accepted(accepted, gtinValid ? List.of() : List.of(gtinWarning(line)));
+    }
+
+    /** What the line is worth as far as it can be read, to compare with the order's total: its amount, or quantity × price. */
+    public Optional<BigDecimal> readableAmount(StagedLine line) {
+        Optional<BigDecimal> amount = DecimalText.read(line.amount().text(), decimalMark);
+        if (amount.isPresent()) {
+            return amount;
+        }
+        Optional<BigDecimal> quantity = DecimalText.read(line.quantity().text(), decimalMark);
+        Optional<BigDecimal> price = DecimalText.read(line.unitPrice().text(), decimalMark);
+        if (quantity.isEmpty() || price.isEmpty()) {
+            return Optional.empty();
+        }
+        BigDecimal base =
+                DecimalText.read(line.baseQuantity().text(), decimalMark).orElse(BigDecimal.ONE);
+        return base.signum() <= 0
+                ? Optional.empty()
+                : Optional.of(Arithmetic.lineAmount(quantity.get(), price.get(), base));
+    }
+
+    private static void checkArticle(StagedLine line, List<Issue> issues) {
+        if (!line.sku().present() && !line.gtin().present()) {
+            issues.add(Issue.ofLine(
+                    ARTICLE_MISSING,
+                    line,
+                    line.sku(),
+                    "sku",
+                    "The line names no article: give its number or its GTIN."));
+        }
+        checkLength(line, line.lineId(), "lineId", LONGEST_NAME, issues);
+        checkLength(line, line.sku(), "sku", LONGEST_NAME, issues);
+        checkLength(line, line.gtin(), "gtin", LONGEST_NAME, issues);
+        checkLength(line, line.unit(), "unit", LONGEST_NAME, issues);
+        checkLength(line, line.description(), "description", LONGEST_DESCRIPTION, issues);
+    }
+
+    private static void checkLength(StagedLine line, Cell cell, String field, int longest, List<Issue> issues) {
+        if (cell.text().length() > longest) {
+            issues.add(Issue.ofLine(
+                    TEXT_TOO_LONG,
+                    line,
+                    cell,
+                    field,
+                    "The %s has %d characters; at most %d can be kept."
+                            .formatted(field, cell.text().length(), longest)));
+        }
+    }
+
+    private @Nullable BigDecimal quantity(StagedLine line, List<Issue> issues) {
+        if (!line.quantity().present()) {
+            issues.add(Issue.ofLine(
+                    QUANTITY_MISSING,
+                    line,
+                    line.quantity(),
+                    "quantity",
+                    "The line has no quantity: say how many are ordered."));
+            return null;
+        }
+        return positive(line, line.quantity(), "quantity", issues);
+    }
+
+    private @Nullable BigDecimal baseQuantity(StagedLine line, List<Issue> issues) {
+        return line.baseQuantity().present()
+                ? positive(line, line.baseQuantity(), "baseQuantity", issues)
+                : BigDecimal.ONE;
+    }
+
+    private @Nullable BigDecimal positive(StagedLine line, Cell cell, String field, List<Issue> issues) {
+        Optional<BigDecimal> number = DecimalText.read(cell.text(), decimalMark);
+        if (number.isEmpty()) {
+            issues.add(Issue.ofLine(
+                    QUANTITY_INVALID,
+                    line,
+                    cell,
+                    field,
+                    "\"%s\" is not a number: write the %s in digits.".formatted(cell.text(), field)));
+            return null;
+        }
+        if (number.get().signum() <= 0 || !Arithmetic.storable(number.get())) {
+            issues.add(Issue.ofLine(
+                    QUANTITY_RANGE,
+                    line,
+                    cell,
+                    field,
+                    "The %s must be more than 0, with at most 15 digits before and 4 after the decimal mark."
+                            .formatted(field)));
+            return null;
+        }
+        return number.get();
+    }
+
+    private @Nullable BigDecimal price(StagedLine line, List<Issue> issues) {
+        Cell cell = line.unitPrice();
+        if (!cell.present()) {
+            return null;
+        }
+        Optional<BigDecimal> number = DecimalText.read(cell.text(), decimalMark);
+        if (number.isEmpty()) {
+            issues.add(Issue.ofLine(
+                    PRICE_INVALID,
+                    line,
+                    cell,
+                    "unitPrice",
+                    "\"%s\" is not a price: write it in digits, without a currency sign.".formatted(cell.text())));
+            return null;
+        }
+        if (number.get().signum() < 0 || !Arithmetic.storable(number.get())) {
+            issues.add(Issue.ofLine(
+                    PRICE_RANGE,
+                    line,
+                    cell,
+                    "unitPrice",
+                    "The price must be at least 0, with at most 15 digits before and 4 after the decimal mark."));
+            return null;
+        }
+        return number.get();
+    }
+
+    private @Nullable BigDecimal amount(StagedLine line, List<Issue> issues) {
+        Cell cell = line.amount();
+        if (!cell.present()) {
+            return null;
+        }
+        Optional<BigDecimal> number = DecimalText.read(cell.text(), decimalMark);
+        if (number.isEmpty() || number.get().signum() < 0 || !Arithmetic.storable(number.get())) {
+            issues.add(Issue.ofLine(
+                    AMOUNT_INVALID,
+                    line,
+                    cell,
+                    "amount",
+                    "\"%s\" is not an amount: write it in digits, at least 0.".formatted(cell.text())));
+            return null;
+        }
+        return number.get();
+    }
+
+    private static void checkAmount(
+            StagedLine line,
+            BigDecimal quantity,
+            BigDecimal price,
+            BigDecimal baseQuantity,
+            @Nullable BigDecimal amount,
+            List<Issue> issues) {
+        BigDecimal computed = Arithmetic.lineAmount(quantity, price, baseQuantity);
+        if (!Arithmetic.storable(computed)) {
+            issues.add(Issue.ofLine(
+                    PRICE_RANGE, line, line.unitPrice(), "unitPrice", "Quantity × price has more than 15 digits."));
+            return;
+        }
+        if (amount != null && !Arithmetic.agree(computed, amount)) {
+            String base = baseQuantity.compareTo(BigDecimal.ONE) == 0 ? "" : " ÷ " + baseQuantity.toPlainString();
+            issues.add(Issue.ofLine(
+                    AMOUNT_MISMATCH,
+                    line,
+                    line.amount(),
+                    "amount",
+                    "The amount is %s, but %s × %s%s is %s: correct the one that is wrong."
+                            .formatted(
+                                    amount.toPlainString(),
+                                    quantity.toPlainString(),
+                                    price.toPlainString(),
+                                    base,
+                                    computed.toPlainString())));
+        }
+    }
+
+    private static Issue gtinWarning(StagedLine line) {
+        return Issue.ofLine(
+                GTIN_INVALID,
+                line,
+                line.gtin(),
+                "gtin",
+                "\"%s\" is not a GTIN: it needs 8, 12, 13 or 14 digits, the last being the check digit."
+                        .formatted(line.gtin().text()));
+    }
+}

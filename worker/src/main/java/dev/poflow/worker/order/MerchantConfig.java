@@ -1,0 +1,44 @@
+package dev.poflow.worker.order;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a merchant has decided about the orders it receives. {@code docs/merchant-config.md} has the fields and defaults.
+ *
+ * @param version of the stored configuration that was used; 0 where the merchant has none
+ * @param currency of orders that name none; empty where there is no such default
+ * @param marginFloorPercent margin below which an order is held; null where margins are not checked
+ * @param taxClass of articles that have none of their own
+ * @param articles the merchant's articles, by each number under which a supplier may order them
+ */
+public record MerchantConfig(
+        int version,
+        String currency,
+        @Nullable BigDecimal marginFloorPercent,
+        String taxClass,
+        Map<String, Article> articles) {
+
+    /** Where the merchant has no configuration: no articles, no default currency, no margin floor, tax class "standard". */
+    public static final MerchantConfig DEFAULTS = new MerchantConfig(0, "", null, "standard", Map.of());
+
+    /**
+     * One of the merchant's articles.
+     *
+     * @param sku the merchant's own number
+     * @param cost what the merchant pays for one; null where unknown. Fills prices that a file lacks.
+     * @param price what the merchant sells one for; null where unknown. Margins are checked against it.
+     * @param currency of cost and price
+     * @param taxClass or empty
+     */
+    public record Article(
+            String sku, @Nullable BigDecimal cost, @Nullable BigDecimal price, String currency, String taxClass) {}
+
+    /** The merchant's article that a line orders, found by its number, else by its GTIN. */
+    public Optional<Article> article(OrderLine line) {
+        Article byNumber = articles.get(line.sku());
+        return Optional.ofNullable(byNumber != null || line.gtin().isEmpty() ? byNumber : articles.get(line.gtin()));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.poflow.worker.order;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Dates as purchase orders write them. Only ways that cannot be misread: 03/04/2026 is not a date. */
+public final class OrderDate {
+
+    private OrderDate() {}
+
+    /**
+     * Reads {@code 2026-03-31}, {@code 2026/03/31}, {@code 20260331} (also with a time behind it), {@code 31.03.2026}, and six digits
+     * {@code 260331} as X12 had them before version 4010.
+     */
+    public static Optional<LocalDate> read(String text) {
+        String date = text;
+        int time = date.indexOf('T');
+        if (time < 0) {
+            time = date.indexOf(' ');
+        }
+        if (time > 0) {
+            date = date.substring(0, time);
+        }
+        String[] parts = date.split("[-/.]", -1);
+        if (parts.length == 1 && date.length() == 8) {
+            return of(date.substring(0, 4), date.substring(4, 6), date.substring(6));
+        }
+        if (parts.length == 1 && date.length() == 6) {
+            return of("20" + date.substring(0, 2), date.substring(2, 4), date.substring(4));
+        }
+        if (parts.length == 3 && parts[0].length() == 4) {
+            return of(parts[0], parts[1], parts[2]);
+        }
+        if (parts.length == 3 && parts[2].length() == 4 && date.indexOf('.') > 0) {
+            return of(parts[2], parts[1], parts[0]);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<LocalDate> of(String year, String month, String day) {
+        try {
+            return Optional.of(LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)));
+        } catch (DateTimeException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.poflow.worker.stage;
+
+import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.StagedOrder;
+import dev.poflow.worker.order.StagedTotals;
+import java.math.BigDecimal;
+import java.util.Currency;
+
+/** What Validate adds up of one order while its lines pass by. */
+final class OrderTally {
+
+    final StagedOrder order;
+    final StagedTotals totals;
+    int lines;
+    int unreadableLines;
+    int quarantined;
+    BigDecimal amount = BigDecimal.ZERO;
+    BigDecimal quantity = BigDecimal.ZERO;
+    Cell currency;
+    Cell otherCurrency = Cell.ABSENT;
+
+    OrderTally(StagedOrder order, StagedTotals totals) {
+        this.order = order;
+        this.totals = totals;
+        this.currency = order.currency();
+    }
+
+    /** Notes a line's currency: all lines of an order must have the same as the order itself. */
+    void currency(Cell ofLine) {
+        if (!ofLine.present()) {
+            return;
+        }
+        if (!currency.present()) {
+            currency = ofLine;
+        } else if (!otherCurrency.present() && !currency.text().equalsIgnoreCase(ofLine.text())) {
+            otherCurrency = ofLine;
+        }
+    }
+
+    /** Whether the text is a currency of ISO 4217. */
+    static boolean isCurrency(String text) {
+        try {
+            Currency.getInstance(text.toUpperCase(java.util.Locale.ROOT));
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

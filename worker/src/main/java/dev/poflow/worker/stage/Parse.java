@@ -1,0 +1,80 @@
+package dev.poflow.worker.stage;
+
+import dev.poflow.worker.format.Format;
+import dev.poflow.worker.format.OrderFile;
+import dev.poflow.worker.format.OrderSink;
+import dev.poflow.worker.format.ReadOutcome;
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.StageName;
+import dev.poflow.worker.order.StagedLine;
+import dev.poflow.worker.order.StagedOrder;
+import dev.poflow.worker.order.StagedTotals;
+import dev.poflow.worker.order.WorkflowResult;
+import dev.poflow.worker.store.DocumentStore.StoredDocumentException;
+import dev.poflow.worker.store.StagingWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+
+/** Stage 2: the document's bytes become orders and lines as written, streamed. */
+public final class Parse implements Stage {
+
+    private final Format format;
+
+    /** @param format the format that the file is said to have */
+    public Parse(Format format) {
+        this.format = format;
+    }
+
+    @Override
+    public StageName name() {
+        return StageName.Parse;
+    }
+
+    @Override
+    public WorkflowResult run(StageContext context, WorkflowResult before)
+            throws SQLException, FileRejectedException, IOException {
+        try (StagingWriter writer = new StagingWriter(
+                        context.connection(), context.work(), context.stores().executions());
+                InputStream file = context.stores()
+                        .documents()
+                        .open(context.gate(), context.work(), before.ingested().documentId())) {
+            ReadOutcome read = OrderFile.read(format, file, new ToStaging(writer, context.progress()));
+            writer.finish();
+            if (writer.orderCount() == 0) {
+                throw new FileRejectedException(
+                        Issue.ofFile(IssueCode.NO_ORDERS, 0, 0, "", "", "The file has no purchase order in it."));
+            }
+            return before.with(new WorkflowResult.Parsed(
+                    read.format().name(), read.decimalMark(), writer.orderCount(), writer.lineCount()));
+        } catch (StoredDocumentException e) {
+            throw e.failure();
+        }
+    }
+
+    private record ToStaging(StagingWriter writer, StageContext.LineCount progress) implements OrderSink<SQLException> {
+
+        @Override
+        public void order(StagedOrder order) throws SQLException {
+            writer.order(order);
+        }
+
+        @Override
+        public void line(StagedLine line) throws SQLException {
+            writer.line(line);
+            progress.lines(writer.lineCount());
+        }
+
+        @Override
+        public void totals(StagedTotals totals) {
+            writer.totals(totals);
+        }
+
+        @Override
+        public void issue(Issue issue) throws SQLException {
+            writer.issue(issue, issue.code().severity());
+        }
+    }
+}

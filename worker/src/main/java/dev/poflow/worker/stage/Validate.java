@@ -1,0 +1,334 @@
+package dev.poflow.worker.stage;
+
+import static dev.poflow.worker.order.IssueCode.COUNT_MISMATCH;
+import static dev.poflow.worker.order.IssueCode.CURRENCY_MIXED;
+import static dev.poflow.worker.order.IssueCode.CURRENCY_UNKNOWN;
+import static dev.poflow.worker.order.IssueCode.DATE_INVALID;
+import static dev.poflow.worker.order.IssueCode.LINE_ID_DUPLICATE;
+import static dev.poflow.worker.order.IssueCode.ORDER_NUMBER_MISSING;
+import static dev.poflow.worker.order.IssueCode.ORDER_WITHOUT_LINES;
+import static dev.poflow.worker.order.IssueCode.REVISION_INVALID;
+import static dev.poflow.worker.order.IssueCode.SUPPLIER_MISSING;
+import static dev.poflow.worker.order.IssueCode.TEXT_TOO_LONG;
+import static dev.poflow.worker.order.IssueCode.TOTAL_INVALID;
+import static dev.poflow.worker.order.IssueCode.TOTAL_MISMATCH;
+
+import dev.poflow.worker.order.Arithmetic;
+import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.DecimalText;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.LineRules;
+import dev.poflow.worker.order.LineVerdict;
+import dev.poflow.worker.order.OrderDate;
+import dev.poflow.worker.order.Revision;
+import dev.poflow.worker.order.Severity;
+import dev.poflow.worker.order.StageName;
+import dev.poflow.worker.order.StagedLine;
+import dev.poflow.worker.order.StagedOrder;
+import dev.poflow.worker.order.WorkflowResult;
+import dev.poflow.worker.settings.Policy;
+import dev.poflow.worker.store.IssueStore.OrderIssues;
+import dev.poflow.worker.store.QuarantineWriter;
+import dev.poflow.worker.store.StagingStore.OrderRow;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Stage 3: each staged line is accepted or quarantined, each order accepted or rejected. Parsed = accepted + quarantined. */
+public final class Validate implements Stage {
+
+    private static final int LONGEST_NAME = 200;
+
+    @Override
+    public StageName name() {
+        return StageName.Validate;
+    }
+
+    @Override
+    public WorkflowResult run(StageContext context, WorkflowResult before) throws SQLException {
+        int lastIssue = context.stores().issues().lastNumber(context.connection(), context.work());
+        try (Connection reading = context.readingConnection();
+                QuarantineWriter writer = new QuarantineWriter(
+                        context.connection(),
+                        context.work(),
+                        StageName.Validate,
+                        context.stores().executions(),
+                        lastIssue)) {
+            Pass pass = new Pass(context, reading, writer, before.parsed().decimalMark());
+            pass.checkLines();
+            pass.checkOrders();
+            writer.finish();
+            return before.with(new WorkflowResult.Quarantined(pass.quarantined.cardinality(), pass.rejected.size()));
+        }
+    }
+
+    /** One pass over a file's lines. */
+    private static final class Pass {
+
+        private final StageContext context;
+        private final Connection reading;
+        private final QuarantineWriter writer;
+        private final LineRules rules;
+        private final char decimalMark;
+        private final Map<Integer, OrderTally> tallies = new LinkedHashMap<>();
+        private final BitSet repeatedIds;
+        private final BitSet quarantined;
+        /** Rejected orders, and the issue that rejects each. */
+        private final Map<Integer, Integer> rejected = new LinkedHashMap<>();
+
+        private int done;
+
+        Pass(StageContext context, Connection reading, QuarantineWriter writer, char decimalMark) throws SQLException {
+            this.context = context;
+            this.reading = reading;
+            this.writer = writer;
+            this.decimalMark = decimalMark;
+            this.rules = new LineRules(decimalMark);
+            for (OrderRow row : context.stores().staging().orders(reading, context.work())) {
+                tallies.put(row.order().number(), new OrderTally(row.order(), row.totals()));
+            }
+            this.quarantined = context.stores().issues().quarantined(reading, context.work());
+            this.repeatedIds = context.stores().staging().repeatedLineIds(reading, context.work());
+        }
+
+        void checkLines() throws SQLException {
+            context.stores().staging().lines(reading, context.work(), this::checkLine);
+        }
+
+        private void checkLine(StagedLine line) throws SQLException {
+            OrderTally tally = tally(line.orderNumber());
+            tally.lines++;
+            tally.currency(line.currency());
+            rules.readableAmount(line)
+                    .ifPresentOrElse(amount -> tally.amount = tally.amount.add(amount), () -> tally.unreadableLines++);
+            DecimalText.read(line.quantity().text(), decimalMark)
+                    .ifPresent(quantity -> tally.quantity = tally.quantity.add(quantity));
+            if (quarantined.get(line.lineNumber())) {
+                tally.quarantined++;
+            } else {
+                judge(line, tally);
+            }
+            context.progress().lines(++done);
+        }
+
+        private void judge(StagedLine line, OrderTally tally) throws SQLException {
+            switch (rules.check(line)) {
+                case LineVerdict.Rejected(var issues) -> {
+                    int reason = 0;
+                    for (Issue issue : issues) {
+                        int number = writer.issue(issue, issue.code().severity());
+                        reason = reason == 0 ? number : reason;
+                    }
+                    quarantine(line, tally, reason);
+                }
+                case LineVerdict.Accepted(var accepted, var warnings) -> {
+                    for (Issue warning : warnings) {
+                        writer.issue(warning, warning.code().severity());
+                    }
+                    if (repeatedIds.get(accepted.lineNumber())) {
+                        Issue repeated = Issue.ofLine(
+                                LINE_ID_DUPLICATE,
+                                line,
+                                line.lineId(),
+                                "lineId",
+                                "The order has a line \"%s\" already: give each line its own number."
+                                        .formatted(line.lineId().text()));
+                        quarantine(line, tally, writer.issue(repeated, LINE_ID_DUPLICATE.severity()));
+                    }
+                }
+            }
+        }
+
+        private void quarantine(StagedLine line, OrderTally tally, int issueNumber) throws SQLException {
+            writer.quarantine(line.orderNumber(), line.lineNumber(), issueNumber);
+            quarantined.set(line.lineNumber());
+            tally.quarantined++;
+        }
+
+        /** What can be said of an order only when all its lines have been seen. */
+        void checkOrders() throws SQLException {
+            Map<Integer, OrderIssues> fromParse =
+                    context.stores().issues().ofOrders(reading, context.work(), Severity.REJECTS_ORDER);
+            fromParse.forEach((order, issues) -> rejected.put(order, issues.issueNumber()));
+            for (OrderTally tally : tallies.values()) {
+                checkHeader(tally);
+                checkTotals(tally);
+                if (tally.quarantined == tally.lines) {
+                    String message = tally.lines == 0
+                            ? "The order has no lines."
+                            : "All %d lines of the order are quarantined.".formatted(tally.lines);
+                    report(tally, ORDER_WITHOUT_LINES, tally.order.purchaseOrderNumber(), "lines", message);
+                }
+            }
+            quarantineRejected();
+        }
+
+        private void checkHeader(OrderTally tally) throws SQLException {
+            StagedOrder order = tally.order;
+            if (!order.purchaseOrderNumber().present()) {
+                report(
+                        tally,
+                        ORDER_NUMBER_MISSING,
+                        order.purchaseOrderNumber(),
+                        "purchaseOrderNumber",
+                        "The order has no number: without one it cannot be told from others.");
+            }
+            if (!order.supplierId().present() && !order.supplierName().present()) {
+                report(
+                        tally,
+                        SUPPLIER_MISSING,
+                        order.supplierId(),
+                        "supplier",
+                        "The order names no supplier: give its number or its name.");
+            }
+            checkLength(tally, order.purchaseOrderNumber(), "purchaseOrderNumber");
+            checkLength(tally, order.supplierId(), "supplierId");
+            checkLength(tally, order.supplierName(), "supplierName");
+            if (tally.otherCurrency.present()) {
+                report(
+                        tally,
+                        CURRENCY_MIXED,
+                        tally.otherCurrency,
+                        "currency",
+                        "The order is in %s, but this line is in %s: an order has one currency."
+                                .formatted(tally.currency.text(), tally.otherCurrency.text()));
+            } else if (tally.currency.present() && !OrderTally.isCurrency(tally.currency.text())) {
+                report(
+                        tally,
+                        CURRENCY_UNKNOWN,
+                        tally.currency,
+                        "currency",
+                        "\"%s\" is not a currency of ISO 4217, such as EUR or USD.".formatted(tally.currency.text()));
+            }
+            if (Revision.read(order.revision().text()).isEmpty()) {
+                report(
+                        tally,
+                        REVISION_INVALID,
+                        order.revision(),
+                        "revision",
+                        "The revision must be a whole number from 0, but is \"%s\"."
+                                .formatted(order.revision().text()));
+            }
+            if (order.orderDate().present()
+                    && OrderDate.read(order.orderDate().text()).isEmpty()) {
+                report(
+                        tally,
+                        DATE_INVALID,
+                        order.orderDate(),
+                        "orderDate",
+                        "\"%s\" is not a date that can be read without doubt: write it as 2026-03-31."
+                                .formatted(order.orderDate().text()));
+            }
+        }
+
+        private void checkLength(OrderTally tally, Cell cell, String field) throws SQLException {
+            if (cell.text().length() > LONGEST_NAME) {
+                reject(
+                        tally,
+                        Issue.ofOrder(
+                                TEXT_TOO_LONG,
+                                tally.order.number(),
+                                cell,
+                                field,
+                                "The %s has more than %d characters.".formatted(field, LONGEST_NAME)));
+            }
+        }
+
+        private void checkTotals(OrderTally tally) throws SQLException {
+            Cell total = tally.totals.totalAmount();
+            if (total.present()) {
+                Optional<BigDecimal> declared = DecimalText.read(total.text(), decimalMark);
+                if (declared.isEmpty()) {
+                    report(
+                            tally,
+                            TOTAL_INVALID,
+                            total,
+                            "totalAmount",
+                            "\"%s\" is not an amount: write the total in digits.".formatted(total.text()));
+                } else if (!Arithmetic.agree(declared.get(), tally.amount)) {
+                    String unreadable = tally.unreadableLines == 0
+                            ? ""
+                            : "; %d lines have no amount that can be read".formatted(tally.unreadableLines);
+                    report(
+                            tally,
+                            TOTAL_MISMATCH,
+                            total,
+                            "totalAmount",
+                            "The order's total is %s, but its lines add up to %s%s."
+                                    .formatted(
+                                            declared.get().toPlainString(), tally.amount.toPlainString(), unreadable));
+                }
+            }
+            checkCount(tally, tally.totals.lineCount(), "lineCount", BigDecimal.valueOf(tally.lines));
+            checkCount(tally, tally.totals.quantityTotal(), "quantityTotal", tally.quantity);
+        }
+
+        private void checkCount(OrderTally tally, Cell declared, String field, BigDecimal counted) throws SQLException {
+            if (!declared.present()) {
+                return;
+            }
+            Optional<BigDecimal> number = DecimalText.read(declared.text(), decimalMark);
+            if (number.isEmpty() || number.get().compareTo(counted) != 0) {
+                report(
+                        tally,
+                        COUNT_MISMATCH,
+                        declared,
+                        field,
+                        "The file says %s is %s, but it is %s."
+                                .formatted(field, declared.text(), counted.toPlainString()));
+            }
+        }
+
+        private void report(OrderTally tally, IssueCode code, Cell cell, String field, String message)
+                throws SQLException {
+            Issue issue = Issue.ofOrder(code, tally.order.number(), cell, field, message);
+            switch (severity(code, context.policy())) {
+                case REJECTS_ORDER -> reject(tally, issue);
+                case Severity other -> writer.issue(issue, other);
+            }
+        }
+
+        private void reject(OrderTally tally, Issue issue) throws SQLException {
+            int number = writer.issue(issue, Severity.REJECTS_ORDER);
+            rejected.putIfAbsent(tally.order.number(), number);
+        }
+
+        private static Severity severity(IssueCode code, Policy policy) {
+            if (code != TOTAL_MISMATCH) {
+                return code.severity();
+            }
+            return switch (policy.totalMismatch()) {
+                case Hold -> Severity.HOLDS_ORDER;
+                case Warn -> Severity.WARNS;
+                case Reject -> Severity.REJECTS_ORDER;
+            };
+        }
+
+        private void quarantineRejected() throws SQLException {
+            if (rejected.isEmpty()) {
+                return;
+            }
+            context.stores().staging().lines(reading, context.work(), line -> {
+                Integer issueNumber = rejected.get(line.orderNumber());
+                if (issueNumber != null && !quarantined.get(line.lineNumber())) {
+                    quarantined.set(line.lineNumber());
+                    writer.quarantine(line.orderNumber(), line.lineNumber(), issueNumber);
+                }
+            });
+        }
+
+        private OrderTally tally(int orderNumber) {
+            OrderTally tally = tallies.get(orderNumber);
+            if (tally == null) {
+                throw new IllegalStateException(
+                        "staged_line has an order " + orderNumber + " that staged_order has not");
+            }
+            return tally;
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.poflow.worker.store;
+
+import dev.poflow.gate.ConnectionGate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code source_document}: each file once per merchant, stored in pieces so that it is never in memory as a whole. */
+public final class DocumentStore {
+
+    /** Bytes of one piece: what a reader holds at a time. */
+    public static final int PIECE_BYTES = 512 * 1024;
+
+    private static final String NEXT_ID = "SELECT nextval(pg_get_serial_sequence('source_document', 'document_id'))";
+
+    private static final String ADD_PIECE =
+            "INSERT INTO source_document_piece (document_id, piece, merchant_id, content) VALUES (?, ?, ?, ?)";
+
+    private static final String ADD = """
+            INSERT INTO source_document (document_id, merchant_id, sha256, name, bytes, work_id)
+            OVERRIDING SYSTEM VALUE VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (merchant_id, sha256) DO NOTHING""";
+
+    private static final String REMOVE_PIECES =
+            "DELETE FROM source_document_piece WHERE document_id = ? AND merchant_id = ?";
+
+    /** The stored file, and the run that has posted it, where one has. */
+    private static final String FIND = """
+            SELECT d.document_id, coalesce((
+                SELECT e.workflow || '/' || e.run FROM workflow_execution AS e
+                WHERE e.merchant_id = d.merchant_id AND e.state = 'SUCCEEDED' AND e.work_id <> ? AND e.work_id IN (
+                    SELECT c.work_id FROM stage_checkpoint AS c
+                    WHERE c.merchant_id = d.merchant_id AND c.stage = 'Ingest' AND c.result->>'sha256' = d.sha256)
+                ORDER BY e.finished_at LIMIT 1), '') AS posted_by
+            FROM source_document AS d WHERE d.merchant_id = ? AND d.sha256 = ?""";
+
+    private static final String READ_PIECE =
+            "SELECT content FROM source_document_piece WHERE document_id = ? AND piece = ? AND merchant_id = ?";
+
+    static List<String> statements() {
+        return List.of(NEXT_ID, ADD_PIECE, ADD, REMOVE_PIECES, FIND, READ_PIECE);
+    }
+
+    /**
+     * A file that the merchant had sent before.
+     *
+     * @param documentId under which it is stored
+     * @param postedBy {@code workflow/run} that has posted it, empty where none has yet
+     */
+    public record Known(long documentId, String postedBy) {}
+
+    public long nextId(Connection connection) throws SQLException {
+        try (PreparedStatement next = connection.prepareStatement(NEXT_ID);
+                ResultSet row = next.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    public void addPiece(Connection connection, Work work, long documentId, int piece, byte[] content)
+            throws SQLException {
+        try (PreparedStatement add = connection.prepareStatement(ADD_PIECE)) {
+            add.setLong(1, documentId);
+            add.setInt(2, piece);
+            add.setString(3, work.merchantId());
+            add.setBytes(4, content);
+            add.executeUpdate();
+        }
+    }
+
+    /**
+     * Files the pieces under their checksum. Where the merchant has sent the same file before, they are removed again.
+     *
+     * @return the file as it was sent before, or empty where it is new
+     */
+    public Optional<Known> add(
+            Connection connection, Work work, long documentId, String sha256, String name, long bytes)
+            throws SQLException {
+        try (PreparedStatement add = connection.prepareStatement(ADD)) {
+            add.setLong(1, documentId);
+            add.setString(2, work.merchantId());
+            add.setString(3, sha256);
+            add.setString(4, name);
+            add.setLong(5, bytes);
+            add.setLong(6, work.workId());
+            if (add.executeUpdate() == 1) {
+                return Optional.empty();
+            }
+        }
+        try (PreparedStatement remove = connection.prepareStatement(REMOVE_PIECES)) {
+            remove.setLong(1, documentId);
+            remove.setString(2, work.merchantId());
+            remove.executeUpdate();
+        }
+        try (PreparedStatement find = connection.prepareStatement(FIND)) {
+            find.setLong(1, work.workId());
+            find.setString(2, work.merchantId());
+            find.setString(3, sha256);
+            try (ResultSet row = find.executeQuery()) {
+                row.next();
+                return Optional.of(new Known(row.getLong("document_id"), row.getString("posted_by")));
+            }
+        }
+    }
+
+    /**
+     * The stored file as a stream. It borrows a connection of its own for each piece, because the stage's connection is busy with the
+     * stage's rows; that is safe, since a stored document never changes.
+     */
+    public InputStream open(ConnectionGate gate, Work work, long documentId) {
+        return new PieceStream(gate, work, documentId);
+    }
+
+    private static final class PieceStream extends InputStream {
+
+        private final ConnectionGate gate;
+        private final Work work;
+        private final long documentId;
+        private byte[] content = {};
+        private int position;
+        private int nextPiece;
+
+        PieceStream(ConnectionGate gate, Work work, long documentId) {
+            this.gate = gate;
+            this.work = work;
+            this.documentId = documentId;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return fill() ? content[position++] & 0xFF : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (!fill()) {
+                return -1;
+            }
+            int count = Math.min(length, content.length - position);
+            System.arraycopy(content, position, target, offset, count);
+            position += count;
+            return count;
+        }
+
+        private boolean fill() throws IOException {
+            while (position == content.length) {
+                if (nextPiece < 0) {
+                    return false;
+                }
+                readPiece();
+            }
+            return true;
+        }
+
+        private void readPiece() throws IOException {
+            try (Connection connection = gate.borrow();
+                    PreparedStatement read = connection.prepareStatement(READ_PIECE)) {
+                read.setLong(1, documentId);
+                read.setInt(2, nextPiece);
+                read.setString(3, work.merchantId());
+                try (ResultSet row = read.executeQuery()) {
+                    if (row.next()) {
+                        content = row.getBytes(1);
+                        position = 0;
+                        nextPiece++;
+                    } else {
+                        nextPiece = -1;
+                    }
+                }
+            } catch (SQLException e) {
+                throw new StoredDocumentException(e);
+            }
+        }
+    }
+
+    /** The database failed while a stored document was read. The cause is the {@link SQLException}. */
+    public static final class StoredDocumentException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        StoredDocumentException(SQLException cause) {
+            super("cannot read the stored document: " + cause.getMessage(), cause);
+        }
+
+        public SQLException failure() {
+            return (SQLException) getCause();
+        }
+    }
+}

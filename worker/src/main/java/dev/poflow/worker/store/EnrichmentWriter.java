@@ -1,0 +1,143 @@
+package dev.poflow.worker.store;
+
+import dev.poflow.worker.order.EnrichedOrder;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.OrderLine;
+import dev.poflow.worker.order.Severity;
+import dev.poflow.worker.order.StageName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Writes what Enrich finds: {@code enriched_line}, {@code enriched_order}, and lines that it quarantines. For one thread; not to be
+ * used with the connection at the same time until {@link #finish()} has returned.
+ */
+public final class EnrichmentWriter implements AutoCloseable {
+
+    private final Work work;
+    private final BulkWriter<EnrichBatch> bulk;
+    private int lastNumber;
+
+    /** @param lastNumber the number of the newest issue there is */
+    public EnrichmentWriter(Connection connection, Work work, ExecutionStore executions, int lastNumber) {
+        this.work = work;
+        this.bulk = new BulkWriter<>(
+                connection, () -> new EnrichBatch(work), () -> executions.checkFence(connection, work));
+        this.lastNumber = lastNumber;
+    }
+
+    public void line(OrderLine line, String currency, String taxClass, boolean knownSku) throws SQLException {
+        bulk.batch()
+                .lines
+                .add(work.workId())
+                .add(line.lineNumber())
+                .add(work.merchantId())
+                .add(line.orderNumber())
+                .add(line.lineId())
+                .add(line.sku())
+                .add(line.gtin())
+                .add(line.description())
+                .add(line.quantity())
+                .add(line.unit())
+                .add(line.unitPrice())
+                .add(line.baseQuantity())
+                .add(line.amount())
+                .add(currency)
+                .add(taxClass)
+                .add(knownSku)
+                .endRow();
+        bulk.rowDone();
+    }
+
+    public void order(EnrichedOrder order, int configVersion) throws SQLException {
+        bulk.batch()
+                .orders
+                .add(work.workId())
+                .add(order.orderNumber())
+                .add(work.merchantId())
+                .add(order.supplier())
+                .add(order.supplierName())
+                .add(order.purchaseOrderNumber())
+                .add(order.revision())
+                .add(order.orderDate())
+                .add(order.currency())
+                .add(order.totalAmount())
+                .add(order.lines())
+                .add(order.holdReason())
+                .add(configVersion)
+                .endRow();
+        bulk.rowDone();
+    }
+
+    /** @return the issue's number */
+    public int issue(Issue issue, Severity severity) throws SQLException {
+        lastNumber++;
+        bulk.batch().issues.issue(lastNumber, issue, severity);
+        bulk.rowDone();
+        return lastNumber;
+    }
+
+    /** Quarantines a line for an issue that was given before. */
+    public void quarantine(int orderNumber, int lineNumber, int issueNumber) throws SQLException {
+        bulk.batch().issues.quarantine(orderNumber, lineNumber, issueNumber);
+        bulk.rowDone();
+    }
+
+    /** Waits until all rows are in PostgreSQL. */
+    public void finish() throws SQLException {
+        bulk.finish();
+    }
+
+    @Override
+    public void close() {
+        bulk.close();
+    }
+
+    private static final class EnrichBatch implements BulkWriter.Batch {
+
+        private final CopyBuffer lines = new CopyBuffer(
+                "enriched_line",
+                "work_id",
+                "line_number",
+                "merchant_id",
+                "order_number",
+                "line_id",
+                "sku",
+                "gtin",
+                "description",
+                "quantity",
+                "unit",
+                "unit_price",
+                "base_quantity",
+                "amount",
+                "currency",
+                "tax_class",
+                "known_sku");
+        private final CopyBuffer orders = new CopyBuffer(
+                "enriched_order",
+                "work_id",
+                "order_number",
+                "merchant_id",
+                "supplier",
+                "supplier_name",
+                "po_number",
+                "revision",
+                "order_date",
+                "currency",
+                "total_amount",
+                "lines",
+                "hold_reason",
+                "config_version");
+        private final IssueBuffers issues;
+
+        EnrichBatch(Work work) {
+            this.issues = new IssueBuffers(work, StageName.Enrich);
+        }
+
+        @Override
+        public List<CopyBuffer> buffers() {
+            return List.of(lines, orders, issues.issues, issues.quarantined);
+        }
+    }
+}

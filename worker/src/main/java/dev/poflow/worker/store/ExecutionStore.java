@@ -1,0 +1,176 @@
+package dev.poflow.worker.store;
+
+import dev.poflow.worker.settings.ConfigurationException;
+import dev.poflow.worker.settings.WorkflowIdentity;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** {@code workflow_execution}: a row per workflow and run, and the fence that lets only the newest worker commit. */
+public final class ExecutionStore {
+
+    private static final String INSERT = """
+            INSERT INTO workflow_execution (execution_id, merchant_id, workflow_uid, workflow, run, attempt, work_id)
+            OVERRIDING SYSTEM VALUE
+            SELECT next.id, ?, ?, ?, ?, ?, coalesce(
+                (SELECT min(e.work_id) FROM workflow_execution AS e WHERE e.workflow_uid = ? AND e.merchant_id = ?), next.id)
+            FROM (SELECT nextval(pg_get_serial_sequence('workflow_execution', 'execution_id')) AS id) AS next
+            ON CONFLICT (workflow_uid, run) DO NOTHING""";
+
+    private static final String TAKE_FENCE = """
+            UPDATE workflow_execution SET fence = fence + 1, attempt = CASE WHEN run = ? THEN ? ELSE attempt END
+            WHERE workflow_uid = ?
+            RETURNING run, merchant_id, execution_id, work_id, fence, state, reason""";
+
+    private static final String READ_FENCE =
+            "SELECT fence FROM workflow_execution WHERE execution_id = ? AND merchant_id = ?";
+
+    private static final String LOCK_FENCE = READ_FENCE + " FOR NO KEY UPDATE";
+
+    private static final String FINISH = """
+            UPDATE workflow_execution SET state = ?, reason = ?, finished_at = clock_timestamp()
+            WHERE execution_id = ? AND merchant_id = ?""";
+
+    private static final String MANY_ROWS = "SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'";
+
+    private static final String AUDIT =
+            "INSERT INTO audit_log (merchant_id, execution_id, action, subject, detail) VALUES (?, ?, ?, ?, ?)";
+
+    static List<String> statements() {
+        return List.of(INSERT, TAKE_FENCE, READ_FENCE, LOCK_FENCE, FINISH, AUDIT);
+    }
+
+    /**
+     * What a worker finds when it takes over a workflow.
+     *
+     * @param work whose rows to write, with the fence that was taken
+     * @param state whether this run has already ended
+     * @param reason why it was rejected; empty otherwise
+     */
+    public record Execution(Work work, State state, String reason) {}
+
+    /** As in {@code workflow_execution.state}. */
+    public enum State {
+        RUNNING,
+        SUCCEEDED,
+        REJECTED
+    }
+
+    /**
+     * Takes over the workflow: from here on every other worker of it, of this run or an earlier one, stops at its fence.
+     *
+     * @throws ConfigurationException where the workflow belongs to another merchant
+     * @throws FencedException where a later run exists
+     */
+    public Execution takeOver(Connection connection, WorkflowIdentity identity)
+            throws SQLException, ConfigurationException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setString(1, identity.merchantId());
+            insert.setString(2, identity.workflowUid());
+            insert.setString(3, identity.workflow());
+            insert.setInt(4, identity.run());
+            insert.setInt(5, identity.attempt());
+            insert.setString(6, identity.workflowUid());
+            insert.setString(7, identity.merchantId());
+            insert.executeUpdate();
+        }
+        try (PreparedStatement take = connection.prepareStatement(TAKE_FENCE)) {
+            take.setInt(1, identity.run());
+            take.setInt(2, identity.attempt());
+            take.setString(3, identity.workflowUid());
+            try (ResultSet rows = take.executeQuery()) {
+                return ownRun(rows, identity);
+            }
+        }
+    }
+
+    private static Execution ownRun(ResultSet rows, WorkflowIdentity identity)
+            throws SQLException, ConfigurationException {
+        Execution own = null;
+        while (rows.next()) {
+            String merchantId = rows.getString("merchant_id");
+            if (!merchantId.equals(identity.merchantId())) {
+                throw new ConfigurationException("workflow %s belongs to merchant %s, not to %s"
+                        .formatted(identity.workflow(), merchantId, identity.merchantId()));
+            }
+            int run = rows.getInt("run");
+            if (run > identity.run()) {
+                throw new FencedException(identity.run(), run);
+            }
+            if (run == identity.run()) {
+                Work work = new Work(
+                        merchantId, rows.getLong("work_id"), rows.getLong("execution_id"), rows.getLong("fence"));
+                own = new Execution(work, State.valueOf(rows.getString("state")), rows.getString("reason"));
+            }
+        }
+        if (own == null) {
+            throw new IllegalStateException("workflow_execution has no row for " + identity);
+        }
+        return own;
+    }
+
+    /**
+     * Plans the transaction's statements for a whole file's rows. The planner has no statistics of rows that were just written and
+     * would expect one, and go through a hundred thousand lines once per order. Sorting them takes some memory, too.
+     */
+    public void planForManyRows(Connection connection) throws SQLException {
+        try (Statement set = connection.createStatement()) {
+            set.execute(MANY_ROWS);
+        }
+    }
+
+    /** A quick look whether this worker is still the newest. @throws FencedException where it is not */
+    public void checkFence(Connection connection, Work work) throws SQLException {
+        compareFence(connection, READ_FENCE, work);
+    }
+
+    /**
+     * The look that counts: from here until the transaction ends nobody can take over, so its rows commit under this fence or not
+     * at all.
+     *
+     * @throws FencedException where another worker has taken over
+     */
+    public void holdFence(Connection connection, Work work) throws SQLException {
+        compareFence(connection, LOCK_FENCE, work);
+    }
+
+    private static void compareFence(Connection connection, String sql, Work work) throws SQLException {
+        try (PreparedStatement read = connection.prepareStatement(sql)) {
+            read.setLong(1, work.executionId());
+            read.setString(2, work.merchantId());
+            try (ResultSet row = read.executeQuery()) {
+                long current = row.next() ? row.getLong(1) : Long.MAX_VALUE;
+                if (current != work.fence()) {
+                    throw new FencedException(work.fence(), current);
+                }
+            }
+        }
+    }
+
+    /** Notes that the run has ended. */
+    public void finish(Connection connection, Work work, State state, String reason) throws SQLException {
+        try (PreparedStatement finish = connection.prepareStatement(FINISH)) {
+            finish.setString(1, state.name());
+            finish.setString(2, reason);
+            finish.setLong(3, work.executionId());
+            finish.setString(4, work.merchantId());
+            finish.executeUpdate();
+        }
+    }
+
+    /** Notes what was done to what, for people. */
+    public void audit(Connection connection, Work work, String action, String subject, String detail)
+            throws SQLException {
+        try (PreparedStatement audit = connection.prepareStatement(AUDIT)) {
+            audit.setString(1, work.merchantId());
+            audit.setLong(2, work.executionId());
+            audit.setString(3, action);
+            audit.setString(4, subject);
+            audit.setString(5, detail);
+            audit.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.poflow.worker.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/** {@code product_draft} and {@code outbox_event}: what other systems learn of posted orders. */
+public final class PublicationStore {
+
+    /** Articles that the merchant does not know, once each. A draft that is there already stays as it is. */
+    private static final String ADD_DRAFTS = """
+            INSERT INTO product_draft (merchant_id, sku, gtin, title, cost, currency, tax_class, purchase_order_id)
+            SELECT l.merchant_id, l.sku, l.gtin, l.description, l.unit_price, l.currency, l.tax_class, p.purchase_order_id
+            FROM enriched_line AS l JOIN purchase_order AS p USING (work_id, order_number, merchant_id)
+            WHERE l.work_id = ? AND l.merchant_id = ? AND NOT l.known_sku AND p.state = 'POSTED'
+            ORDER BY l.sku, l.line_number
+            ON CONFLICT (merchant_id, sku) DO NOTHING""";
+
+    private static final String ADD_EVENTS = """
+            INSERT INTO outbox_event (merchant_id, aggregatetype, aggregateid, type, payload)
+            SELECT p.merchant_id, 'purchase_order', p.purchase_order_id::text,
+                CASE p.state WHEN 'HELD' THEN 'PurchaseOrderHeld' ELSE 'PurchaseOrderPosted' END,
+                jsonb_build_object('merchantId', p.merchant_id, 'workflow', e.workflow, 'run', e.run,
+                    'purchaseOrderNumber', p.po_number, 'revision', p.revision, 'supplier', p.supplier,
+                    'supplierName', p.supplier_name, 'orderDate', p.order_date, 'currency', p.currency,
+                    'totalAmount', p.total_amount, 'lines', p.lines, 'holdReason', nullif(p.hold_reason, ''))
+            FROM purchase_order AS p
+            JOIN workflow_execution AS e ON e.execution_id = ? AND e.merchant_id = p.merchant_id
+            WHERE p.work_id = ? AND p.merchant_id = ?
+            ORDER BY p.purchase_order_id""";
+
+    static List<String> statements() {
+        return List.of(ADD_DRAFTS, ADD_EVENTS);
+    }
+
+    /** @return how many drafts are new */
+    public int addDrafts(Connection connection, Work work) throws SQLException {
+        try (PreparedStatement add = connection.prepareStatement(ADD_DRAFTS)) {
+            add.setLong(1, work.workId());
+            add.setString(2, work.merchantId());
+            return add.executeUpdate();
+        }
+    }
+
+    /** One event per posted order. @return how many */
+    public int addEvents(Connection connection, Work work) throws SQLException {
+        try (PreparedStatement add = connection.prepareStatement(ADD_EVENTS)) {
+            add.setLong(1, work.executionId());
+            add.setLong(2, work.workId());
+            add.setString(3, work.merchantId());
+            return add.executeUpdate();
+        }
+    }
+}

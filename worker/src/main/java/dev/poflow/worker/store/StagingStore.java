@@ -1,0 +1,182 @@
+package dev.poflow.worker.store;
+
+import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.StagedLine;
+import dev.poflow.worker.order.StagedOrder;
+import dev.poflow.worker.order.StagedTotals;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code staged_order} and {@code staged_line}: orders and lines as written, with their places. */
+public final class StagingStore {
+
+    /** Rows that a reading cursor fetches at a time. */
+    private static final int FETCH_ROWS = 2_000;
+
+    private static final String ORDERS = """
+            SELECT order_number, po_number, revision, order_date, supplier_id, supplier_name, currency,
+                total_amount, line_count, quantity_total, places
+            FROM staged_order WHERE work_id = ? AND merchant_id = ? ORDER BY order_number""";
+
+    private static final String LINE_COLUMNS = """
+            SELECT l.line_number, l.order_number, l.source_line, l.line_id, l.sku, l.gtin, l.description, l.quantity,
+                l.unit, l.unit_price, l.base_quantity, l.amount, l.currency, l.places
+            FROM staged_line AS l WHERE l.work_id = ? AND l.merchant_id = ?""";
+
+    private static final String LINES = LINE_COLUMNS + " ORDER BY l.line_number";
+
+    private static final String ACCEPTED_LINES = LINE_COLUMNS + """
+             AND NOT EXISTS (
+                SELECT FROM quarantined_line AS q
+                WHERE q.work_id = l.work_id AND q.line_number = l.line_number AND q.merchant_id = l.merchant_id)
+            ORDER BY l.line_number""";
+
+    /** Lines that share their identifier with others of the same order, per identifier. */
+    private static final String REPEATED_LINE_IDS = """
+            SELECT array_agg(line_number ORDER BY line_number)
+            FROM staged_line WHERE work_id = ? AND merchant_id = ? AND line_id <> ''
+            GROUP BY order_number, line_id HAVING count(*) > 1""";
+
+    /** The currency of lines whose order names none. Validate has made sure that an order's lines agree. */
+    private static final String LINE_CURRENCIES = """
+            SELECT l.order_number, min(l.currency) FROM staged_line AS l
+            JOIN staged_order AS o USING (work_id, order_number, merchant_id)
+            WHERE l.work_id = ? AND l.merchant_id = ? AND o.currency = '' AND l.currency <> ''
+            GROUP BY l.order_number""";
+
+    static List<String> statements() {
+        return List.of(ORDERS, LINES, ACCEPTED_LINES, REPEATED_LINE_IDS, LINE_CURRENCIES, StagingWriter.UPDATE_ORDERS);
+    }
+
+    /** An order's header and totals as written. */
+    public record OrderRow(StagedOrder order, StagedTotals totals) {}
+
+    /** Takes staged lines one by one. */
+    public interface LineTaker {
+        void take(StagedLine line) throws SQLException;
+    }
+
+    /** All orders of the file, in their order. */
+    public List<OrderRow> orders(Connection connection, Work work) throws SQLException {
+        List<OrderRow> orders = new ArrayList<>();
+        try (PreparedStatement select = prepare(connection, ORDERS, work);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                orders.add(orderRow(rows));
+            }
+        }
+        return orders;
+    }
+
+    /** All lines of the file, in their order. */
+    public void lines(Connection connection, Work work, LineTaker taker) throws SQLException {
+        readLines(connection, work, LINES, taker);
+    }
+
+    /** The lines that are not quarantined, in their order. */
+    public void acceptedLines(Connection connection, Work work, LineTaker taker) throws SQLException {
+        readLines(connection, work, ACCEPTED_LINES, taker);
+    }
+
+    /** Numbers of the lines whose identifier was used before in the same order. */
+    public BitSet repeatedLineIds(Connection connection, Work work) throws SQLException {
+        BitSet repeated = new BitSet();
+        try (PreparedStatement select = prepare(connection, REPEATED_LINE_IDS, work);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                Integer[] sameId = (Integer[]) rows.getArray(1).getArray();
+                for (int i = 1; i < sameId.length; i++) {
+                    repeated.set(sameId[i]);
+                }
+            }
+        }
+        return repeated;
+    }
+
+    /** Currencies that are written on lines only, by order number. */
+    public Map<Integer, String> lineCurrencies(Connection connection, Work work) throws SQLException {
+        Map<Integer, String> currencies = new HashMap<>();
+        try (PreparedStatement select = prepare(connection, LINE_CURRENCIES, work);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                currencies.put(rows.getInt(1), rows.getString(2));
+            }
+        }
+        return currencies;
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Work work) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setFetchSize(FETCH_ROWS);
+        statement.setLong(1, work.workId());
+        statement.setString(2, work.merchantId());
+        return statement;
+    }
+
+    private static void readLines(Connection connection, Work work, String sql, LineTaker taker) throws SQLException {
+        try (PreparedStatement select = prepare(connection, sql, work);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                taker.take(line(rows));
+            }
+        }
+    }
+
+    private static OrderRow orderRow(ResultSet row) throws SQLException {
+        int number = row.getInt(1);
+        List<Cell> cells = Places.read(
+                0,
+                row.getString(11),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10));
+        return new OrderRow(
+                new StagedOrder(
+                        number, cells.get(0), cells.get(1), cells.get(2), cells.get(3), cells.get(4), cells.get(5)),
+                new StagedTotals(number, cells.get(6), cells.get(7), cells.get(8)));
+    }
+
+    private static StagedLine line(ResultSet row) throws SQLException {
+        long sourceLine = row.getLong(3);
+        List<Cell> cells = Places.read(
+                sourceLine,
+                row.getString(14),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                row.getString(11),
+                row.getString(12),
+                row.getString(13));
+        return new StagedLine(
+                row.getInt(2),
+                row.getInt(1),
+                sourceLine,
+                cells.get(0),
+                cells.get(1),
+                cells.get(2),
+                cells.get(3),
+                cells.get(4),
+                cells.get(5),
+                cells.get(6),
+                cells.get(7),
+                cells.get(8),
+                cells.get(9));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.poflow.worker.store;
+
+/** All stores. They keep no state, so one of each serves every thread. */
+public record Stores(
+        ExecutionStore executions,
+        CheckpointStore checkpoints,
+        DocumentStore documents,
+        StagingStore staging,
+        IssueStore issues,
+        MerchantConfigStore configs,
+        PurchaseOrderStore orders,
+        PublicationStore publications) {
+
+    public static Stores create() {
+        return new Stores(
+                new ExecutionStore(),
+                new CheckpointStore(),
+                new DocumentStore(),
+                new StagingStore(),
+                new IssueStore(),
+                new MerchantConfigStore(),
+                new PurchaseOrderStore(),
+                new PublicationStore());
+    }
+}

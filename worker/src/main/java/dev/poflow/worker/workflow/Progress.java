@@ -1,0 +1,98 @@
+package dev.poflow.worker.workflow;
+
+import dev.poflow.gate.GateStatus;
+import dev.poflow.worker.order.StageName;
+import dev.poflow.worker.order.WorkflowResult;
+import dev.poflow.worker.settings.WorkflowIdentity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How far a worker has come. Written by the workflow's thread, read by any. */
+public final class Progress {
+
+    private final WorkflowIdentity identity;
+    private final Map<StageName, Report.StageLine> stages = new EnumMap<>(StageName.class);
+    private Phase phase = Phase.Connecting;
+    private String reason = "";
+    private String message = "";
+    private @Nullable StageName stage;
+    private volatile int linesDone;
+    private WorkflowResult result = WorkflowResult.NOTHING_YET;
+    private @Nullable Integer exitCode;
+
+    public Progress(WorkflowIdentity identity) {
+        this.identity = identity;
+        for (StageName name : StageName.values()) {
+            stages.put(name, new Report.StageLine(name, StageState.Pending, Optional.empty(), Optional.empty()));
+        }
+    }
+
+    public synchronized void running() {
+        phase = Phase.Running;
+    }
+
+    public synchronized void stageStarted(StageName name, Instant startedAt) {
+        stage = name;
+        linesDone = 0;
+        stages.put(name, new Report.StageLine(name, StageState.Running, Optional.of(startedAt), Optional.empty()));
+    }
+
+    public synchronized void stageFinished(
+            StageName name, Instant startedAt, Instant finishedAt, WorkflowResult found) {
+        stage = name;
+        result = found;
+        stages.put(
+                name,
+                new Report.StageLine(name, StageState.Succeeded, Optional.of(startedAt), Optional.of(finishedAt)));
+    }
+
+    /** All stages that have not begun are not needed. */
+    public synchronized void skipRest() {
+        stages.replaceAll((name, line) -> line.state() == StageState.Pending
+                ? new Report.StageLine(name, StageState.Skipped, Optional.empty(), Optional.empty())
+                : line);
+    }
+
+    public void lines(int done) {
+        linesDone = done;
+    }
+
+    public synchronized void ended(Phase last, String why, String explained, int code) {
+        phase = last;
+        reason = why;
+        message = explained;
+        exitCode = code;
+        if (last == Phase.Failed) {
+            Instant now = Instant.now();
+            stages.replaceAll((name, line) -> line.state() == StageState.Running
+                    ? new Report.StageLine(name, StageState.Failed, line.startedAt(), Optional.of(now))
+                    : line);
+        }
+    }
+
+    public synchronized String stageName() {
+        return stage == null ? "" : stage.name();
+    }
+
+    /** While the gate is closed, its problem is the worker's. */
+    public synchronized Report report(GateStatus gate) {
+        boolean blocked = phase == Phase.Connecting && gate.problem().isPresent();
+        List<Report.StageLine> lines = new ArrayList<>(stages.values());
+        return new Report(
+                identity,
+                phase,
+                blocked ? GateReason.of(gate.problem().get().kind()) : reason,
+                blocked ? gate.problem().get().message() : message,
+                Optional.ofNullable(stage),
+                linesDone,
+                lines,
+                gate,
+                result,
+                Optional.ofNullable(exitCode));
+    }
+}
