@@ -19,6 +19,7 @@ record PoflowProcess(Process process, Path out, Path err) {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Djava.io.tmpdir=" + directory,
