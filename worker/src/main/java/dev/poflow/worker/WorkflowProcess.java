@@ -13,6 +13,7 @@ import dev.poflow.worker.workflow.Phase;
 import dev.poflow.worker.workflow.Progress;
 import dev.poflow.worker.workflow.WorkflowRunner;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +26,11 @@ final class WorkflowProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkflowProcess.class);
 
-    /** How long SIGTERM waits for the rollback: a second less than the process may take to end. */
-    private static final long ROLLBACK_SECONDS = 4;
+    /** How long SIGTERM waits for the workflow to notice by itself; then its connections are broken. */
+    private static final long NOTICE_SECONDS = 1;
+
+    /** How long it then waits for the rollback: together a good second less than the process may take to end. */
+    private static final long ROLLBACK_SECONDS = 2;
 
     private static final Outcome TERMINATED =
             new Outcome(ExitCode.TEMPORARY, "Terminated", "told to stop: the stage under way was rolled back");
@@ -83,7 +87,14 @@ final class WorkflowProcess {
     }
 
     private void work() {
-        Outcome outcome = new WorkflowRunner(settings, gate, progress).run();
+        Outcome outcome;
+        try {
+            outcome = new WorkflowRunner(settings, gate, progress).run();
+        } catch (Throwable e) {
+            // An Error, such as memory running out: without an outcome the process would never end.
+            LOG.error("the worker failed in a way that it should not", e);
+            outcome = new Outcome(ExitCode.TEMPORARY, "InternalError", e.toString());
+        }
         end(stopping && outcome.exit() == ExitCode.TEMPORARY ? TERMINATED : outcome);
     }
 
@@ -109,17 +120,22 @@ final class WorkflowProcess {
         stopping = true;
         LOG.warn("SIGTERM: rolling back");
         work.interrupt();
-        ExitCode exit;
-        try {
-            exit = ended.copy()
-                    .orTimeout(ROLLBACK_SECONDS, TimeUnit.SECONDS)
-                    .join()
-                    .exit();
-        } catch (RuntimeException stillBusy) {
-            // The server rolls back by itself when it sees the connection gone.
-            end(TERMINATED);
-            exit = ExitCode.TEMPORARY;
+        if (!endedWithin(NOTICE_SECONDS)) {
+            // The server rolls back by itself when it sees the connections gone.
+            gate.close();
+            if (!endedWithin(ROLLBACK_SECONDS)) {
+                end(TERMINATED);
+            }
         }
-        Runtime.getRuntime().halt(exit.code());
+        Runtime.getRuntime().halt(ended.join().exit().code());
+    }
+
+    private boolean endedWithin(long seconds) {
+        try {
+            ended.copy().orTimeout(seconds, TimeUnit.SECONDS).join();
+            return true;
+        } catch (CompletionException late) {
+            return false;
+        }
     }
 }

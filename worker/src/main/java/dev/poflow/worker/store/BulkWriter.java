@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +18,9 @@ final class BulkWriter<B extends BulkWriter.Batch> implements AutoCloseable {
 
     /** Large enough that a COPY's fixed cost does not show, small enough for a 256 MiB heap. */
     private static final int BATCH_BYTES = 2 * 1024 * 1024;
+
+    /** SQLSTATE query_canceled. */
+    private static final String QUERY_CANCELED = "57014";
 
     private final Connection connection;
     private final BatchCheck check;
@@ -97,16 +100,18 @@ final class BulkWriter<B extends BulkWriter.Batch> implements AutoCloseable {
             return;
         }
         try {
-            sending.join();
-        } catch (CompletionException e) {
+            sending.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while rows were sent", QUERY_CANCELED, e);
+        } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case SQLException failure -> throw failure;
                 case RuntimeException failure -> throw failure;
                 case Error failure -> throw failure;
                 case null, default -> throw new IllegalStateException(e);
             }
-        } finally {
-            sending = null;
         }
+        sending = null;
     }
 }

@@ -30,6 +30,9 @@ public final class ExecutionStore {
 
     private static final String LOCK_FENCE = READ_FENCE + " FOR NO KEY UPDATE";
 
+    private static final String READ_STATE =
+            "SELECT state FROM workflow_execution WHERE execution_id = ? AND merchant_id = ?";
+
     private static final String FINISH = """
             UPDATE workflow_execution SET state = ?, reason = ?, finished_at = clock_timestamp()
             WHERE execution_id = ? AND merchant_id = ?""";
@@ -40,7 +43,7 @@ public final class ExecutionStore {
             "INSERT INTO audit_log (merchant_id, execution_id, action, subject, detail) VALUES (?, ?, ?, ?, ?)";
 
     static List<String> statements() {
-        return List.of(INSERT, TAKE_FENCE, READ_FENCE, LOCK_FENCE, FINISH, AUDIT);
+        return List.of(INSERT, TAKE_FENCE, READ_FENCE, LOCK_FENCE, READ_STATE, FINISH, AUDIT);
     }
 
     /**
@@ -146,6 +149,17 @@ public final class ExecutionStore {
                 if (current != work.fence()) {
                     throw new FencedException(work.fence(), current);
                 }
+            }
+        }
+    }
+
+    /** Whether the run is in a state: after a connection was lost during commit, whether {@link #finish} went through. */
+    public boolean isIn(Connection connection, Work work, State state) throws SQLException {
+        try (PreparedStatement read = connection.prepareStatement(READ_STATE)) {
+            read.setLong(1, work.executionId());
+            read.setString(2, work.merchantId());
+            try (ResultSet row = read.executeQuery()) {
+                return row.next() && row.getString(1).equals(state.name());
             }
         }
     }

@@ -182,7 +182,9 @@ public final class WorkflowRunner {
                     stores.executions().holdFence(connection, work);
                     return true;
                 },
-                connection -> Optional.empty());
+                connection -> stores.executions().isIn(connection, work, State.REJECTED)
+                        ? Optional.of(true)
+                        : Optional.empty());
     }
 
     /** A workflow's source is immutable: a worker that starts again must find the file that was ingested. */
