@@ -35,17 +35,16 @@ public final class Poflow implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        System.exit(execute(arguments));
+        System.exit(commandLine().execute(arguments));
     }
 
-    /** Runs a command line and returns its exit code. */
-    static int execute(String... arguments) {
+    /** Parses and runs a command line; the result is the exit code. */
+    static CommandLine commandLine() {
         return new CommandLine(new Poflow())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Poflow::wrongUse)
-                .setExecutionExceptionHandler(Failures::handle)
-                .execute(arguments);
+                .setExecutionExceptionHandler(Failures::handle);
     }
 
     @Override

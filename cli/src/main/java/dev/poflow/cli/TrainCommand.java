@@ -8,6 +8,7 @@ import dev.poflow.cli.manifest.Workflow;
 import dev.poflow.cli.source.Sources;
 import dev.poflow.cli.view.Summary;
 import dev.poflow.cli.worker.Guardian;
+import dev.poflow.cli.worker.LastLines;
 import dev.poflow.cli.worker.Progress;
 import dev.poflow.cli.worker.WorkerSetup;
 import dev.poflow.cli.worker.WorkflowRun;
@@ -44,6 +45,7 @@ final class TrainCommand implements Callable<Integer> {
         List<Workflow> workflows = WorkflowFiles.read(files, "");
         Files.deleteIfExists(installation.worker().aotCache());
         List<Progress> ended = new ArrayList<>();
+        boolean fits;
         try (Cleanup cleanup = new Cleanup()) {
             Path temporary = PrivateFiles.temporaryDirectory();
             cleanup.add(() -> PrivateFiles.delete(temporary));
@@ -75,10 +77,17 @@ final class TrainCommand implements Callable<Integer> {
                 ended.add(new WorkflowRun(workflow, setup, progress -> {}).run());
             }
             System.err.print(Summary.failures(ended));
+            Path log = temporary.resolve("cache.log");
+            fits = installation.worker().startsFromCache(databaseDirectory, log);
+            if (!fits) {
+                System.err.println("poflow: the worker does not start from the cache that it wrote. It said:\n"
+                        + LastLines.of(log, 20));
+                Files.deleteIfExists(installation.worker().aotCache());
+            }
         }
-        boolean trained = ended.stream().allMatch(progress -> progress.status().phase() == Phase.Succeeded)
-                && Files.exists(installation.worker().aotCache());
-        return trained ? 0 : Poflow.NOT_ALL_SUCCEEDED;
+        boolean succeeded =
+                ended.stream().allMatch(progress -> progress.status().phase() == Phase.Succeeded);
+        return succeeded && fits ? 0 : Poflow.NOT_ALL_SUCCEEDED;
     }
 
     private static void writeTemplate(Installation installation, PostgresCache cache, Path temporary) throws Exception {

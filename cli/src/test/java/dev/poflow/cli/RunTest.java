@@ -29,7 +29,7 @@ class RunTest {
     void runsAllWorkflowsAtOnceAndPrintsTheirStatusAsOneJsonDocument() throws Exception {
         Path manifest = manifest(
                 workflow("one", "a.csv", ""),
-                workflow("two", "closed-1800.csv", ""),
+                workflow("two", "closed-1300.csv", ""),
                 workflow("three", "retry-2.csv", ""));
 
         PoflowProcess poflow = run("-o", "json", manifest.toString());

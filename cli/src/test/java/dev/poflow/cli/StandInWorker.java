@@ -23,14 +23,14 @@ import java.util.stream.Stream;
 /**
  * Speaks the worker's contract (environment, probe endpoints, termination message, exit codes) over real HTTP without doing its work. The
  * source's name says how it behaves: {@code exit-65.csv}, {@code retry-2.csv} (75 until the second attempt), {@code hang.csv},
- * {@code closed-300.csv} (the gate opens after so many milliseconds), {@code closed-never.csv}, {@code halt.csv} (dies without a word).
+ * {@code closed-1300.csv} (the gate opens so many milliseconds after it was first asked), {@code closed-never.csv}, {@code halt.csv} (dies without a word).
  */
 public final class StandInWorker {
     private static final List<String> STAGES = List.of("Ingest", "Parse", "Validate", "Enrich", "Post", "Publish");
 
     private final Map<String, String> env;
     private final String behaviour;
-    private final long startNanos = System.nanoTime();
+    private volatile long askedNanos;
     private volatile int stagesDone;
 
     private StandInWorker(Map<String, String> env) {
@@ -116,7 +116,10 @@ public final class StandInWorker {
         if (!behaviour.startsWith("closed-")) {
             return true;
         }
-        return !behaviour.startsWith("closed-never") && (System.nanoTime() - startNanos) / 1_000_000 > number();
+        long asked = askedNanos;
+        return !behaviour.startsWith("closed-never")
+                && asked != 0
+                && (System.nanoTime() - asked) / 1_000_000 > number();
     }
 
     private int number() {
@@ -124,6 +127,7 @@ public final class StandInWorker {
     }
 
     private void startup(HttpExchange exchange) throws IOException {
+        askedNanos = askedNanos == 0 ? System.nanoTime() : askedNanos;
         long until = System.nanoTime() + 900_000_000L;
         while (!open() && System.nanoTime() < until) {
             java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);

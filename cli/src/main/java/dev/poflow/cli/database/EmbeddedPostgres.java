@@ -118,7 +118,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (!foundRunning && Files.exists(data().resolve("postmaster.pid"))) {
+            if (!foundRunning && runningPort().isPresent()) {
                 run(stopCommand());
             }
         } catch (IOException | DatabaseException e) {

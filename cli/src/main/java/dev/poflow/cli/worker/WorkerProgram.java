@@ -52,20 +52,33 @@ public record WorkerProgram(Path directory) {
      * @throws DatabaseException with the worker's last lines when it fails
      */
     public void migrate(Path databaseDirectory, Path log) throws DatabaseException, IOException, InterruptedException {
-        Process process = process(
-                        List.of(),
-                        "migrate",
-                        Map.of("POFLOW_DATABASE_DIR", databaseDirectory.toString(), "POFLOW_LOG", "plain"))
+        int code = migrate(List.of(), databaseDirectory, log);
+        if (code != 0) {
+            throw new DatabaseException("The database's schema could not be brought up to date (exit " + code
+                    + "). The worker's last lines:\n" + LastLines.of(log, 20));
+        }
+    }
+
+    /**
+     * Whether a worker starts with its cache of classes, and not merely beside it: with {@code AOTMode=on} a JVM that cannot use the cache
+     * refuses to start, where it otherwise only warns.
+     */
+    public boolean startsFromCache(Path databaseDirectory, Path log) throws IOException, InterruptedException {
+        return Files.exists(aotCache())
+                && migrate(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + aotCache()), databaseDirectory, log) == 0;
+    }
+
+    private int migrate(List<String> jvmOptions, Path databaseDirectory, Path log)
+            throws IOException, InterruptedException {
+        Map<String, String> environment =
+                Map.of("POFLOW_DATABASE_DIR", databaseDirectory.toString(), "POFLOW_LOG", "plain");
+        Process process = process(jvmOptions, "migrate", environment)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        process.getOutputStream().close();
         try {
-            int code = process.waitFor();
-            if (code != 0) {
-                throw new DatabaseException("The database's schema could not be brought up to date (exit " + code
-                        + "). The worker's last lines:\n" + LastLines.of(log, 20));
-            }
+            process.getOutputStream().close();
+            return process.waitFor();
         } finally {
             process.destroy();
         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the API server would refuse is refused here by the same rules, and everything that is wrong is said at once. */
 class ManifestRulesTest {
+    private static final Manifests MANIFESTS = new Manifests();
     private static final String HEADER =
             "apiVersion: poflow.dev/v1alpha1\nkind: PurchaseOrderWorkflow\nmetadata: {name: acme}\n";
     private static final String SOURCE = "source: {inline: {fileName: a.csv, content: x}}";
@@ -226,8 +227,7 @@ class ManifestRulesTest {
     @ValueSource(strings = {"three-at-once.yaml", "options.yaml", "sources.yaml"})
     void everyExampleIsAccepted(String file) throws Exception {
         Path example = Path.of("..", "examples", file);
-        assertThat(new Manifests().read(Map.of(file, Files.readString(example))))
-                .isNotEmpty();
+        assertThat(MANIFESTS.read(Map.of(file, Files.readString(example)))).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -239,8 +239,7 @@ class ManifestRulesTest {
 
     @Test
     void theMerchantOfAnOrderFileIsCheckedLikeAnyOther() {
-        assertThatThrownBy(
-                        () -> new Manifests().ofFile("a", "no merchant", new Input.LocalFile(Path.of("a.csv"), "00")))
+        assertThatThrownBy(() -> MANIFESTS.ofFile("a", "no merchant", new Input.LocalFile(Path.of("a.csv"), "00")))
                 .isInstanceOf(ManifestException.class)
                 .hasMessageContaining("spec.merchantId: must match");
     }
@@ -258,7 +257,7 @@ class ManifestRulesTest {
     }
 
     private static List<Workflow> read(String yaml) throws ManifestException {
-        return new Manifests().read(Map.of("x.yaml", yaml));
+        return MANIFESTS.read(Map.of("x.yaml", yaml));
     }
 
     private static String problems(String yaml) {

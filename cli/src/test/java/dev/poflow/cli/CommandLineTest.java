@@ -1,0 +1,94 @@
+package dev.poflow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Wrong use of the command, and names of order files. */
+class CommandLineTest {
+    @TempDir
+    private Path directory;
+
+    static Stream<Arguments> wrongUses() {
+        return Stream.of(
+                Arguments.of(List.of("run"), 64, "Missing required parameter: 'FILE'"),
+                Arguments.of(List.of("run", "nowhere.yaml"), 78, "There is no file nowhere.yaml"),
+                Arguments.of(List.of("run", "--colour", "x.yaml"), 64, "Unknown option: '--colour'"),
+                Arguments.of(List.of("run", "orders.csv"), 78, "say whose: --merchant MERCHANT"),
+                Arguments.of(List.of("run", "bad.yaml"), 65, "the manifest is refused, for 2 reasons:"),
+                Arguments.of(
+                        List.of("run", "--keep", "--database-url", "postgresql://h/d", "orders.csv"),
+                        78,
+                        "--keep is for the embedded database"),
+                Arguments.of(
+                        List.of("run", "--database-url", "mysql://u:geheim@h/d", "orders.csv"),
+                        78,
+                        "not of the form postgresql://"),
+                Arguments.of(
+                        List.of("run", "--data", "d", "--database-url", "postgresql://h/d", "orders.csv"),
+                        78,
+                        "give only one"),
+                Arguments.of(List.of("export", "acme"), 78, "Say which database the workflow ran on"));
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource("wrongUses")
+    void saysWhatIsWrongAndEndsWithItsExitCode(List<String> arguments, int code, String message) throws Exception {
+        Files.writeString(directory.resolve("orders.csv"), "PO Number\n1\n");
+        Files.writeString(
+                directory.resolve("bad.yaml"),
+                "apiVersion: poflow.dev/v1alpha1\nkind: PurchaseOrderWorkflow\nmetadata: {name: a}\nspec: {}\n");
+        List<String> placed = new ArrayList<>();
+        arguments.forEach(argument -> placed.add(
+                Files.exists(directory.resolve(argument)) && argument.contains(".")
+                        ? directory.resolve(argument).toString()
+                        : argument));
+
+        StringWriter errors = new StringWriter();
+        int ended = Poflow.commandLine().setErr(new PrintWriter(errors, true)).execute(placed.toArray(String[]::new));
+
+        assertThat(ended).as(errors.toString()).isEqualTo(code);
+        assertThat(errors.toString()).contains(message).doesNotContain("geheim", "at dev.poflow");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "orders.csv, orders-csv-01234567",
+        "März 2026 (final).XLSX, m-rz-2026-final-xlsx-01234567",
+        "____, orders-01234567",
+        "a-very-long-name-of-a-file-that-somebody-gave-to-it.edi, a-very-long-name-of-a-file-that-somebody-01234567"
+    })
+    void anOrderFileGivesItsWorkflowAName(String file, String name) {
+        assertThat(WorkflowFiles.name(Path.of(file), "0123456789abcdef"))
+                .isEqualTo(name)
+                .hasSizeLessThanOrEqualTo(52);
+    }
+
+    @Test
+    void theLauncherExplainsItself() throws Exception {
+        Process launcher = new ProcessBuilder(
+                        Path.of("..", "poflow").toAbsolutePath().normalize().toString(), "help")
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(launcher.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.exitValue()).isZero();
+        assertThat(text)
+                .contains("./poflow run examples/three-at-once.yaml", "./poflow test", "./poflow bench gate|ingest");
+    }
+}
