@@ -11,7 +11,7 @@ import picocli.CommandLine.IVersionProvider;
 public final class BuildInfo implements IVersionProvider {
     private final Properties properties = new Properties();
 
-    BuildInfo() {
+    public BuildInfo() {
         try (InputStream in = Objects.requireNonNull(BuildInfo.class.getResourceAsStream("build.properties"))) {
             properties.load(in);
         } catch (IOException e) {
@@ -28,7 +28,7 @@ public final class BuildInfo implements IVersionProvider {
     }
 
     /** Version of the embedded PostgreSQL. */
-    String postgresql() {
+    public String postgresql() {
         return properties.getProperty("postgresql");
     }
 }

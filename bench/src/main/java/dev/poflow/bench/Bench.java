@@ -1,0 +1,55 @@
+package dev.poflow.bench;
+
+import java.util.List;
+
+/** {@code ./poflow bench}: figures on standard output, all else on standard error. Exit 0 also where a goal is missed, 1 where it could not measure. */
+public final class Bench {
+
+    private static final String USAGE = """
+            usage: ./poflow bench gate|ingest [-o table|json]
+              gate     borrowing from an open gate, and the way from process start to gate open
+              ingest   a CSV of 100,000 lines through all six stages""";
+
+    private Bench() {}
+
+    /** A measurement that could not be made; the message says why and what to do. */
+    static final class CannotMeasureException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        CannotMeasureException(String message) {
+            super(message);
+        }
+    }
+
+    /** @param args what to measure, and {@code -o json} or {@code -o table} */
+    public static void main(String[] args) {
+        boolean json = List.of(args).contains("json");
+        List<String> words = List.of(args).stream()
+                .filter(word -> !List.of("-o", "--output", "-ojson", "-o=json", "json", "table")
+                        .contains(word))
+                .toList();
+        if (words.size() != 1 || !List.of("gate", "ingest").contains(words.getFirst())) {
+            System.err.println(USAGE);
+            System.exit(words.equals(List.of("--help")) ? 0 : 1);
+        }
+        System.exit(measure(words.getFirst(), json));
+    }
+
+    private static int measure(String what, boolean json) {
+        try (Site site = Site.open()) {
+            List<Row> rows = what.equals("gate") ? GateBench.rows(site) : IngestBench.rows(site);
+            System.out.println(json ? Figures.json(rows) : Figures.table(rows));
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            System.err.println("poflow bench: interrupted");
+        } catch (CannotMeasureException e) {
+            System.err.println("poflow bench: " + e.getMessage());
+        } catch (Exception e) {
+            System.err.println("poflow bench: could not measure: " + e);
+            e.printStackTrace();
+        }
+        return 1;
+    }
+}

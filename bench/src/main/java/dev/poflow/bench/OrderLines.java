@@ -1,0 +1,100 @@
+package dev.poflow.bench;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * Made-up order lines, the same every time: every line can be posted, and names an article that no other line names.
+ *
+ * @param orders how many purchase orders
+ * @param linesPerOrder how many lines each
+ */
+record OrderLines(int orders, int linesPerOrder) {
+
+    private static final long SEED = 4711;
+    private static final String HEADER =
+            "PO Number,Order Date,Supplier ID,Supplier Name,Currency,Line,SKU,GTIN,Description,Quantity,Unit,Unit Price,Amount";
+    private static final String[] NAMES = {"Hex bolt", "Wood screw", "Claw hammer", "Spirit level", "Wall anchor"};
+    private static final String[] KINDS = {"zinc plated", "stainless A2", "\"heavy, long\"", "black", "pack of 50"};
+    private static final String[] UNITS = {"EA", "CA", "KG"};
+
+    /** What the goal of ingest is set for. */
+    static OrderLines hundredThousand() {
+        return new OrderLines(200, 500);
+    }
+
+    static OrderLines small() {
+        return new OrderLines(1, 10);
+    }
+
+    int count() {
+        return orders * linesPerOrder;
+    }
+
+    /** Writes the file as a supplier sends it, with a header. */
+    void writeFile(Path file) throws IOException {
+        write(file, HEADER, "");
+    }
+
+    /** Writes the same rows with the merchant before each, without a header: what COPY takes. */
+    void writeRows(Path file, String merchantId) throws IOException {
+        write(file, "", merchantId + ",");
+    }
+
+    private void write(Path file, String header, String before) throws IOException {
+        Random random = new Random(SEED);
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            if (!header.isEmpty()) {
+                out.append(header).append('\n');
+            }
+            for (int order = 1; order <= orders; order++) {
+                for (int line = 1; line <= linesPerOrder; line++) {
+                    out.append(before).append(row(random, order, line)).append('\n');
+                }
+            }
+        }
+    }
+
+    private String row(Random random, int order, int line) {
+        int article = (order - 1) * linesPerOrder + line;
+        int quantity = 1 + random.nextInt(500);
+        BigDecimal price = BigDecimal.valueOf(1 + random.nextInt(99_999), 2);
+        String description = name(random);
+        return String.format(
+                Locale.ROOT,
+                "PO-2026-%05d,2026-03-%02d,V-%04d,Bergstrom Fasteners,EUR,%d,SKU-%07d,%s,%s,%d,%s,%s,%s",
+                order,
+                1 + order % 28,
+                1000 + order % 40,
+                line,
+                article,
+                gtin13(article),
+                description,
+                quantity,
+                UNITS[random.nextInt(UNITS.length)],
+                price.toPlainString(),
+                price.multiply(BigDecimal.valueOf(quantity)).toPlainString());
+    }
+
+    /** Some with a comma, and so in quotes, as real files have them. */
+    private static String name(Random random) {
+        String kind = KINDS[random.nextInt(KINDS.length)];
+        String name = NAMES[random.nextInt(NAMES.length)] + " M" + (3 + random.nextInt(20));
+        return kind.startsWith("\"") ? "\"" + name + ", " + kind.substring(1) : name + " " + kind;
+    }
+
+    /** GS1 General Specifications, check digit: weights 1 and 3 alternate from the left. */
+    private static String gtin13(int article) {
+        String digits = String.format(Locale.ROOT, "40%010d", article);
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            sum += (digits.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
+        }
+        return digits + (10 - sum % 10) % 10;
+    }
+}
