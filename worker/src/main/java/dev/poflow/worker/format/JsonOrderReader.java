@@ -53,7 +53,7 @@ final class JsonOrderReader implements OrderReader {
     }
 
     private static FileRejectedException rejection(JsonProcessingException e, JsonParser parser, Utf8Reader text) {
-        JsonLocation place = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+        JsonLocation place = e instanceof StreamConstraintsException ? parser.currentTokenLocation() : e.getLocation();
         String at = "line " + place.getLineNr() + ", character " + place.getColumnNr();
         if (e instanceof StreamConstraintsException) {
             return rejected(

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** The segments of an X12 file, one after another over all its interchanges. Holds one segment. */
 final class X12Segments {
 
+    /** StAEDI's code for a file that ends too early; its exception has it in its message only. */
+    private static final String UNEXPECTED_END = "EDIE005";
+
     private final EDIStreamReader reader;
     private X12Segment last = X12Segment.begin("ISA", 0);
 
@@ -137,22 +140,28 @@ final class X12Segments {
             if (e.getCause() instanceof IOException broken) {
                 throw broken;
             }
-            throw String.valueOf(e.getMessage()).startsWith("EDIE005") ? truncated() : malformed(e);
-        } catch (BufferOverflowException e) {
-            throw rejected(
-                    IssueCode.LIMIT_EXCEEDED,
-                    last.ordinal() + 1,
-                    0,
-                    last.tag(),
-                    "An element after " + last.place() + " is longer than the 4,096 bytes that are read");
-        } catch (RuntimeException e) {
-            // The lexer's own stacks, run empty by an input that it did not expect.
-            throw malformed(e);
+            if (e.getCause() instanceof BufferOverflowException) {
+                throw tooLong();
+            }
+            throw isEnd(e) ? truncated() : malformed(e);
         }
     }
 
+    private static boolean isEnd(EDIStreamException e) {
+        return String.valueOf(e.getMessage()).startsWith(UNEXPECTED_END);
+    }
+
+    private FileRejectedException tooLong() {
+        return rejected(
+                IssueCode.LIMIT_EXCEEDED,
+                last.ordinal() + 1,
+                0,
+                last.tag(),
+                "An element after " + last.place() + " is longer than the 4,096 bytes that are read");
+    }
+
     /** The file ends before its IEA. */
-    FileRejectedException truncated() {
+    private FileRejectedException truncated() {
         String where = last.ordinal() == 0 ? "inside its ISA segment" : "after " + last.place() + ", before its IEA";
         return rejected(
                 IssueCode.TRUNCATED,

@@ -1,0 +1,122 @@
+package dev.poflow.worker.format;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.poflow.worker.order.IssueCode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Files that are no order in any format that is read, or not the format that the workflow names. */
+final class BadFiles {
+
+    private static final String CSV = "PO number,supplier ID,SKU,quantity\n4711,S-1,HX-1,2\n";
+    private static final String JSON = "{\"purchaseOrderNumber\":\"4711\",\"lines\":[]}";
+
+    private BadFiles() {}
+
+    static List<BadInput> all() {
+        return new BadInputs.Table("file", Format.Auto)
+                .content("empty", new byte[0], Format.Auto, IssueCode.FILE_EMPTY)
+                .content("empty though CSV is named", new byte[0], Format.CSV, IssueCode.FILE_EMPTY)
+                .content("white space only", " \t\r\n \n".getBytes(UTF_8), Format.Auto, IssueCode.FILE_EMPTY)
+                .content("byte order mark only", "\uFEFF".getBytes(UTF_8), Format.JSON, IssueCode.FILE_EMPTY)
+                .content("UTF-16LE with a mark", ("\uFEFF" + CSV).getBytes(UTF_16LE), Format.Auto, IssueCode.ENCODING)
+                .content("UTF-16BE with a mark", ("\uFEFF" + JSON).getBytes(UTF_16BE), Format.JSON, IssueCode.ENCODING)
+                .content("UTF-16LE without a mark", CSV.getBytes(UTF_16LE), Format.CSV, IssueCode.ENCODING)
+                .content("UTF-16BE without a mark", CSV.getBytes(UTF_16BE), Format.Auto, IssueCode.ENCODING)
+                .content("Excel workbook", workbook("xl/workbook.xml"), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
+                .content(
+                        "Excel workbook, and said so",
+                        workbook("xl/workbook.xml"),
+                        Format.XLSX,
+                        IssueCode.FORMAT_UNSUPPORTED)
+                .content("Excel workbook named CSV", workbook("xl/workbook.xml"), Format.CSV, IssueCode.FORMAT_MISMATCH)
+                .content("Excel 97 workbook", ole2(), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
+                .content("ZIP archive", workbook("orders.csv"), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
+                .content("gzip", gzip(CSV), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
+                .content(
+                        "PDF",
+                        "%PDF-1.7\n%âãÏÓ\n1 0 obj\n".getBytes(ISO_8859_1),
+                        Format.Auto,
+                        IssueCode.FORMAT_UNSUPPORTED)
+                .content("binary", binary(), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
+                .content("binary named X12", binary(), Format.X12, IssueCode.FORMAT_MISMATCH)
+                .content(
+                        "EDIFACT with UNA",
+                        BadInputs.resource("orders.edifact"),
+                        Format.Auto,
+                        IssueCode.FORMAT_UNSUPPORTED)
+                .content(
+                        "EDIFACT from UNB",
+                        "UNB+UNOC:3+5412345000013:14+".getBytes(UTF_8),
+                        Format.EDIFACT,
+                        IssueCode.FORMAT_UNSUPPORTED)
+                .content("UBL", BadInputs.resource("ubl-order.xml"), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
+                .content("UBL named X12", BadInputs.resource("ubl-order.xml"), Format.X12, IssueCode.FORMAT_MISMATCH)
+                .content("UBL in JSON", BadInputs.resource("ubl-order.json"), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
+                .content("cXML", BadInputs.resource("cxml-order.xml"), Format.CXML, IssueCode.FORMAT_UNSUPPORTED)
+                .content(
+                        "XML of another sort",
+                        "<?xml version=\"1.0\"?><note/>".getBytes(UTF_8),
+                        Format.Auto,
+                        IssueCode.FORMAT_UNSUPPORTED)
+                .content("CSV named JSON", CSV.getBytes(UTF_8), Format.JSON, IssueCode.FORMAT_MISMATCH)
+                .content("CSV named UBL", CSV.getBytes(UTF_8), Format.UBL, IssueCode.FORMAT_UNSUPPORTED)
+                .content("JSON named X12", JSON.getBytes(UTF_8), Format.X12, IssueCode.FORMAT_MISMATCH)
+                .content("JSON named CSV", JSON.getBytes(UTF_8), Format.CSV, IssueCode.FORMAT_MISMATCH)
+                .content(
+                        "prose",
+                        "Please send us two boxes of screws.\nThank you!\n".getBytes(UTF_8),
+                        Format.Auto,
+                        IssueCode.FORMAT_UNKNOWN)
+                .content(
+                        "prose named JSON",
+                        "Please send us two boxes of screws.".getBytes(UTF_8),
+                        Format.JSON,
+                        IssueCode.FORMAT_MISMATCH)
+                .cases();
+    }
+
+    private static byte[] workbook(String entry) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(entry));
+            zip.write(CSV.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] gzip(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] ole2() {
+        byte[] bytes = new byte[512];
+        byte[] signature = "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1".getBytes(ISO_8859_1);
+        System.arraycopy(signature, 0, bytes, 0, signature.length);
+        return bytes;
+    }
+
+    private static byte[] binary() {
+        byte[] bytes = new byte[4096];
+        new Random(1).nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.poflow.worker.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poflow.worker.format.BadInput.FoundBy;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.Severity;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BadInputsTest {
+
+    static List<BadInput> foundByReader() {
+        return BadInputs.all().stream()
+                .filter(input -> input.foundBy() == FoundBy.READER)
+                .toList();
+    }
+
+    static List<BadInput> foundByValidate() {
+        return BadInputs.all().stream()
+                .filter(input -> input.foundBy() == FoundBy.VALIDATE)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("foundByReader")
+    void theReaderSaysWhatIsWrongAndWhere(BadInput input) {
+        Recorder read = Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> Recorder.read(input.format(), input.file()), "reading " + input);
+
+        assertThat(read.allIssues())
+                .as("issues of %s", input)
+                .extracting(Issue::code, Issue::line, Issue::column, Issue::field, Issue::raw)
+                .contains(org.assertj.core.api.Assertions.tuple(
+                        input.expected(), input.line(), input.column(), input.field(), input.raw()));
+        assertThat(read.rejection != null)
+                .as("the file is rejected, as %s says", input.expected())
+                .isEqualTo(input.expected().severity() == Severity.REJECTS_FILE);
+        assertThat(read.allIssues())
+                .extracting(Issue::message)
+                .allSatisfy(message -> assertThat(message)
+                        .as("a sentence for a person")
+                        .matches("(?s)[A-Z\"0-9].*[.]( \\(further.*)?"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("foundByValidate")
+    void theReaderLeavesToValidateWhatOnlyValidateCanSee(BadInput input) {
+        Recorder read = Recorder.read(input.format(), input.file());
+
+        assertThat(read.allIssues()).as("issues of %s", input).isEmpty();
+        assertThat(read.orders).as("orders of %s", input).isNotEmpty();
+    }
+
+    @Test
+    void everyCaseHasANameOfItsOwn() {
+        assertThat(BadInputs.all()).extracting(BadInput::name).doesNotHaveDuplicates();
+        assertThat(foundByReader()).hasSizeGreaterThan(45);
+    }
+}

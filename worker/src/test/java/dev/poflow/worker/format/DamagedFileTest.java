@@ -1,0 +1,98 @@
+package dev.poflow.worker.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.Severity;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever happens to a file on its way, reading it ends: in orders, or in an issue with its place. */
+class DamagedFileTest {
+
+    private static final Map<Format, byte[]> FILES = files();
+
+    private static Map<Format, byte[]> files() {
+        Random random = new Random(7);
+        List<RandomOrder> orders = IntStream.rangeClosed(1, 3)
+                .mapToObj(i -> RandomOrder.of(random, i, UnaryOperator.identity()))
+                .toList();
+        List<RandomOrder> x12 =
+                orders.stream().map(DamagedFileTest::withoutDelimiters).toList();
+        return Map.of(
+                Format.CSV, OrderWriters.csv(orders, ',', "\n", false).getBytes(UTF_8),
+                Format.JSON, OrderWriters.json(orders, true).getBytes(UTF_8),
+                Format.X12, OrderWriters.x12(x12, '*', "~\n").getBytes(UTF_8));
+    }
+
+    private static RandomOrder withoutDelimiters(RandomOrder order) {
+        return new RandomOrder(
+                order.number(), "", order.date(), order.supplierId(), "Supplier", order.currency(), order.lines());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CSV", "JSON", "X12"})
+    void aFileCutAtAnyByteIsRefusedWithItsPlaceUnlessTheFormatCannotKnow(Format format) {
+        byte[] whole = FILES.get(format);
+        Recorder all = Recorder.read(format, whole);
+        assertThat(all.allIssues()).as("the whole file is good").isEmpty();
+        int end = new String(whole, UTF_8).stripTrailing().getBytes(UTF_8).length;
+
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            for (int length = 0; length < end; length++) {
+                Recorder read = Recorder.read(format, Arrays.copyOf(whole, length));
+                if (format == Format.CSV && read.rejection == null) {
+                    assertThat(read.lines)
+                            .as("lines of the first %d bytes", length)
+                            .hasSizeBetween(1, all.lines.size());
+                    continue;
+                }
+                assertThat(read.rejection)
+                        .as("why the first %d bytes are refused", length)
+                        .isNotNull();
+                if (format != Format.CSV && length > 3) {
+                    assertThat(read.rejection.code())
+                            .as("the first %d bytes", length)
+                            .isEqualTo(IssueCode.TRUNCATED);
+                    assertThat(read.rejection.line())
+                            .as("the place in the first %d bytes", length)
+                            .isPositive();
+                }
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CSV", "JSON", "X12"})
+    void aFileWithWrongBytesEndsInOrdersOrInAnIssue(Format format) {
+        Random random = new Random(42);
+
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            for (int i = 0; i < 3000; i++) {
+                byte[] damaged = FILES.get(format).clone();
+                int wrong = 1 + random.nextInt(4);
+                for (int j = 0; j < wrong; j++) {
+                    damaged[random.nextInt(damaged.length)] = (byte)
+                            (random.nextBoolean()
+                                    ? random.nextInt(256)
+                                    : " ,;\"{}[]:*~>\n\0ISE".charAt(random.nextInt(18)));
+                }
+                Recorder read = Recorder.read(format, damaged);
+                if (read.rejection != null) {
+                    assertThat(read.rejection.code().severity()).isEqualTo(Severity.REJECTS_FILE);
+                } else {
+                    assertThat(read.orders).isNotEmpty();
+                }
+            }
+        });
+    }
+}

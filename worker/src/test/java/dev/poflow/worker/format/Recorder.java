@@ -1,0 +1,74 @@
+package dev.poflow.worker.format;
+
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.StagedLine;
+import dev.poflow.worker.order.StagedOrder;
+import dev.poflow.worker.order.StagedTotals;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what a reader finds, and fails when a line comes before its order. */
+final class Recorder implements OrderSink<RuntimeException> {
+
+    final TreeMap<Integer, StagedOrder> orders = new TreeMap<>();
+    final TreeMap<Integer, StagedTotals> totals = new TreeMap<>();
+    final List<StagedLine> lines = new ArrayList<>();
+    final List<Issue> issues = new ArrayList<>();
+
+    @Nullable
+    ReadOutcome outcome;
+
+    @Nullable
+    Issue rejection;
+
+    static Recorder read(Format wanted, byte[] file) {
+        Recorder recorder = new Recorder();
+        try {
+            recorder.outcome = OrderFile.read(wanted, new ByteArrayInputStream(file), recorder);
+        } catch (FileRejectedException e) {
+            recorder.rejection = e.issue();
+        } catch (IOException e) {
+            throw new AssertionError("the stream is whole", e);
+        }
+        return recorder;
+    }
+
+    /** All issues, with the one that rejects the file last. */
+    List<Issue> allIssues() {
+        List<Issue> all = new ArrayList<>(issues);
+        if (rejection != null) {
+            all.add(rejection);
+        }
+        return all;
+    }
+
+    @Override
+    public void order(StagedOrder order) {
+        orders.put(order.number(), order);
+    }
+
+    @Override
+    public void line(StagedLine line) {
+        if (!orders.containsKey(line.orderNumber())) {
+            throw new AssertionError("line " + line + " came before its order");
+        }
+        lines.add(line);
+    }
+
+    @Override
+    public void totals(StagedTotals given) {
+        if (totals.put(given.orderNumber(), given) != null) {
+            throw new AssertionError("totals of order " + given.orderNumber() + " came twice");
+        }
+    }
+
+    @Override
+    public void issue(Issue issue) {
+        issues.add(issue);
+    }
+}

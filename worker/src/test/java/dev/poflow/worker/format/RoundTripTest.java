@@ -1,0 +1,139 @@
+package dev.poflow.worker.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poflow.worker.order.StagedLine;
+import dev.poflow.worker.order.StagedOrder;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What was written comes back as written, whatever the format's dialect. */
+class RoundTripTest {
+
+    private static List<RandomOrder> orders(UnaryOperator<String> text) {
+        Random random = new Random(20260302);
+        return IntStream.rangeClosed(1, 200)
+                .mapToObj(i -> RandomOrder.of(random, i, text))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', textBlock = """
+            comma LF false
+            comma CRLF false
+            semicolon LF true
+            semicolon CR false
+            tab CRLF true
+            bar LF false
+            """)
+    void csv(String delimiter, String lineBreak, boolean decimalComma) {
+        char delimiterCharacter = switch (delimiter) {
+            case "comma" -> ',';
+            case "semicolon" -> ';';
+            case "tab" -> '\t';
+            default -> '|';
+        };
+        String end = lineBreak.replace("CR", "\r").replace("LF", "\n");
+        List<RandomOrder> orders = orders(UnaryOperator.identity());
+
+        Recorder read = read(OrderWriters.csv(orders, delimiterCharacter, end, decimalComma));
+
+        assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.CSV, decimalComma ? ',' : '.'));
+        assertThat(orders(read, decimalComma ? ',' : '.')).isEqualTo(orders);
+    }
+
+    @Test
+    void csvWithAByteOrderMark() {
+        List<RandomOrder> orders = orders(UnaryOperator.identity());
+
+        Recorder read = read("\uFEFF" + OrderWriters.csv(orders, ',', "\n", false));
+
+        assertThat(orders(read, '.')).isEqualTo(orders);
+        assertThat(read.lines.getFirst().sku().line()).as("the mark is no line").isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void json(boolean linesFirst) {
+        List<RandomOrder> orders = orders(UnaryOperator.identity());
+
+        Recorder read = read(OrderWriters.json(orders, linesFirst));
+
+        assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.JSON, '.'));
+        assertThat(orders(read, '.')).isEqualTo(orders);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', textBlock = """
+            * ~LF
+            * ~
+            | ~CRLF
+            ^ !
+            * LF
+            """)
+    void x12(char element, String terminator) {
+        // X12 cannot escape its delimiters; a component separator in a text is given back as written
+        List<RandomOrder> orders = orders(text -> text.replaceAll("[*~|^!]", ">"));
+        String end = terminator.replace("CR", "\r").replace("LF", "\n");
+
+        Recorder read = read(OrderWriters.x12(orders, element, end));
+
+        assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.X12, '.'));
+        assertThat(orders(read, '.'))
+                .isEqualTo(orders.stream().map(RoundTripTest::withoutRevision).toList());
+        assertThat(read.totals).hasSize(200);
+    }
+
+    private static RandomOrder withoutRevision(RandomOrder order) {
+        return new RandomOrder(
+                order.number(),
+                "",
+                order.date(),
+                order.supplierId(),
+                order.supplierName(),
+                order.currency(),
+                order.lines());
+    }
+
+    private static Recorder read(String file) {
+        Recorder read = Recorder.read(Format.Auto, file.getBytes(UTF_8));
+        assertThat(read.allIssues()).as("issues of a good file").isEmpty();
+        return read;
+    }
+
+    private static List<RandomOrder> orders(Recorder read, char decimalMark) {
+        return read.orders.values().stream()
+                .map(order -> order(order, read.lines, decimalMark))
+                .toList();
+    }
+
+    private static RandomOrder order(StagedOrder order, List<StagedLine> lines, char decimalMark) {
+        return new RandomOrder(
+                order.purchaseOrderNumber().text(),
+                order.revision().text(),
+                order.orderDate().text(),
+                order.supplierId().text(),
+                order.supplierName().text(),
+                order.currency().text(),
+                lines.stream()
+                        .filter(line -> line.orderNumber() == order.number())
+                        .map(line -> new RandomOrder.Line(
+                                line.lineId().text(),
+                                line.sku().text(),
+                                line.gtin().text(),
+                                line.description().text(),
+                                line.quantity().text().replace(decimalMark, '.'),
+                                line.unit().text(),
+                                line.unitPrice().text().replace(decimalMark, '.'),
+                                line.baseQuantity().text(),
+                                line.amount().text().replace(decimalMark, '.')))
+                        .toList());
+    }
+}
