@@ -319,13 +319,13 @@ public final class ConnectionGate implements AutoCloseable {
 
     /**
      * Plans the generation's health checks and its replacement: started so much before its age that the next one can be ready by then, taking
-     * as long as this one took, but never before half of it.
+     * as long as this one took, but never before a quarter of it.
      */
     private void watch(Generation generation, long openingNanos) {
         timer.after(settings.healthCheckInterval().toNanos(), () -> checkHealth(generation));
         long maxAge = settings.maxAge().toNanos();
         long age = maxAge - ThreadLocalRandom.current().nextLong(maxAge / 10 + 1);
-        timer.after(Math.max(age - openingNanos, maxAge / 2), () -> refresh(generation));
+        timer.after(Math.max(age - openingNanos, maxAge / 4), () -> refresh(generation));
     }
 
     /** Runs on a thread of its own. Any number of borrowers, one check: each plans the next. */

@@ -139,7 +139,7 @@ class GateAgeTest {
     private static int connected(Connection watcher) throws SQLException {
         try (Statement statement = watcher.createStatement();
                 var row = statement.executeQuery(
-                        "SELECT count(*), pg_sleep(0.01) FROM pg_stat_activity WHERE application_name = 'age'")) {
+                        "SELECT count(*), pg_sleep(0.05) FROM pg_stat_activity WHERE application_name = 'age'")) {
             row.next();
             return row.getInt(1);
         }

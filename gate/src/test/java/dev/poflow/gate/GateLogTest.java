@@ -105,6 +105,12 @@ class GateLogTest {
     private static GateSettings impatient() {
         var d = settings("log");
         return new GateSettings(
-                "log", 5, d.connectTimeout(), d.warmupBudget(), d.maxAge(), Duration.ofSeconds(2), d.healthCheckInterval());
+                "log",
+                5,
+                d.connectTimeout(),
+                d.warmupBudget(),
+                d.maxAge(),
+                Duration.ofSeconds(2),
+                d.healthCheckInterval());
     }
 }
