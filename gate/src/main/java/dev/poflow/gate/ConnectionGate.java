@@ -142,7 +142,7 @@ public final class ConnectionGate implements AutoCloseable {
      * </ul>
      *
      * An interrupt ends it with {@link InterruptedException}: between statements at once, within a statement at once on a virtual thread; on
-     * a platform thread, {@link #close()} breaks a statement that blocks. After an interrupt the transaction may still have committed.
+     * a platform thread, {@link #close()} cancels a statement that blocks and breaks its connection. After an interrupt the transaction may still have committed.
      *
      * @param what names the transaction in the log
      * @throws X what {@code work} threw
@@ -311,7 +311,7 @@ public final class ConnectionGate implements AutoCloseable {
     /** The back-off belongs to the gate, not to its callers: a thousand that wait do not make a thousand tries. */
     private void pause() {
         try {
-            boolean ignored = closing.await(notBeforeNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+            closing.await(notBeforeNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -319,13 +319,13 @@ public final class ConnectionGate implements AutoCloseable {
 
     /**
      * Plans the generation's health checks and its replacement: started so much before its age that the next one can be ready by then, taking
-     * as long as this one took, but never before half of it.
+     * as long as this one took, but never before a quarter of it.
      */
     private void watch(Generation generation, long openingNanos) {
         timer.after(settings.healthCheckInterval().toNanos(), () -> checkHealth(generation));
         long maxAge = settings.maxAge().toNanos();
         long age = maxAge - ThreadLocalRandom.current().nextLong(maxAge / 10 + 1);
-        timer.after(Math.max(age - openingNanos, maxAge / 2), () -> refresh(generation));
+        timer.after(Math.max(age - openingNanos, maxAge / 4), () -> refresh(generation));
     }
 
     /** Runs on a thread of its own. Any number of borrowers, one check: each plans the next. */
@@ -334,6 +334,9 @@ public final class ConnectionGate implements AutoCloseable {
             return;
         }
         try (Connection connection = generation.pool.getConnection()) {
+            // HikariCP sets it back when the connection is given back.
+            connection.setNetworkTimeout(
+                    Runnable::run, (int) settings.connectTimeout().toMillis());
             verification.server(connection);
         } catch (SQLTransientConnectionException e) {
             // All connections are in use: whoever uses them notices when one is lost.
@@ -366,7 +369,7 @@ public final class ConnectionGate implements AutoCloseable {
 
     /** Takes a generation out of use, if it still is in use, and opens the next at once. */
     void lost(Generation generation, String why) {
-        if (!flight.retire(generation)) {
+        if (isClosed() || !flight.retire(generation)) {
             return;
         }
         log.warn("gate generation={} taken out of use: {}", generation.number, why);
@@ -385,10 +388,7 @@ public final class ConnectionGate implements AutoCloseable {
 
     private GateProblem timedOut() {
         GateProblem last = problem;
-        return last != null
-                ? last
-                : new GateProblem(
-                        GateProblem.Kind.DATABASE_UNREACHABLE, false, "", "the gate is still connecting; wait longer");
+        return last != null ? last : problems.stillConnecting();
     }
 
     private boolean isClosed() {

@@ -126,7 +126,7 @@ final class Connector {
             });
         }
         try {
-            boolean ignored = cancelled.await(CANCEL_MILLIS, TimeUnit.MILLISECONDS);
+            cancelled.await(CANCEL_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,11 +7,11 @@ import java.time.Duration;
  *
  * @param applicationName what {@code pg_stat_activity} shows
  * @param poolSize connections of one generation, 1 to 100
- * @param connectTimeout for one connection, and for one borrow of a pooled one
- * @param warmupBudget the most that warm-up may take; what is not warm by then is left to first use
- * @param maxAge age at which a generation is replaced, jittered downwards by up to a tenth
- * @param openDeadline how long opening is retried before the gate gives up
- * @param healthCheckInterval the shortest time between two health checks of an open generation
+ * @param connectTimeout for one connection, and for one borrow of a pooled one; positive, rounded up to seconds where pgjdbc counts so
+ * @param warmupBudget the most that warm-up may take; what is not warm by then is left to first use; zero warms up nothing
+ * @param maxAge age at which a generation is replaced, jittered downwards by up to a tenth; positive
+ * @param openDeadline how long opening is retried before the gate gives up; positive
+ * @param healthCheckInterval the time between two health checks of an open generation; positive
  */
 public record GateSettings(
         String applicationName,
@@ -21,6 +21,25 @@ public record GateSettings(
         Duration maxAge,
         Duration openDeadline,
         Duration healthCheckInterval) {
+
+    public GateSettings {
+        if (poolSize < 1 || poolSize > 100) {
+            throw new IllegalArgumentException("poolSize must be between 1 and 100, but is " + poolSize);
+        }
+        requirePositive("connectTimeout", connectTimeout);
+        requirePositive("maxAge", maxAge);
+        requirePositive("openDeadline", openDeadline);
+        requirePositive("healthCheckInterval", healthCheckInterval);
+        if (warmupBudget.isNegative()) {
+            throw new IllegalArgumentException("warmupBudget must not be negative, but is " + warmupBudget);
+        }
+    }
+
+    private static void requirePositive(String name, Duration value) {
+        if (!value.isPositive()) {
+            throw new IllegalArgumentException(name + " must be positive, but is " + value);
+        }
+    }
 
     /** The design's defaults. */
     public static GateSettings defaults(String applicationName) {

@@ -54,6 +54,15 @@ final class Problems {
         };
     }
 
+    /** Nothing has failed yet, but a caller's patience is at its end. */
+    GateProblem stillConnecting() {
+        return new GateProblem(
+                Kind.DATABASE_UNREACHABLE,
+                false,
+                "",
+                "cannot open the gate to " + address + " yet: still connecting; wait longer");
+    }
+
     private GateProblem byClass(SQLException sql, String state, boolean schema) {
         String sqlClass = state.length() >= 2 ? state.substring(0, 2) : "";
         return switch (sqlClass) {

@@ -50,7 +50,6 @@ final class Transaction<T, X extends Exception> {
     }
 
     T run() throws SQLException, InterruptedException, X {
-        deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             Lease lease = lease();
             Next next;
@@ -86,6 +85,9 @@ final class Transaction<T, X extends Exception> {
     private Lease lease() throws SQLException, InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("transaction \"" + what + "\" was interrupted");
+        }
+        if (losses == 0) {
+            deadline = System.nanoTime() + patience.toNanos();
         }
         try {
             return gate.lease(deadline, poolPatience.toNanos());

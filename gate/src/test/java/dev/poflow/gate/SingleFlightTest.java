@@ -24,9 +24,9 @@ class SingleFlightTest {
      * The interleaving that killed three workflows at once: attempt 1 was published and went stale, attempt 2 is under way and has waiters,
      * and by the time that these go on, the field no longer holds what they waited for.
      *
-     * <p>Seen to fail with the mutant that reads the field after the wait: with {@code attempt.get(...); return current.get();} as the
-     * body of {@link SingleFlight#await}, this test reports "waiter 0 of attempt 2, while the field was set back" as null instead of
-     * "two", and with that part taken out, "while the field held attempt 3's value" as "three" instead of "two".
+     * <p>Seen to fail: with {@code attempt.get(...); return current.get();} in {@link SingleFlight#await}, the mutant that reads the
+     * field after the wait, "waiter 0 of attempt 2, while the field was set back" expected "two" but got null; with the first loop taken
+     * out of this test as well, "waiter 10 of attempt 2, while the field held attempt 3's value" expected "two" but got "three".
      */
     @Test
     void eachWaiterUsesItsOwnAttemptsValueWhateverTheFieldHoldsByThen() throws Exception {

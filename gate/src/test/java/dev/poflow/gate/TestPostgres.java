@@ -38,11 +38,6 @@ final class TestPostgres implements AutoCloseable {
         this.config = config;
     }
 
-    /** A server that has never been started: its port refuses. */
-    static TestPostgres stopped() throws IOException {
-        return new TestPostgres(Map.of());
-    }
-
     static TestPostgres started() throws IOException, SQLException {
         return started(Map.of());
     }
