@@ -62,7 +62,7 @@ enum CsvColumn {
                     + " Artikelbezeichnung, Beschreibung, désignation, libellé, descripción, denominación"),
     QUANTITY(
             "quantity",
-            "quantity, qty, order quantity, order qty, ordered quantity, quantity ordered, qty ordered, Menge, Bestellmenge, Anzahl,"
+            "quantity, qty, order quantity, order qty, ordered quantity, ordered qty, quantity ordered, qty ordered, Menge, Bestellmenge, Anzahl,"
                     + " quantité, qté, quantité commandée, cantidad, cant, cantidad pedida"),
     UNIT(
             "unit",

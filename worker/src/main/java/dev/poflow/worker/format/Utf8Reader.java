@@ -42,7 +42,7 @@ final class Utf8Reader extends Reader {
     /** @param length at least 2: a character may need two {@code char}s */
     @Override
     public int read(char[] target, int offset, int length) throws IOException {
-        CharBuffer out = CharBuffer.wrap(target, offset, length).slice();
+        CharBuffer out = CharBuffer.wrap(target, offset, length);
         while (true) {
             CoderResult result = decoder.decode(bytes, out, ended);
             int count = out.position() - offset;

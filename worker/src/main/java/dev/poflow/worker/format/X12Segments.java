@@ -33,7 +33,7 @@ final class X12Segments {
      * basic plane, and would not say in which element a wrong byte stands. Without its control schema StAEDI reports segments only,
      * and leaves counts and control numbers to {@link X12Envelope}.
      */
-    X12Segments(InputStream file) throws FileRejectedException {
+    X12Segments(InputStream file) {
         EDIInputFactory factory = EDIInputFactory.newFactory();
         factory.setProperty(EDIInputFactory.EDI_VALIDATE_CONTROL_STRUCTURE, false);
         try {

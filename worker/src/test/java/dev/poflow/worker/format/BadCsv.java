@@ -203,7 +203,7 @@ final class BadCsv {
                         IssueCode.SUPPLIER_MISSING,
                         2,
                         2,
-                        "supplierId",
+                        "supplier",
                         "")
                 .validate(
                         "mixed currencies",

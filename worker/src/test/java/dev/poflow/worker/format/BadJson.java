@@ -236,7 +236,7 @@ final class BadJson {
                         IssueCode.SUPPLIER_MISSING,
                         0,
                         0,
-                        "supplierId",
+                        "supplier",
                         "")
                 .validate(
                         "no lines",
@@ -244,7 +244,7 @@ final class BadJson {
                         IssueCode.ORDER_WITHOUT_LINES,
                         1,
                         25,
-                        "purchaseOrderNumber",
+                        "lines",
                         "4711")
                 .validate(
                         "a total that disagrees",
@@ -265,7 +265,7 @@ final class BadJson {
                 .validate(
                         "an exponent beyond all orders",
                         json(GOOD.replace(": 2,", ": 2e999999,")),
-                        IssueCode.QUANTITY_RANGE,
+                        IssueCode.QUANTITY_INVALID,
                         4,
                         46,
                         "quantity",

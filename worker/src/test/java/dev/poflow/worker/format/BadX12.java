@@ -200,14 +200,14 @@ final class BadX12 {
                         0,
                         "purchaseOrderNumber",
                         "")
-                .validate("no supplier", with("N1*SU", "N1*ST"), IssueCode.SUPPLIER_MISSING, 0, 0, "supplierId", "")
+                .validate("no supplier", with("N1*SU", "N1*ST"), IssueCode.SUPPLIER_MISSING, 0, 0, "supplier", "")
                 .validate(
                         "no lines",
                         x12(good().replaceAll("(?s)PO1.*(?=SE)", "").replace("SE*10", "SE*5")),
                         IssueCode.ORDER_WITHOUT_LINES,
                         4,
                         3,
-                        "purchaseOrderNumber",
+                        "lines",
                         "4711")
                 .validate(
                         "a currency that does not exist",

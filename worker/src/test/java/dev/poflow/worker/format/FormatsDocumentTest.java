@@ -1,0 +1,50 @@
+package dev.poflow.worker.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** {@code docs/formats.md} says what the readers do. */
+class FormatsDocumentTest {
+
+    private static final Path DOCUMENT = Path.of("..", "docs", "formats.md");
+
+    @ParameterizedTest
+    @EnumSource
+    void theTableOfNamesIsThatOfTheReader(CsvColumn column) throws IOException {
+        assertThat(Files.readString(DOCUMENT))
+                .contains("| `" + column.field + "` | " + String.join(", ", column.names) + " |");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CSV, 2, 3", "JSON, 1, 1", "X12, 1, 1"})
+    void theExamplesAreRead(Format format, int orders, int lines) throws IOException {
+        Matcher section = Pattern.compile("## " + format + ".*?```\\w*\\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(DOCUMENT));
+        assertThat(section.find()).as("an example of %s", format).isTrue();
+
+        Recorder read = Recorder.read(Format.Auto, section.group(1).getBytes(UTF_8));
+
+        assertThat(read.allIssues()).isEmpty();
+        assertThat(read.orders).hasSize(orders);
+        assertThat(read.lines).hasSize(lines);
+    }
+
+    @Test
+    void everyFormatThatIsReadHasASection() throws IOException {
+        String document = Files.readString(DOCUMENT);
+
+        assertThat(Arrays.asList(Format.CSV, Format.JSON, Format.X12))
+                .allSatisfy(format -> assertThat(document).contains("## " + format));
+    }
+}
