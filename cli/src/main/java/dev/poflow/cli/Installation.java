@@ -1,0 +1,73 @@
+package dev.poflow.cli;
+
+import dev.poflow.cli.worker.WorkerProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the built parts of poflow are. Immutable and thread-safe.
+ *
+ * @param home the source tree, or another directory of the same layout
+ */
+record Installation(Path home, WorkerProgram worker) {
+
+    /** @param workerDirectory another worker than that of the source tree; null: that one */
+    static Installation find(@Nullable Path workerDirectory) throws Failures.SettingException {
+        Path home =
+                Path.of(System.getProperty("poflow.home", ".")).toAbsolutePath().normalize();
+        Path worker = workerDirectory == null
+                ? home.resolve("worker").resolve("target")
+                : workerDirectory.toAbsolutePath().normalize();
+        if (!Files.isReadable(worker.resolve("worker.jar")) || !Files.isReadable(worker.resolve("worker.jvmargs"))) {
+            throw new Failures.SettingException(
+                    "The worker is not built: " + worker
+                            + " has no worker.jar with worker.jvmargs. Start poflow by its launcher ./poflow, which builds what is missing.");
+        }
+        return new Installation(home, new WorkerProgram(worker));
+    }
+
+    /** A migrated database to begin with; there after training. */
+    Path databaseTemplate() {
+        return home.resolve("cli").resolve("target").resolve("database-template");
+    }
+
+    /** Whether the template was made by this very worker, so that its schema is the one that the worker needs. */
+    boolean templateFits() {
+        try {
+            return Files.readString(templateStamp()).equals(workerDigest());
+        } catch (IOException noTemplate) {
+            return false;
+        }
+    }
+
+    void stampTemplate() throws IOException {
+        Files.writeString(templateStamp(), workerDigest());
+    }
+
+    private Path templateStamp() {
+        return databaseTemplate().resolve("worker.sha256");
+    }
+
+    private String workerDigest() throws IOException {
+        return sha256(worker.directory().resolve("worker.jar"));
+    }
+
+    /** The SHA-256 of a file, as hexadecimal digits; read in pieces. */
+    static String sha256(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] piece = new byte[1 << 16];
+            for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+                digest.update(piece, 0, n);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

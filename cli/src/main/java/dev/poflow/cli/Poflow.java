@@ -1,0 +1,63 @@
+package dev.poflow.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The poflow command. */
+@Command(
+        name = "poflow",
+        description = "Runs purchase order workflows on this machine.",
+        versionProvider = BuildInfo.class,
+        mixinStandardHelpOptions = true,
+        subcommands = {RunCommand.class, ExportCommand.class, TrainCommand.class, CommandLine.HelpCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all workflows succeeded",
+            "1:at least one workflow did not succeed",
+            "64:wrong use of the command",
+            "65:the manifest was refused",
+            "75:PostgreSQL could not be started or prepared",
+            "78:the database URL or another setting is wrong",
+            "130:stopped by Ctrl-C (143: by SIGTERM)"
+        })
+public final class Poflow implements Runnable {
+    static final int NOT_ALL_SUCCEEDED = 1;
+
+    @Spec
+    private CommandSpec spec;
+
+    Poflow() {
+        spec = CommandSpec.create();
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    /** Runs a command line and returns its exit code. */
+    static int execute(String... arguments) {
+        return new CommandLine(new Poflow())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Poflow::wrongUse)
+                .setExecutionExceptionHandler(Failures::handle)
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: run, export or help.");
+    }
+
+    private static int wrongUse(ParameterException failure, String[] arguments) {
+        PrintWriter err = failure.getCommandLine().getErr();
+        err.println("poflow: " + failure.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+        err.println("Try: poflow help " + failure.getCommandLine().getCommandName());
+        return dev.poflow.api.ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.poflow.cli;
+
+import dev.poflow.api.v1alpha1.Phase;
+import dev.poflow.cli.database.DatabaseAddress;
+import dev.poflow.cli.manifest.Workflow;
+import dev.poflow.cli.view.Summary;
+import dev.poflow.cli.worker.Progress;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs every workflow of some files at the same time, each in a worker process of its own. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs every PurchaseOrderWorkflow in the files, at the same time, on an embedded PostgreSQL or one of yours.",
+            "A file may be a manifest, or a file of orders; then --merchant says whose."
+        })
+final class RunCommand implements Callable<Integer> {
+    enum Output {
+        TABLE,
+        JSON
+    }
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Manifests (YAML), or files of orders.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--merchant", paramLabel = "ID", description = "The merchant, for files of orders.")
+    private String merchant = "";
+
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
+    @Option(names = "--keep", description = "Leave the embedded database running, and say how to connect with psql.")
+    private boolean keep;
+
+    @Option(
+            names = "--volume",
+            paramLabel = "CLAIM=DIR",
+            description =
+                    "The directory of a PersistentVolumeClaim that a workflow reads from; may be given more than once.")
+    private Map<String, Path> volumes = new LinkedHashMap<>();
+
+    @Option(
+            names = "--allow-host",
+            paramLabel = "HOST",
+            description =
+                    "A host that http sources may name although it is loopback, private or link-local; may be given more than once.")
+    private List<String> allowHosts = List.of();
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "Workers at a time (${DEFAULT-VALUE}); the others queue.",
+            defaultValue = "32")
+    private int parallel = 32;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "table, or json: one document on standard output.",
+            defaultValue = "table")
+    private Output output = Output.TABLE;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Show the workers' logs on standard error.")
+    private boolean verbose;
+
+    @Option(
+            names = "--worker",
+            hidden = true,
+            description = "Another worker than the one of the source tree, for tests.")
+    private @Nullable Path worker;
+
+    @Override
+    public Integer call() throws Exception {
+        if (parallel < 1) {
+            throw new Failures.SettingException("--parallel must be at least 1.");
+        }
+        Optional<DatabaseAddress> address = database.address(System.getenv());
+        if (keep && address.isPresent()) {
+            throw new Failures.SettingException(
+                    "--keep is for the embedded database; the one of --database-url stays as it is.");
+        }
+        List<Workflow> workflows = WorkflowFiles.read(files, merchant);
+        PrintStream messages = output == Output.JSON ? System.err : System.out;
+        LocalRun.Plan plan = new LocalRun.Plan(
+                workflows,
+                address,
+                database.data(),
+                keep,
+                volumes,
+                allowHosts,
+                parallel,
+                verbose,
+                messages,
+                terminal(output),
+                columns());
+        try (LocalRun run = new LocalRun(Installation.find(worker), new BuildInfo().postgresql(), plan)) {
+            List<Progress> ended = run.run();
+            System.err.print(Summary.failures(ended));
+            System.err.flush();
+            System.out.println(output == Output.JSON ? Summary.json(ended) : Summary.table(ended));
+            System.out.flush();
+            boolean allSucceeded =
+                    ended.stream().allMatch(progress -> progress.status().phase() == Phase.Succeeded);
+            return allSucceeded ? 0 : Poflow.NOT_ALL_SUCCEEDED;
+        }
+    }
+
+    /** The launcher has looked: Java itself knows only whether input and output are terminals both. */
+    private boolean terminal(Output wanted) {
+        String name = wanted == Output.JSON ? "POFLOW_STDERR_TTY" : "POFLOW_STDOUT_TTY";
+        return "1".equals(System.getenv(name)) && !"dumb".equals(System.getenv("TERM")) && !verbose;
+    }
+
+    private static int columns() {
+        String columns = System.getenv().getOrDefault("COLUMNS", "");
+        return columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : 120;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.poflow.cli;
+
+import dev.poflow.api.v1alpha1.Phase;
+import dev.poflow.cli.database.EmbeddedPostgres;
+import dev.poflow.cli.database.PostgresCache;
+import dev.poflow.cli.database.PrivateFiles;
+import dev.poflow.cli.manifest.Workflow;
+import dev.poflow.cli.source.Sources;
+import dev.poflow.cli.view.Summary;
+import dev.poflow.cli.worker.Guardian;
+import dev.poflow.cli.worker.Progress;
+import dev.poflow.cli.worker.WorkerSetup;
+import dev.poflow.cli.worker.WorkflowRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The launcher's build step: runs the examples once, so that the JVM can write down which classes a worker loads (JEP 514), and keeps the
+ * migrated, still empty database as the one that temporary runs begin with. The launcher trains the CLI itself by this same command.
+ */
+@Command(
+        name = "train",
+        hidden = true,
+        description = "Makes the AOT cache of the worker and the template of temporary databases.")
+final class TrainCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", arity = "1..*")
+    private List<Path> files = List.of();
+
+    @Option(names = "--worker")
+    private @Nullable Path worker;
+
+    @Override
+    public Integer call() throws Exception {
+        Installation installation = Installation.find(worker);
+        PostgresCache cache = PostgresCache.of(
+                System.getenv(), Path.of(System.getProperty("user.home")), new BuildInfo().postgresql());
+        List<Workflow> workflows = WorkflowFiles.read(files, "");
+        Files.deleteIfExists(installation.worker().aotCache());
+        List<Progress> ended = new ArrayList<>();
+        try (Cleanup cleanup = new Cleanup()) {
+            Path temporary = PrivateFiles.temporaryDirectory();
+            cleanup.add(() -> PrivateFiles.delete(temporary));
+            writeTemplate(installation, cache, temporary);
+            Path home = temporary.resolve("database");
+            EmbeddedPostgres postgres = EmbeddedPostgres.start(
+                    cache, new EmbeddedPostgres.Plan(home, false, 20, installation.databaseTemplate()));
+            cleanup.add(postgres::close);
+            Guardian guardian = Guardian.start(temporary, postgres.stopCommand());
+            cleanup.add(guardian::close);
+            Path databaseDirectory = postgres.address().writeTo(temporary);
+            // Only one process can write a cache: the first file is the one that it learns from. The others are run for
+            // the CLI's sake.
+            for (Workflow workflow : workflows) {
+                List<String> options = ended.isEmpty()
+                        ? List.of("-XX:AOTCacheOutput=" + installation.worker().aotCache())
+                        : List.of();
+                WorkerSetup setup = new WorkerSetup(
+                        installation.worker(),
+                        options,
+                        databaseDirectory,
+                        new Sources(temporary, java.util.Map.of()),
+                        List.of(),
+                        temporary,
+                        temporary,
+                        null,
+                        guardian,
+                        1);
+                ended.add(new WorkflowRun(workflow, setup, progress -> {}).run());
+            }
+            System.err.print(Summary.failures(ended));
+        }
+        boolean trained = ended.stream().allMatch(progress -> progress.status().phase() == Phase.Succeeded)
+                && Files.exists(installation.worker().aotCache());
+        return trained ? 0 : Poflow.NOT_ALL_SUCCEEDED;
+    }
+
+    private static void writeTemplate(Installation installation, PostgresCache cache, Path temporary) throws Exception {
+        Path home = temporary.resolve("template");
+        EmbeddedPostgres.Plan plan = new EmbeddedPostgres.Plan(home, false, 20, temporary.resolve("none"));
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(cache, plan)) {
+            installation.worker().migrate(postgres.address().writeTo(temporary), temporary.resolve("migrate.log"));
+            postgres.writeTemplate(installation.databaseTemplate());
+        }
+        installation.stampTemplate();
+    }
+}

@@ -1,0 +1,333 @@
+package dev.poflow.cli.database;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * A PostgreSQL of poflow's own, in one directory: {@code data/}, {@code password}, {@code postgres.log} and {@code poflow.lock}. It listens
+ * on the loopback address only and asks for a password. It is a daemon, so that {@code --keep} can leave it running and Ctrl-C does not
+ * reach it before the workers are done. Thread-safe once started.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+    public static final String USER = "poflow";
+    public static final String DATABASE = "poflow";
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int START_SECONDS = 60;
+    /** Half the files of a new server are two databases that nobody opens; copying a template takes half the time without them. */
+    private static final String DROP_SPARE_DATABASES = """
+            UPDATE pg_database SET datistemplate = false WHERE datname = 'template0';
+            DROP DATABASE template0;
+            DROP DATABASE postgres;
+            """;
+
+    private final Path home;
+    private final Path binaries;
+    private final ServerAccount account;
+    private final DirectoryLock lock;
+    private final boolean durable;
+    private int port;
+    private boolean foundRunning;
+
+    private EmbeddedPostgres(Path home, Path binaries, ServerAccount account, DirectoryLock lock, boolean durable) {
+        this.home = home;
+        this.durable = durable;
+        this.binaries = binaries;
+        this.account = account;
+        this.lock = lock;
+    }
+
+    /**
+     * What to start.
+     *
+     * @param home the server's directory: made when absent, taken up when a poflow left it
+     * @param durable whether the data must survive a crash of the machine
+     * @param connections how many clients must find a place at once
+     * @param template a directory of {@link #writeTemplate}, or one that is not there
+     */
+    public record Plan(Path home, boolean durable, int connections, Path template) {}
+
+    /**
+     * Starts a server, or finds the one that {@code --keep} left running in the same directory.
+     *
+     * @throws DatabaseException when the directory is another program's or in use, or the server does not start
+     */
+    public static EmbeddedPostgres start(PostgresCache cache, Plan plan) throws DatabaseException {
+        try {
+            Files.createDirectories(plan.home());
+            Path home = plan.home().toRealPath();
+            refuseForeign(home);
+            DirectoryLock lock = DirectoryLock.take(home);
+            EmbeddedPostgres server =
+                    new EmbeddedPostgres(home, cache.binaries().directory(), cache.account(), lock, plan.durable());
+            try {
+                server.start(plan);
+                return server;
+            } catch (IOException | DatabaseException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new DatabaseException("The database directory " + plan.home() + " cannot be used: " + e, e);
+        }
+    }
+
+    /** Where the server is, and the password of its only user. */
+    public DatabaseAddress address() throws DatabaseException {
+        try {
+            return new DatabaseAddress(LOOPBACK, port, DATABASE, USER, Files.readString(passwordFile()), "");
+        } catch (IOException e) {
+            throw new DatabaseException("The password of the database cannot be read: " + e, e);
+        }
+    }
+
+    /** Whether the server ran already, and is therefore left running. */
+    public boolean foundRunning() {
+        return foundRunning;
+    }
+
+    /** The command that stops this server; a temporary one need not put its data in order. */
+    public List<String> stopCommand() {
+        return stopCommand(durable ? "fast" : "immediate");
+    }
+
+    /** A line for a shell that opens psql, without the password in it. */
+    public String psql() {
+        return "PGPASSWORD=\"$(cat '" + passwordFile() + "')\" psql -h " + LOOPBACK + " -p " + port + " -U " + USER
+                + " " + DATABASE;
+    }
+
+    /** Leaves the server running, and lets go of its directory. */
+    public void keep() {
+        lock.close();
+    }
+
+    /** Stops the server and lets go of its directory; a server that was found running goes on. */
+    @Override
+    public void close() {
+        try {
+            if (!foundRunning && Files.exists(data().resolve("postmaster.pid"))) {
+                run(stopCommand());
+            }
+        } catch (IOException | DatabaseException e) {
+            // What is left to do: the guardian tries again when this process has ended.
+            System.err.println(
+                    "poflow: the embedded PostgreSQL in " + home + " could not be stopped: " + e.getMessage());
+        } finally {
+            lock.close();
+        }
+    }
+
+    /** Stops the server and copies its data to a place where {@link Plan#template()} finds it. */
+    public void writeTemplate(Path template) throws DatabaseException, IOException {
+        run(stopCommand("fast"));
+        PrivateFiles.delete(template);
+        Files.createDirectories(template);
+        PrivateFiles.copy(data(), template.resolve("data"));
+        PrivateFiles.write(template.resolve("password"), Files.readAllBytes(passwordFile()));
+        Files.deleteIfExists(template.resolve("data").resolve("postmaster.opts"));
+    }
+
+    private List<String> stopCommand(String mode) {
+        return account.command(List.of(program("pg_ctl"), "-D", data().toString(), "-m", mode, "-w", "stop"));
+    }
+
+    private void start(Plan plan) throws IOException, DatabaseException {
+        Optional<Integer> running = runningPort();
+        if (running.isPresent()) {
+            port = running.get();
+            foundRunning = true;
+            return;
+        }
+        if (!Files.exists(data().resolve("PG_VERSION"))) {
+            create(plan);
+        }
+        refuseOtherVersion();
+        Files.deleteIfExists(data().resolve("postmaster.pid"));
+        port = freePort();
+        List<String> settings = new ArrayList<>(List.of(
+                "listen_addresses=" + LOOPBACK,
+                "port=" + port,
+                "unix_socket_directories=",
+                "max_connections=" + Math.max(100, plan.connections() + 20),
+                "shared_buffers=64MB",
+                "timezone=UTC"));
+        if (!plan.durable()) {
+            settings.addAll(List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off"));
+        }
+        String options = settings.stream().map(s -> "-c " + s).collect(Collectors.joining(" "));
+        Path log = home.resolve("postgres.log");
+        Files.write(log, new byte[0], java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+        account.own(home);
+        run(account.command(List.of(
+                program("pg_ctl"),
+                "-D",
+                data().toString(),
+                "-l",
+                log.toString(),
+                "-o",
+                options,
+                "-w",
+                "-t",
+                "" + START_SECONDS,
+                "start")));
+    }
+
+    private void create(Plan plan) throws IOException, DatabaseException {
+        if (Files.exists(plan.template().resolve("password"))) {
+            PrivateFiles.copy(plan.template().resolve("data"), data());
+            Files.deleteIfExists(passwordFile());
+            PrivateFiles.write(
+                    passwordFile(), Files.readAllBytes(plan.template().resolve("password")));
+            return;
+        }
+        PrivateFiles.delete(data());
+        Files.deleteIfExists(passwordFile());
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        PrivateFiles.write(passwordFile(), HexFormat.of().formatHex(random).getBytes(StandardCharsets.US_ASCII));
+        account.own(home);
+        List<String> initdb = new ArrayList<>(List.of(
+                program("initdb"),
+                "-D",
+                data().toString(),
+                "-U",
+                USER,
+                "-A",
+                "scram-sha-256",
+                "--pwfile=" + passwordFile(),
+                "-E",
+                "UTF8",
+                "--locale=C"));
+        if (!plan.durable()) {
+            initdb.addAll(List.of("--no-sync", "--wal-segsize=1"));
+        }
+        run(account.command(initdb));
+        // No server, no client program: the database is made by the standalone backend.
+        List<String> single =
+                account.command(List.of(program("postgres"), "--single", "-D", data().toString(), "template1"));
+        run(single, "CREATE DATABASE " + DATABASE + ";\n" + (plan.durable() ? "" : DROP_SPARE_DATABASES));
+    }
+
+    /** The port of a server that runs in this directory; a stale postmaster.pid is no server. */
+    private Optional<Integer> runningPort() throws IOException {
+        Path pidFile = data().resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        // Lines: pid, data directory, start time, port (PostgreSQL, src/include/utils/pidfile.h).
+        List<String> lines = Files.readAllLines(pidFile);
+        if (lines.size() < 4 || !lines.get(0).strip().matches("[0-9]+")) {
+            return Optional.empty();
+        }
+        boolean alive = ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                .filter(ProcessHandle::isAlive)
+                .flatMap(process -> process.info().command())
+                .filter(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
+                .isPresent();
+        return alive ? Optional.of(Integer.parseInt(lines.get(3).strip())) : Optional.empty();
+    }
+
+    private static void refuseForeign(Path home) throws IOException, DatabaseException {
+        try (var entries = Files.list(home)) {
+            boolean foreign = entries.map(entry -> String.valueOf(entry.getFileName()))
+                    .noneMatch(List.of("data", "password", "poflow.lock")::contains);
+            try (var any = Files.list(home)) {
+                if (foreign && any.findAny().isPresent()) {
+                    throw new DatabaseException(
+                            "The directory " + home
+                                    + " holds something else than a database of poflow. Name an empty directory, or one that does not exist.");
+                }
+            }
+        }
+    }
+
+    private void refuseOtherVersion() throws IOException, DatabaseException {
+        String data = Files.readString(data().resolve("PG_VERSION")).strip();
+        Path name = binaries.getFileName();
+        if (name != null && !name.toString().startsWith("postgresql-" + data + ".")) {
+            throw new DatabaseException(
+                    "The data in " + home + " is of PostgreSQL " + data + ", this poflow brings " + name
+                            + ". Dump it with the old version and restore it with the new one, or name another directory.");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void run(List<String> command) throws IOException, DatabaseException {
+        run(command, "");
+    }
+
+    private void run(List<String> command, String input) throws IOException, DatabaseException {
+        Path output = Files.createTempFile("poflow-postgres-", ".out");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(Path.of("/").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("POFLOW_"));
+        builder.environment().put("LC_ALL", "C");
+        try {
+            Process process = builder.start();
+            try (var in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.US_ASCII));
+            }
+            if (!process.waitFor(START_SECONDS + 30L, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new DatabaseException("PostgreSQL did not answer within " + START_SECONDS + " s; its log: "
+                        + home.resolve("postgres.log"));
+            }
+            if (process.exitValue() != 0) {
+                throw new DatabaseException(failure(command, output));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseException("interrupted while PostgreSQL was starting", e);
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+
+    private String failure(List<String> command, Path output) throws IOException {
+        Path log = home.resolve("postgres.log");
+        String program = command.stream()
+                .filter(word -> word.contains("/bin/"))
+                .findFirst()
+                .orElse(command.getFirst());
+        List<String> said =
+                new ArrayList<>(Arrays.asList(Files.readString(output).split("\n")));
+        if (Files.exists(log)) {
+            List<String> lines = Files.readAllLines(log);
+            said.addAll(lines.subList(Math.max(0, lines.size() - 10), lines.size()));
+        }
+        return "The embedded PostgreSQL in " + home + " failed at "
+                + Path.of(program).getFileName() + ":\n  " + String.join("\n  ", said);
+    }
+
+    private Path data() {
+        return home.resolve("data");
+    }
+
+    private Path passwordFile() {
+        return home.resolve("password");
+    }
+
+    private String program(String name) {
+        return binaries.resolve("bin").resolve(name).toString();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.poflow.cli.worker;
+
+import dev.poflow.cli.database.DatabaseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The worker as it was built, and how it is started: the very program that runs in a pod. Immutable and thread-safe.
+ *
+ * @param directory holds {@code worker.jar}, {@code lib/}, {@code worker.jvmargs} and, after training, {@code worker.aot}
+ */
+public record WorkerProgram(Path directory) {
+    /** What a worker may know of this user's environment; above all no PG variables, which may hold a password. */
+    private static final List<String> PASSED_ON = List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR");
+
+    /** The cache of classes that training wrote. */
+    public Path aotCache() {
+        return directory.resolve("worker.aot");
+    }
+
+    /**
+     * A process that is not started yet, with an environment of its own.
+     *
+     * @param jvmOptions before the worker's jar
+     * @param verb run, migrate or export
+     */
+    public ProcessBuilder process(List<String> jvmOptions, String verb, Map<String, String> environment) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("@" + directory.resolve("worker.jvmargs"));
+        if (Files.exists(aotCache()) && jvmOptions.stream().noneMatch(option -> option.startsWith("-XX:AOT"))) {
+            command.add("-XX:AOTCache=" + aotCache());
+        }
+        // What the JVM itself has to say, such as of a cache that does not fit, must not get into an export.
+        command.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-jar", directory.resolve("worker.jar").toString(), verb));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> !PASSED_ON.contains(name));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    /**
+     * Brings the database's schema up to date and waits until that is done.
+     *
+     * @param log takes what the worker prints
+     * @throws DatabaseException with the worker's last lines when it fails
+     */
+    public void migrate(Path databaseDirectory, Path log) throws DatabaseException, IOException, InterruptedException {
+        Process process = process(
+                        List.of(),
+                        "migrate",
+                        Map.of("POFLOW_DATABASE_DIR", databaseDirectory.toString(), "POFLOW_LOG", "plain"))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        process.getOutputStream().close();
+        try {
+            int code = process.waitFor();
+            if (code != 0) {
+                throw new DatabaseException("The database's schema could not be brought up to date (exit " + code
+                        + "). The worker's last lines:\n" + LastLines.of(log, 20));
+            }
+        } finally {
+            process.destroy();
+        }
+    }
+}

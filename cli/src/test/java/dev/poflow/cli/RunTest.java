@@ -1,0 +1,239 @@
+package dev.poflow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** {@code poflow run} from outside, with a stand-in that speaks the worker's contract. */
+@Execution(ExecutionMode.CONCURRENT)
+class RunTest {
+    /** A database that no stand-in ever connects to. */
+    private static final String DATABASE = "postgresql://somebody@127.0.0.1:1/orders";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void runsAllWorkflowsAtOnceAndPrintsTheirStatusAsOneJsonDocument() throws Exception {
+        Path manifest = manifest(
+                workflow("one", "a.csv", ""),
+                workflow("two", "closed-1800.csv", ""),
+                workflow("three", "retry-2.csv", ""));
+
+        PoflowProcess poflow = run("-o", "json", manifest.toString());
+
+        assertThat(poflow.exitCode()).as(poflow.errors()).isZero();
+        JsonNode workflows = new ObjectMapper().readTree(poflow.output()).get("workflows");
+        assertThat(workflows).hasSize(3);
+        JsonNode status = workflows.get(0).get("status");
+        assertThat(workflows.get(0).get("name").asText()).isEqualTo("one");
+        assertThat(workflows.get(0).get("merchantId").asText()).isEqualTo("merchant-42");
+        assertThat(status.get("phase").asText()).isEqualTo("Succeeded");
+        assertThat(status.get("observedGeneration").asInt()).isEqualTo(1);
+        assertThat(status.get("run").asInt()).isEqualTo(1);
+        assertThat(status.get("attempt").asInt()).isEqualTo(1);
+        assertThat(status.has("jobName")).as("there is no Job on this machine").isFalse();
+        assertThat(status.get("stages").findValuesAsText("name"))
+                .containsExactly("Ingest", "Parse", "Validate", "Enrich", "Post", "Publish");
+        assertThat(status.get("gate").get("openMillis").asInt()).isEqualTo(12);
+        assertThat(status.get("result").get("lines").asInt()).isEqualTo(12);
+        assertThat(status.get("startTime").asText()).endsWith("Z");
+        assertThat(status.get("completionTime").asText()).endsWith("Z");
+        assertThat(status.get("conditions").findValuesAsText("type")).contains("Accepted", "GateOpen", "Complete");
+        assertThat(workflows.get(2).get("status").get("attempt").asInt())
+                .as("the first attempt of \"three\" ended with exit code 75")
+                .isEqualTo(2);
+        assertThat(poflow.errors()).contains("Connecting", "DatabaseUnreachable", "refused the connection");
+    }
+
+    @Test
+    void exitsWithOneWhenAWorkflowFailsAndShowsItsLog() throws Exception {
+        Path manifest = manifest(
+                workflow("good", "a.csv", ""),
+                workflow("bad", "exit-65.csv", ""),
+                workflow("dead", "halt.csv", "backoffLimit: 0"));
+
+        PoflowProcess poflow = run(manifest.toString());
+
+        assertThat(poflow.exitCode()).isEqualTo(1);
+        assertThat(poflow.output()).contains("WORKFLOW", "Failed (StandIn65)", "Succeeded");
+        assertThat(poflow.errors())
+                .contains(
+                        "bad failed: the stand-in was told to end so",
+                        "Its worker's log: ",
+                        "dying without a word",
+                        "exit code 137");
+    }
+
+    @Test
+    void aWorkerSeesNothingOfTheUsersEnvironmentAndThePasswordIsInNoLog() throws Exception {
+        Path manifest = manifest(workflow("one", "a.csv", ""));
+
+        PoflowProcess poflow = PoflowProcess.start(
+                directory,
+                Map.of("PGPASSWORD", "geheim-4711", "SECRET_OF_USER", "x"),
+                "run",
+                "--verbose",
+                "--database-url",
+                DATABASE,
+                manifest.toString());
+
+        assertThat(poflow.exitCode()).as(poflow.errors()).isZero();
+        assertThat(poflow.errors())
+                .contains("POFLOW_WORKFLOW_UID")
+                .doesNotContain("PGPASSWORD", "SECRET_OF_USER", "geheim-4711");
+        assertThat(poflow.output()).doesNotContain("geheim-4711");
+    }
+
+    @Test
+    void suspendedAndCancelledWorkflowsAreNotRun() throws Exception {
+        Path manifest =
+                manifest(workflow("later", "a.csv", "suspend: true"), workflow("never", "a.csv", "cancel: true"));
+
+        PoflowProcess poflow = run(manifest.toString());
+
+        assertThat(poflow.exitCode()).isEqualTo(1);
+        assertThat(poflow.output()).contains("Suspended", "Cancelled");
+    }
+
+    @Test
+    void deadlinesEndAWorkerThatDoesNotCome() throws Exception {
+        Path manifest = manifest(
+                workflow("slow", "hang.csv", "activeDeadlineSeconds: 2"),
+                workflow("shut", "closed-never.csv", "{backoffLimit: 0, connection: {startupDeadlineSeconds: 1}}"));
+
+        PoflowProcess poflow = run(manifest.toString());
+
+        assertThat(poflow.exitCode()).isEqualTo(1);
+        assertThat(poflow.output()).contains("Failed (DeadlineExceeded)", "Failed (StartupDeadlineExceeded)");
+        assertThat(poflow.errors()).contains("startupDeadlineSeconds (1): 127.0.0.1:1 refused the connection");
+    }
+
+    @Test
+    void ctrlCEndsTheWorkersAndLeavesNothingBehind() throws Exception {
+        PoflowProcess poflow = run(manifest(workflow("endless", "hang.csv", "")).toString());
+        ProcessHandle worker = workerOf(poflow);
+
+        poflow.process().destroy();
+
+        assertThat(poflow.exitCode()).isEqualTo(143);
+        assertThat(worker.isAlive())
+                .as("the worker must be gone when poflow is")
+                .isFalse();
+        assertThat(poflow.output()).contains("Failed (Terminated)");
+        assertThat(temporaryFiles()).isEmpty();
+    }
+
+    @Test
+    void aPoflowThatIsKilledTakesItsWorkersAndItsDatabaseAlong() throws Exception {
+        PoflowProcess poflow = PoflowProcess.start(
+                directory,
+                Map.of(),
+                "run",
+                manifest(workflow("endless", "hang.csv", "")).toString());
+        ProcessHandle worker = workerOf(poflow);
+        Path pidFile = postmaster().orElseThrow();
+        long postgres = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+
+        poflow.process().destroyForcibly();
+
+        await().atMost(Duration.ofSeconds(15))
+                .alias("the worker, PostgreSQL and the private files go when poflow is killed")
+                .until(() -> !worker.isAlive()
+                        && !alive(postgres)
+                        && temporaryFiles().isEmpty());
+    }
+
+    @Test
+    void anOrderFileIsAWorkflowToo() throws Exception {
+        Path orders = Files.writeString(directory.resolve("March Orders.csv"), "PO Number,SKU\n1,2\n");
+
+        PoflowProcess poflow = run(orders.toString(), "--merchant", "merchant-42");
+
+        assertThat(poflow.exitCode()).as(poflow.errors()).isZero();
+        assertThat(poflow.output()).containsPattern("march-orders-csv-[0-9a-f]{8}  merchant-42");
+    }
+
+    @Test
+    void exportPassesTheWorkersCsvThrough() throws Exception {
+        PoflowProcess poflow = PoflowProcess.start(directory, Map.of(), "export", "acme", "--database-url", DATABASE);
+
+        assertThat(poflow.exitCode()).as(poflow.errors()).isZero();
+        assertThat(poflow.output()).isEqualTo("Reason,Line\nUNKNOWN_SKU,acme\n");
+    }
+
+    @Test
+    void moreWorkflowsThanPlacesQueue() throws Exception {
+        Path manifest = manifest(workflow("one", "a.csv", ""), workflow("two", "b.csv", ""));
+
+        PoflowProcess poflow = run("--parallel", "1", manifest.toString());
+
+        assertThat(poflow.exitCode()).as(poflow.errors()).isZero();
+        assertThat(poflow.output()).contains("Queued  Queued: Waits until one of the 1 workers at a time has ended.");
+    }
+
+    private PoflowProcess run(String... arguments) throws Exception {
+        List<String> all = new java.util.ArrayList<>(List.of("run", "--database-url", DATABASE));
+        all.addAll(List.of(arguments));
+        return PoflowProcess.start(directory, Map.of(), all.toArray(String[]::new));
+    }
+
+    private Path manifest(String... documents) throws Exception {
+        return Files.writeString(
+                Files.createTempFile(directory, "manifest-", ".yaml"), String.join("---\n", documents));
+    }
+
+    private static String workflow(String name, String fileName, String options) {
+        String more = options.startsWith("{") ? options.substring(1, options.length() - 1) : options;
+        return """
+                apiVersion: poflow.dev/v1alpha1
+                kind: PurchaseOrderWorkflow
+                metadata: {name: %s}
+                spec: {merchantId: merchant-42, source: {inline: {fileName: %s, content: "PO Number"}}%s}
+                """.formatted(name, fileName, more.isEmpty() ? "" : ", " + more);
+    }
+
+    /** The stand-in of a poflow that is up to its first worker. */
+    private ProcessHandle workerOf(PoflowProcess poflow) {
+        return await().atMost(Duration.ofSeconds(30))
+                .alias("poflow starts its worker")
+                .until(
+                        () -> poflow.process()
+                                .descendants()
+                                .filter(process ->
+                                        process.info().commandLine().orElse("").contains("worker.jar run"))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<Path> postmaster() throws Exception {
+        try (var files = Files.walk(directory)) {
+            return files.filter(file -> file.endsWith("postmaster.pid")).findFirst();
+        }
+    }
+
+    /** The private directories of runs; logs of failed workers may stay. */
+    private List<Path> temporaryFiles() throws Exception {
+        try (var files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().matches("poflow-[0-9]+"))
+                    .toList();
+        }
+    }
+
+    private static boolean alive(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.poflow.cli.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poflow.api.WorkflowStatus;
+import dev.poflow.api.v1alpha1.GateStatus;
+import dev.poflow.api.v1alpha1.Phase;
+import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
+import dev.poflow.api.v1alpha1.Result;
+import dev.poflow.api.v1alpha1.StageName;
+import dev.poflow.api.v1alpha1.StageState;
+import dev.poflow.api.v1alpha1.StageStatus;
+import dev.poflow.api.v1alpha1.StatusBuilder;
+import dev.poflow.cli.worker.Progress;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a user sees, to the letter. */
+class ViewTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T08:15:00Z");
+
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
+
+    @Test
+    void theTableAtTheEnd() {
+        assertThat(Summary.table(List.of(
+                        progress("acme", succeeded(), 1234),
+                        progress("beta", failed(), 98),
+                        progress("gamma", suspended(), 0))))
+                .isEqualTo("""
+                        WORKFLOW  MERCHANT     FORMAT  ORDERS  LINES  QUARANTINED  DRAFTS  GATE MS  TOTAL MS  OUTCOME
+                        acme      merchant-42  CSV          2     12            1      11      412      1234  Succeeded
+                        beta      merchant-42  -            -      -            -       -        -        98  Failed (FileRejected)
+                        gamma     merchant-42  -            -      -            -       -        -         -  Suspended""");
+    }
+
+    @Test
+    void onePlainLinePerChange() {
+        try (RunView view = RunView.of(false, 80, List.of(), out)) {
+            view.changed(progress("acme", WorkflowStatus.starting(accepted(), 1, NOW), 0));
+            view.changed(progress("acme", running(StageName.Parse), 1040));
+            view.changed(progress("acme", running(StageName.Parse), 1190));
+            view.changed(progress("acme", running(StageName.Post), 1300));
+            view.changed(progress("acme", succeeded(), 1500));
+            view.changed(progress("beta", failed(), 98));
+        }
+        assertThat(text()).isEqualTo("""
+                           0.0 s  acme  Connecting  WorkerStarting: The worker is starting.
+                           1.0 s  acme  Running  gate 412 ms  Parse
+                           1.3 s  acme  Running  gate 412 ms  Post
+                           1.5 s  acme  Succeeded
+                           0.1 s  beta  Failed  FileRejected: no header in line 1
+                        """);
+    }
+
+    @Test
+    void aTerminalIsDrawnOver() {
+        try (RunView view = RunView.of(true, 80, List.of(progress("acme", accepted(), 0)), out)) {
+            view.changed(progress("acme", running(StageName.Enrich), 1040));
+            view.changed(progress("acme", succeeded(), 1500));
+        }
+        assertThat(text()).isEqualTo("""
+                        WORKFLOW  PHASE    GATE    STAGE          LINES      TIME
+                        acme      Running  412 ms  ###... Enrich     12     1.0 s
+                        \033[2A\033[0JWORKFLOW  PHASE      GATE    STAGE          LINES      TIME
+                        acme      Succeeded  412 ms  ###... Enrich     12     1.5 s
+                        \033[2A\033[0J""");
+    }
+
+    @Test
+    void whatAFileSaysCannotMoveTheCursor() {
+        assertThat(Texts.oneLine("a\033[2Jb\r\nc", 80)).isEqualTo("a [2Jb c");
+        assertThat(Texts.oneLine("abcdef", 4)).isEqualTo("abc…");
+    }
+
+    @Test
+    void theJsonDocumentHasTheStatusOfTheCustomResource() {
+        assertThat(Summary.json(List.of(progress("gamma", suspended(), 0)))).isEqualToIgnoringWhitespace("""
+                        {"workflows": [{"name": "gamma", "merchantId": "merchant-42", "status": {
+                          "observedGeneration": 1, "phase": "Suspended", "reason": "Suspended", "message": "later", "run": 1, "attempt": 0,
+                          "stages": [
+                            {"name": "Ingest", "state": "Pending"}, {"name": "Parse", "state": "Pending"},
+                            {"name": "Validate", "state": "Pending"}, {"name": "Enrich", "state": "Pending"},
+                            {"name": "Post", "state": "Pending"}, {"name": "Publish", "state": "Pending"}],
+                          "conditions": [
+                            {"lastTransitionTime": "2026-03-02T08:15:00Z", "message": "The specification is valid.",
+                             "observedGeneration": 1, "reason": "Valid", "status": "True", "type": "Accepted"},
+                            {"lastTransitionTime": "2026-03-02T08:15:00Z", "message": "later",
+                             "observedGeneration": 1, "reason": "Suspended", "status": "True", "type": "Suspended"}]}}]}
+                        """);
+    }
+
+    private static PurchaseOrderWorkflowStatus accepted() {
+        return WorkflowStatus.accepted(1, 1, NOW);
+    }
+
+    private static PurchaseOrderWorkflowStatus running(StageName stage) {
+        List<StageStatus> stages = Stream.of(StageName.values())
+                .map(name -> new StageStatus(
+                        name,
+                        name.ordinal() < StageName.Enrich.ordinal() ? StageState.Succeeded : StageState.Pending,
+                        null,
+                        null))
+                .toList();
+        return new StatusBuilder(WorkflowStatus.starting(accepted(), 1, NOW))
+                .phase(Phase.Running, "", "")
+                .stage(stage)
+                .stages(stages)
+                .gate(new GateStatus("Open", 1, 1, 0, 0, 0, "100%", 412L))
+                .build();
+    }
+
+    private static PurchaseOrderWorkflowStatus succeeded() {
+        return new StatusBuilder(running(StageName.Enrich))
+                .phase(Phase.Succeeded, "", "")
+                .result(new Result("CSV", 2L, 12L, 1L, 0L, 11L, null))
+                .build();
+    }
+
+    private static PurchaseOrderWorkflowStatus failed() {
+        return WorkflowStatus.failed(
+                WorkflowStatus.starting(accepted(), 1, NOW), "FileRejected", "no header in line 1", NOW);
+    }
+
+    private static PurchaseOrderWorkflowStatus suspended() {
+        return WorkflowStatus.suspended(accepted(), "later", NOW);
+    }
+
+    private static Progress progress(String name, PurchaseOrderWorkflowStatus status, long millis) {
+        return new Progress(name, "merchant-42", status, 12, millis, null);
+    }
+
+    private String text() {
+        return written.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.poflow.api;
+
+import dev.poflow.api.v1alpha1.GateStatus;
+import dev.poflow.api.v1alpha1.Phase;
+import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
+import dev.poflow.api.v1alpha1.StageName;
+import dev.poflow.api.v1alpha1.StageState;
+import dev.poflow.api.v1alpha1.StageStatus;
+import dev.poflow.api.v1alpha1.StatusBuilder;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of a workflow's status, each a pure function from the status before to the one after. The operator and the CLI take
+ * the same ones, so that a status reads the same wherever the workflow ran. Thread-safe.
+ */
+public final class WorkflowStatus {
+    private WorkflowStatus() {}
+
+    /** The first status of a run: Pending, all six stages pending, accepted. */
+    public static PurchaseOrderWorkflowStatus accepted(long generation, int run, Instant now) {
+        List<StageStatus> stages =
+                Stream.of(StageName.values()).map(StageStatus::pending).toList();
+        PurchaseOrderWorkflowStatus status = new PurchaseOrderWorkflowStatus(
+                generation, Phase.Pending, null, null, run, 0, null, null, stages, null, null, null, null, List.of());
+        return condition(status, Conditions.ACCEPTED, true, "Valid", "The specification is valid.", now);
+    }
+
+    /** Waits for its turn. */
+    public static PurchaseOrderWorkflowStatus queued(PurchaseOrderWorkflowStatus before, String message) {
+        return new StatusBuilder(before).phase(Phase.Queued, "Queued", message).build();
+    }
+
+    /** A worker is being started; the run's start time is that of its first worker. */
+    public static PurchaseOrderWorkflowStatus starting(PurchaseOrderWorkflowStatus before, int attempt, Instant now) {
+        StatusBuilder after = new StatusBuilder(before)
+                .phase(Phase.Connecting, "WorkerStarting", "The worker is starting.")
+                .attempt(attempt);
+        return (before.startTime() == null ? after.startTime(now) : after).build();
+    }
+
+    /** What a running worker says; a report never makes a run terminal: its process's end does. */
+    public static PurchaseOrderWorkflowStatus progressed(
+            PurchaseOrderWorkflowStatus before, WorkerReport report, Instant now) {
+        Phase phase = report.phase() == Phase.Connecting ? Phase.Connecting : Phase.Running;
+        return reported(before, report, phase, report.reason(), report.message(), now);
+    }
+
+    /** The worker is done: all six stages are committed. */
+    public static PurchaseOrderWorkflowStatus succeeded(
+            PurchaseOrderWorkflowStatus before, WorkerReport report, Instant now) {
+        PurchaseOrderWorkflowStatus after =
+                reported(before, report, Phase.Succeeded, report.reason(), report.message(), now);
+        after = new StatusBuilder(after).completionTime(now).build();
+        String reason = Objects.requireNonNullElse(after.reason(), "Succeeded");
+        return condition(
+                after, Conditions.COMPLETE, true, reason, Objects.requireNonNullElse(after.message(), ""), now);
+    }
+
+    /** The run is over without success. */
+    public static PurchaseOrderWorkflowStatus failed(
+            PurchaseOrderWorkflowStatus before, String reason, String message, Instant now) {
+        PurchaseOrderWorkflowStatus after = new StatusBuilder(before)
+                .phase(Phase.Failed, reason, message)
+                .completionTime(now)
+                .build();
+        return condition(after, Conditions.FAILED, true, reason, message, now);
+    }
+
+    /** A user ended the workflow. */
+    public static PurchaseOrderWorkflowStatus cancelled(
+            PurchaseOrderWorkflowStatus before, String message, Instant now) {
+        return new StatusBuilder(before)
+                .phase(Phase.Cancelled, "Cancelled", message)
+                .completionTime(now)
+                .build();
+    }
+
+    /** A user stopped the workflow for a while. */
+    public static PurchaseOrderWorkflowStatus suspended(
+            PurchaseOrderWorkflowStatus before, String message, Instant now) {
+        PurchaseOrderWorkflowStatus after = new StatusBuilder(before)
+                .phase(Phase.Suspended, "Suspended", message)
+                .build();
+        return condition(after, Conditions.SUSPENDED, true, "Suspended", message, now);
+    }
+
+    /**
+     * Takes over everything that a report says of stages, gate and result, whatever the phase. Fields that the report leaves out
+     * keep what an earlier one said.
+     */
+    public static PurchaseOrderWorkflowStatus reported(
+            PurchaseOrderWorkflowStatus before,
+            WorkerReport report,
+            Phase phase,
+            @Nullable String reason,
+            @Nullable String message,
+            Instant now) {
+        StatusBuilder after = new StatusBuilder(before).phase(phase, reason, message);
+        if (report.stage() != null) {
+            after.stage(report.stage());
+        }
+        List<StageStatus> stages = report.stages();
+        if (stages != null && stages.size() == StageName.values().length) {
+            after.stages(stages);
+        }
+        if (report.result() != null) {
+            after.result(report.result());
+        }
+        GateStatus gate = report.gate();
+        if (gate == null) {
+            return after.build();
+        }
+        boolean open = "Open".equals(gate.state());
+        String why = reason == null || reason.isEmpty() ? "NotOpen" : reason;
+        return condition(
+                after.gate(gate).build(),
+                Conditions.GATE_OPEN,
+                open,
+                open ? "Open" : why,
+                Objects.requireNonNullElse(message, ""),
+                now);
+    }
+
+    /** How many stages are committed. */
+    public static long stagesDone(PurchaseOrderWorkflowStatus status) {
+        List<StageStatus> stages = Objects.requireNonNullElse(status.stages(), List.of());
+        return stages.stream()
+                .filter(s -> s.state() == StageState.Succeeded || s.state() == StageState.Skipped)
+                .count();
+    }
+
+    private static PurchaseOrderWorkflowStatus condition(
+            PurchaseOrderWorkflowStatus status,
+            String type,
+            boolean state,
+            String reason,
+            String message,
+            Instant now) {
+        long generation = Objects.requireNonNullElse(status.observedGeneration(), 1L);
+        List<Condition> before = Objects.requireNonNullElse(status.conditions(), List.of());
+        return new StatusBuilder(status)
+                .conditions(Conditions.with(before, type, state, reason, message, generation, now))
+                .build();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.poflow.api.v1alpha1;
+
+/** A format that purchase orders arrive in; the names are those of the manifest. */
+public enum Format {
+    Auto,
+    CSV,
+    XLSX,
+    JSON,
+    X12,
+    EDIFACT,
+    UBL,
+    CXML
+}

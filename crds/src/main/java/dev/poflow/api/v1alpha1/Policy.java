@@ -1,0 +1,31 @@
+package dev.poflow.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to orders and lines that disagree with themselves or with the merchant's catalogue. Immutable. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Policy(
+        @JsonPropertyDescription(
+                "An order whose lines do not sum up to its total: posted as held, posted with a warning, or rejected.")
+        @Default("Hold")
+        @Nullable
+        TotalMismatch totalMismatch,
+
+        @JsonPropertyDescription(
+                "A line whose SKU the catalogue does not know: drafted as a new product, or quarantined.")
+        @Default("Draft")
+        @Nullable
+        UnknownSku unknownSku,
+
+        @JsonPropertyDescription(
+                "An order with more quarantined lines than this is posted as held, in percent of its lines.")
+        @Default("20")
+        @Min(0)
+        @Max(100)
+        @Nullable
+        Integer maxQuarantinedPercent) {}

@@ -1,0 +1,31 @@
+package dev.poflow.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a file. Immutable. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Result(
+        @JsonPropertyDescription("The format that was read.") @Size(max = 32) @Nullable
+        String format,
+
+        @JsonPropertyDescription("Orders posted.") @Nullable Long orders,
+
+        @JsonPropertyDescription("Lines in the file.") @Nullable
+        Long lines,
+
+        @JsonPropertyDescription("Lines quarantined: see poflow export.") @Nullable
+        Long quarantinedLines,
+
+        @JsonPropertyDescription("Orders posted as held.") @Nullable
+        Long heldOrders,
+
+        @JsonPropertyDescription("Product drafts made.") @Nullable
+        Long drafts,
+
+        @JsonPropertyDescription("The workflow and run that had the same file before, where there was one.")
+        @Size(max = 320)
+        @Nullable
+        String duplicateOf) {}

@@ -1,0 +1,108 @@
+package dev.poflow.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poflow.api.v1alpha1.Phase;
+import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
+import dev.poflow.api.v1alpha1.StageName;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A worker's report becomes the same status wherever it is read. */
+class WorkflowStatusTest {
+    private static final Instant THEN = Instant.parse("2026-03-02T08:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+    private static final String REPORT = """
+            {"workflow":"acme","run":1,"attempt":1,"merchantId":"m","phase":"Running","reason":"","message":"","stage":"Parse","linesDone":7,
+             "stages":[{"name":"Ingest","state":"Succeeded","startedAt":"2026-01-01T00:00:00.123Z","finishedAt":"2026-01-01T00:00:01Z"},
+               {"name":"Parse","state":"Running"},{"name":"Validate","state":"Pending"},{"name":"Enrich","state":"Pending"},
+               {"name":"Post","state":"Pending"},{"name":"Publish","state":"Pending"}],
+             "gate":{"state":"Open","attempts":2,"successes":1,"failures":1,"maxConnectionErrors":1,"ageRefreshes":0,"successRate":"50%","openMillis":412},
+             "result":{"format":"X12","orders":2,"lines":40,"quarantinedLines":1,"heldOrders":0,"drafts":39,"newer":true},"alsoNewer":{}}
+            """;
+
+    private final PurchaseOrderWorkflowStatus started =
+            WorkflowStatus.starting(WorkflowStatus.accepted(3, 1, THEN), 1, THEN);
+
+    @Test
+    void aReportOfANewerWorkerIsRead() {
+        PurchaseOrderWorkflowStatus status = WorkflowStatus.progressed(started, report(REPORT), NOW);
+
+        assertThat(status.phase()).isEqualTo(Phase.Running);
+        assertThat(status.reason()).as("an empty reason is none").isNull();
+        assertThat(status.stage()).isEqualTo(StageName.Parse);
+        assertThat(status.stages()).hasSize(6);
+        assertThat(status.gate().openMillis()).isEqualTo(412);
+        assertThat(status.result().drafts()).isEqualTo(39);
+        assertThat(condition(status, Conditions.GATE_OPEN).getStatus()).isEqualTo("True");
+        assertThat(condition(status, Conditions.GATE_OPEN).getObservedGeneration())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aConditionKeepsTheTimeOfItsLastChange() {
+        PurchaseOrderWorkflowStatus once = WorkflowStatus.progressed(started, report(REPORT), THEN);
+        PurchaseOrderWorkflowStatus again = WorkflowStatus.progressed(once, report(REPORT), NOW);
+        PurchaseOrderWorkflowStatus shut =
+                WorkflowStatus.progressed(again, report(REPORT.replace("\"Open\"", "\"Opening\"")), NOW);
+
+        assertThat(condition(again, Conditions.GATE_OPEN).getLastTransitionTime())
+                .isEqualTo(THEN.toString());
+        assertThat(condition(shut, Conditions.GATE_OPEN).getLastTransitionTime())
+                .isEqualTo(NOW.toString());
+        assertThat(shut.conditions()).hasSameSizeAs(again.conditions());
+    }
+
+    @Test
+    void aReportAloneNeverEndsARun() {
+        PurchaseOrderWorkflowStatus status = WorkflowStatus.progressed(
+                started, report(REPORT.replace("\"Running\",\"reason\"", "\"Succeeded\",\"reason\"")), NOW);
+
+        assertThat(status.phase()).isEqualTo(Phase.Running);
+        assertThat(status.completionTime()).isNull();
+    }
+
+    @Test
+    void theRunBeginsWithItsFirstAttempt() {
+        PurchaseOrderWorkflowStatus second = WorkflowStatus.starting(started, 2, NOW);
+
+        assertThat(second.startTime().toInstant()).isEqualTo(THEN);
+        assertThat(second.attempt()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"workflow\":", "OutOfMemoryError", "[]", "null"})
+    void whatIsNoReportIsNone(String text) {
+        assertThat(new Reports().read(text.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void onlyThreePhasesAreTerminal(Phase phase) {
+        assertThat(phase.isTerminal())
+                .isEqualTo(phase == Phase.Succeeded || phase == Phase.Failed || phase == Phase.Cancelled);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,false", "65,false", "78,false", "75,true", "137,true", "1,true"})
+    void wrongDataAndWrongConfigurationAreNotTriedAgain(int code, boolean retry) {
+        assertThat(ExitCode.mayRetry(code)).isEqualTo(retry);
+    }
+
+    private static WorkerReport report(String json) {
+        return new Reports().read(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+    }
+
+    private static Condition condition(PurchaseOrderWorkflowStatus status, String type) {
+        return status.conditions().stream()
+                .filter(c -> c.getType().equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+}
