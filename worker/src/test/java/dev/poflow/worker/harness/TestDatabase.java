@@ -1,6 +1,7 @@
 package dev.poflow.worker.harness;
 
 import dev.poflow.gate.DatabaseAddress;
+import dev.poflow.worker.order.StageName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -101,9 +102,9 @@ public final class TestDatabase {
         return rows("SELECT stage FROM stage_checkpoint ORDER BY finished_at");
     }
 
-    /** Keeps others from writing to a table, not from reading it, until closed: whoever wants to write there waits. */
-    public TableLock holdWritesTo(String table) {
-        return new TableLock(this, table);
+    /** Keeps workers inside a stage until released. */
+    public StageHold hold(StageName stage) {
+        return new StageHold(this, stage);
     }
 
     /** Server processes of workers' connections. */

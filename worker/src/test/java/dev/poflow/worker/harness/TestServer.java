@@ -62,6 +62,7 @@ public final class TestServer implements AutoCloseable {
 
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
+            WorkerProgram.train(SERVER.migrated());
         }
     }
 

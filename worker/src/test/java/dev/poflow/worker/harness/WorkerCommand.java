@@ -14,7 +14,7 @@ public final class WorkerCommand {
 
     private final Path directory;
     private final Map<String, String> environment = new LinkedHashMap<>();
-    private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx256m"));
+    private final List<String> jvmOptions = new ArrayList<>();
     private String command = "run";
 
     private WorkerCommand(Path directory) {
@@ -116,18 +116,8 @@ public final class WorkerCommand {
     }
 
     private ProcessBuilder processBuilder(Path home) {
-        Path worker =
-                Path.of(System.getProperty("basedir", ".")).resolve("target").toAbsolutePath();
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (Files.exists(worker.resolve("worker.jvmargs"))) {
-            line.add("@" + worker.resolve("worker.jvmargs"));
-        }
-        if (Files.exists(worker.resolve("worker.aot"))) {
-            line.add("-XX:AOTCache=" + worker.resolve("worker.aot"));
-        }
-        line.addAll(jvmOptions);
-        line.addAll(List.of("-jar", worker.resolve("worker.jar").toString(), command));
+        List<String> line = WorkerProgram.java(jvmOptions);
+        line.add(command);
         ProcessBuilder builder = new ProcessBuilder(line).directory(home.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);

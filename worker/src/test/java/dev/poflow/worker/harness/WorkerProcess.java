@@ -20,7 +20,10 @@ import java.util.concurrent.locks.LockSupport;
 public final class WorkerProcess implements AutoCloseable {
 
     /** Far beyond what anything here takes, also on a busy machine. */
-    public static final Duration PATIENCE = Duration.ofSeconds(20);
+    public static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** For one HTTP answer. */
+    private static final Duration ANSWER = Duration.ofSeconds(20);
 
     private static final long POLL_NANOS = 1_000_000;
 
@@ -60,7 +63,7 @@ public final class WorkerProcess implements AutoCloseable {
         long start = System.nanoTime();
         try {
             HttpResponse<String> response = http.send(
-                    HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+                    HttpRequest.newBuilder(uri).timeout(ANSWER).build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body(), Duration.ofNanos(System.nanoTime() - start));
         } catch (IOException e) {
             throw new UncheckedIOException("the worker does not answer; it has said:\n" + read("stdout"), e);
@@ -72,7 +75,11 @@ public final class WorkerProcess implements AutoCloseable {
 
     /** Waits until the worker says that a stage is under way. @return whether it did so before it went on to the next or ended */
     public boolean awaitStage(StageName stage) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (isAlive()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("no " + stage + " within " + PATIENCE + "; the worker has said:\n" + stdout());
+            }
             Optional<String> state = stateOf(stage);
             if (state.isPresent() && !state.get().equals("Pending")) {
                 return state.get().equals("Running");
@@ -102,10 +109,6 @@ public final class WorkerProcess implements AutoCloseable {
     /** SIGTERM. */
     public void terminate() {
         process.destroy();
-    }
-
-    public long pid() {
-        return process.pid();
     }
 
     public boolean isAlive() {
