@@ -84,7 +84,7 @@ final class WorkflowProcess {
 
     private void work() {
         Outcome outcome = new WorkflowRunner(settings, gate, progress).run();
-        end(stopping && outcome.exit() == ExitCode.TEMPORARY ? TERMINATED : outcome);
+        end(stopping && outcome.exit() != ExitCode.DONE ? TERMINATED : outcome);
     }
 
     private synchronized void end(Outcome outcome) {
@@ -104,10 +104,14 @@ final class WorkflowProcess {
         ended.complete(outcome);
     }
 
-    /** On SIGTERM. Interrupting ends whatever the workflow waits for; the exit code says that it can be started again. */
+    /**
+     * On SIGTERM. Closing the gate cancels on the server whatever a stage runs there, which an interrupt alone would leave behind with
+     * its locks; interrupting ends what else the workflow waits for. The exit code says that it can be started again.
+     */
     private void stop(Thread work) {
         stopping = true;
         LOG.warn("SIGTERM: rolling back");
+        gate.close();
         work.interrupt();
         ExitCode exit;
         try {
