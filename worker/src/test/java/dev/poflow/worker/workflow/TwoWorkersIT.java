@@ -167,7 +167,9 @@ class TwoWorkersIT {
     }
 
     private void assertEverythingIsThereOnce() {
-        assertThat(TableRows.of(database)).as("rows, compared with one worker alone").isEqualTo(rowsOfOneWorkerAlone);
+        assertThat(TableRows.of(database))
+                .as("rows, compared with one worker alone")
+                .isEqualTo(rowsOfOneWorkerAlone);
     }
 
     private WorkerCommand command(int run, int attempt) {
