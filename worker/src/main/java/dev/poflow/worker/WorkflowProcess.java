@@ -26,11 +26,8 @@ final class WorkflowProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkflowProcess.class);
 
-    /** How long SIGTERM waits for the workflow to notice by itself; then its connections are broken. */
-    private static final long NOTICE_SECONDS = 1;
-
-    /** How long it then waits for the rollback: together a good second less than the process may take to end. */
-    private static final long ROLLBACK_SECONDS = 2;
+    /** How long SIGTERM waits for the workflow to end by itself: well within the 5 s that the process may take to end. */
+    private static final long ROLLBACK_SECONDS = 3;
 
     private static final Outcome TERMINATED =
             new Outcome(ExitCode.TEMPORARY, "Terminated", "told to stop: the stage under way was rolled back");
@@ -95,7 +92,7 @@ final class WorkflowProcess {
             LOG.error("the worker failed in a way that it should not", e);
             outcome = new Outcome(ExitCode.TEMPORARY, "InternalError", e.toString());
         }
-        end(stopping && outcome.exit() == ExitCode.TEMPORARY ? TERMINATED : outcome);
+        end(stopping && outcome.exit() != ExitCode.DONE ? TERMINATED : outcome);
     }
 
     private synchronized void end(Outcome outcome) {
@@ -115,27 +112,20 @@ final class WorkflowProcess {
         ended.complete(outcome);
     }
 
-    /** On SIGTERM. Interrupting ends whatever the workflow waits for; the exit code says that it can be started again. */
+    /**
+     * On SIGTERM. Closing the gate cancels on the server whatever a stage runs there, which an interrupt alone would leave behind with
+     * its locks; interrupting ends what else the workflow waits for. The exit code says that it can be started again.
+     */
     private void stop(Thread work) {
         stopping = true;
         LOG.warn("SIGTERM: rolling back");
+        gate.close();
         work.interrupt();
-        if (!endedWithin(NOTICE_SECONDS)) {
-            // The server rolls back by itself when it sees the connections gone.
-            gate.close();
-            if (!endedWithin(ROLLBACK_SECONDS)) {
-                end(TERMINATED);
-            }
+        try {
+            ended.copy().orTimeout(ROLLBACK_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException late) {
+            end(TERMINATED);
         }
         Runtime.getRuntime().halt(ended.join().exit().code());
-    }
-
-    private boolean endedWithin(long seconds) {
-        try {
-            ended.copy().orTimeout(seconds, TimeUnit.SECONDS).join();
-            return true;
-        } catch (CompletionException late) {
-            return false;
-        }
     }
 }

@@ -2,9 +2,12 @@ package dev.poflow.worker.settings;
 
 import dev.poflow.worker.format.Format;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which file a workflow reads.
@@ -31,10 +34,7 @@ public record SourceSettings(
                 location,
                 environment.text("POFLOW_SOURCE_NAME", lastSegment(location)),
                 sha256,
-                Set.of(environment
-                        .text("POFLOW_ALLOW_HOSTS", "")
-                        .toLowerCase(Locale.ROOT)
-                        .split("[,\\s]+")),
+                hosts(environment.text("POFLOW_ALLOW_HOSTS", "")),
                 environment.choice("POFLOW_FORMAT", Format.Auto));
     }
 
@@ -42,13 +42,22 @@ public record SourceSettings(
         try {
             URI uri = URI.create(text);
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-            if (scheme.equals("file") || (uri.getHost() != null && (scheme.equals("http") || scheme.equals("https")))) {
+            if (scheme.equals("file") && Path.of(uri).isAbsolute()) {
+                return uri;
+            }
+            if (uri.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
             // said below: the text itself may hold a password, so it is not repeated
         }
-        throw new ConfigurationException("POFLOW_SOURCE must be a file:, http: or https: address");
+        throw new ConfigurationException("POFLOW_SOURCE must be a file:///, http:// or https:// address");
+    }
+
+    private static Set<String> hosts(String text) {
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[,\\s]+"))
+                .filter(host -> !host.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isSha256(String text) {

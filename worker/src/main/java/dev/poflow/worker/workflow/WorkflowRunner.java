@@ -44,6 +44,9 @@ public final class WorkflowRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkflowRunner.class);
 
+    /** Class of the SQLSTATEs of violated constraints (PostgreSQL manual, appendix A). */
+    private static final String INTEGRITY_VIOLATION = "23";
+
     private final WorkerSettings settings;
     private final ConnectionGate gate;
     private final Progress progress;
@@ -132,6 +135,22 @@ public final class WorkflowRunner {
         } catch (FileRejectedException e) {
             reject(stage.name(), work, e.issue());
             throw e;
+        } catch (SQLException e) {
+            checkNotOvertaken(work, e);
+            throw e;
+        }
+    }
+
+    /**
+     * Rows that a newer worker has committed meanwhile are in the way of this one's: it has been overtaken, and the data is not wrong.
+     *
+     * @throws FencedException where that is so
+     */
+    private void checkNotOvertaken(Work work, SQLException failure) throws SQLException {
+        if (failure.getSQLState() != null && failure.getSQLState().startsWith(INTEGRITY_VIOLATION)) {
+            try (Connection connection = gate.borrow()) {
+                stores.executions().checkFence(connection, work);
+            }
         }
     }
 
@@ -258,7 +277,7 @@ public final class WorkflowRunner {
     /** By the SQLSTATE's class (PostgreSQL manual, appendix A): what the database refuses for good is not tried again. */
     private static ExitCode exitFor(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        if (state.startsWith("22") || state.startsWith("23")) {
+        if (state.startsWith("22") || state.startsWith(INTEGRITY_VIOLATION)) {
             return ExitCode.DATA;
         }
         return state.startsWith("28") || state.startsWith("3D") || state.startsWith("42")

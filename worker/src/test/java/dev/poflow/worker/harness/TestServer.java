@@ -1,0 +1,179 @@
+package dev.poflow.worker.harness;
+
+import dev.poflow.gate.DatabaseAddress;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real PostgreSQL on the loopback address that can be stopped and started again on the same port and data directory. Its role {@code
+ * poflow} needs a password; the superuser {@code postgres}, as whom tests look and interfere, needs none.
+ */
+public final class TestServer implements AutoCloseable {
+
+    /** Nothing that the worker writes anywhere may contain it. */
+    public static final String PASSWORD = "pw-marker-7c1e-never-shown";
+
+    private static final String TEMPLATE = "poflow_template";
+
+    private final Path data;
+    private final int port;
+    private @Nullable EmbeddedPostgres server;
+
+    private TestServer() throws IOException {
+        data = Files.createTempDirectory("worker-test-postgres");
+        port = freePort();
+    }
+
+    /** A server that has never been started: its port refuses. */
+    public static TestServer stopped() {
+        try {
+            return new TestServer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static TestServer started() {
+        TestServer server = stopped();
+        server.start();
+        return server;
+    }
+
+    /** The server that test classes share, each with databases of its own. Ends with the JVM. */
+    public static TestServer shared() {
+        return Shared.SERVER;
+    }
+
+    private static final class Shared {
+
+        static final TestServer SERVER = started();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
+            WorkerProgram.train(SERVER.migrated());
+        }
+    }
+
+    /** Starts the server, the first time with role and template database. Returns when it takes connections. */
+    public void start() {
+        try {
+            boolean first = !Files.exists(data.resolve("PG_VERSION"));
+            server = EmbeddedPostgres.builder()
+                    .setPort(port)
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setServerConfig("max_connections", "120")
+                    .setServerConfig("max_wal_size", "4GB")
+                    .start();
+            if (first) {
+                prepare();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void prepare() throws IOException {
+        Path rules = data.resolve("pg_hba.conf");
+        Files.writeString(rules, "host all poflow all scram-sha-256\n" + Files.readString(rules));
+        execute("postgres", "CREATE ROLE poflow LOGIN PASSWORD '" + PASSWORD + "'");
+        execute("postgres", "SELECT pg_reload_conf()");
+        execute("postgres", "CREATE DATABASE " + TEMPLATE + " OWNER poflow");
+        migrateTemplate();
+    }
+
+    /** By the worker's own command: the very program that migrates in a cluster. */
+    private void migrateTemplate() {
+        Ending migrated = WorkerCommand.on(new TestDatabase(this, TEMPLATE))
+                .command("migrate")
+                .runToEnd();
+        if (migrated.exitCode() != 0) {
+            throw new IllegalStateException("worker migrate failed: " + migrated.everything());
+        }
+    }
+
+    /** {@code pg_ctl stop -m fast}, as a restart in production does. */
+    public void stop() {
+        try {
+            if (server != null) {
+                server.close();
+                server = null;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A fresh database with the worker's schema. */
+    public TestDatabase migrated() {
+        return database(TEMPLATE);
+    }
+
+    /** A fresh database without any table. */
+    public TestDatabase empty() {
+        return database("template0");
+    }
+
+    private TestDatabase database(String template) {
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        execute("postgres", "CREATE DATABASE " + name + " OWNER poflow TEMPLATE " + template);
+        return new TestDatabase(this, name);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    DatabaseAddress address(String database) {
+        return new DatabaseAddress("127.0.0.1", port, database, "poflow", PASSWORD, Map.of());
+    }
+
+    /** As superuser. */
+    Connection connect(String database) throws SQLException {
+        if (server == null) {
+            throw new IllegalStateException("the server is not started");
+        }
+        return server.getDatabase("postgres", database).getConnection();
+    }
+
+    private void execute(String database, String sql) {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try (var files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A port that nobody listens on at this moment. */
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.poflow.worker.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How to start a worker: the environment that an operator or the CLI gives it. Mutable while it is put together. */
+public final class WorkerCommand {
+
+    private final Path directory;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<String> jvmOptions = new ArrayList<>();
+    private String command = "run";
+
+    private WorkerCommand(Path directory) {
+        this.directory = directory;
+    }
+
+    /** A worker of run 1, attempt 1, on a database; {@link #source} is still to be said. */
+    public static WorkerCommand on(TestDatabase database) {
+        return on("127.0.0.1", database.server().port(), database.name(), "poflow", TestServer.PASSWORD);
+    }
+
+    public static WorkerCommand on(String host, int port, String database, String user, String password) {
+        try {
+            Path directory = Files.createTempDirectory("worker-test");
+            Path secret = Files.createDirectory(directory.resolve("database"));
+            Files.writeString(secret.resolve("host"), host);
+            Files.writeString(secret.resolve("port"), String.valueOf(port));
+            Files.writeString(secret.resolve("dbname"), database);
+            Files.writeString(secret.resolve("username"), user);
+            Files.writeString(secret.resolve("password"), password);
+            return new WorkerCommand(directory)
+                    .with("POFLOW_DATABASE_DIR", secret.toString())
+                    .with("POFLOW_WORKFLOW", "acme-4711")
+                    .with("POFLOW_WORKFLOW_UID", "uid-acme-4711")
+                    .with("POFLOW_RUN", "1")
+                    .with("POFLOW_ATTEMPT", "1")
+                    .with("POFLOW_MERCHANT_ID", "merchant-42")
+                    .with("POFLOW_PROBE_HOST", "127.0.0.1")
+                    .with("POFLOW_PROBE_PORT", "0")
+                    .with("POFLOW_LOG", "json");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public WorkerCommand with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    public WorkerCommand without(String variable) {
+        environment.remove(variable);
+        return this;
+    }
+
+    public WorkerCommand source(Path file) {
+        return with("POFLOW_SOURCE", file.toUri().toString())
+                .with("POFLOW_SOURCE_NAME", String.valueOf(file.getFileName()));
+    }
+
+    /** Name and identity. */
+    public WorkerCommand workflow(String name) {
+        return with("POFLOW_WORKFLOW", name).with("POFLOW_WORKFLOW_UID", "uid-" + name);
+    }
+
+    public WorkerCommand merchant(String merchantId) {
+        return with("POFLOW_MERCHANT_ID", merchantId);
+    }
+
+    public WorkerCommand attempt(int attempt) {
+        return with("POFLOW_ATTEMPT", String.valueOf(attempt));
+    }
+
+    public WorkerCommand run(int run) {
+        return with("POFLOW_RUN", String.valueOf(run));
+    }
+
+    public WorkerCommand jvm(String option) {
+        jvmOptions.add(option);
+        return this;
+    }
+
+    /** {@code migrate} or {@code export} in place of {@code run}. */
+    public WorkerCommand command(String name) {
+        command = name;
+        return this;
+    }
+
+    /** The environment as the worker's settings read it, to run a workflow in the test's own process. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
+    /** Starts the process; the test has to close it. */
+    public WorkerProcess start() {
+        try {
+            Path home = Files.createTempDirectory(directory, "process");
+            return new WorkerProcess(processBuilder(home), home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the process and waits for its end. */
+    public Ending runToEnd() {
+        try (WorkerProcess process = start()) {
+            return process.awaitEnd();
+        }
+    }
+
+    private ProcessBuilder processBuilder(Path home) {
+        List<String> line = WorkerProgram.java(jvmOptions);
+        line.add(command);
+        ProcessBuilder builder = new ProcessBuilder(line).directory(home.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment()
+                .put("POFLOW_PROBE_ADDRESS_FILE", home.resolve("address").toString());
+        builder.environment()
+                .put("POFLOW_TERMINATION_LOG", home.resolve("termination-log").toString());
+        return builder;
+    }
+}

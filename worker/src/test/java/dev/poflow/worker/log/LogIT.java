@@ -1,0 +1,108 @@
+package dev.poflow.worker.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.poflow.worker.harness.Ending;
+import dev.poflow.worker.harness.Json;
+import dev.poflow.worker.harness.StageHold;
+import dev.poflow.worker.harness.TestDatabase;
+import dev.poflow.worker.harness.TestServer;
+import dev.poflow.worker.harness.WorkerCommand;
+import dev.poflow.worker.harness.WorkerProcess;
+import dev.poflow.worker.order.StageName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogIT {
+
+    /** In every line of the file. Nothing that the worker says may repeat it. */
+    private static final String CONTENT = "content-marker-51f3";
+
+    private final TestDatabase database = TestServer.shared().migrated();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void everyJsonLineSaysWhichWorkflowItIsAbout() throws IOException {
+        Ending ending = WorkerCommand.on(database).source(orders()).attempt(3).runToEnd();
+
+        assertThat(ending.exitCode()).as(ending.everything()).isZero();
+        List<Json> lines = ending.logLines();
+        assertThat(lines).as(ending.stdout()).isNotEmpty().allSatisfy(line -> {
+            assertThat(line.text("workflow")).isEqualTo("acme-4711");
+            assertThat(line.number("run")).isEqualTo(1);
+            assertThat(line.number("attempt")).isEqualTo(3);
+            assertThat(line.text("merchantId")).isEqualTo("merchant-42");
+            assertThat(line.has("stage")).isTrue();
+            assertThat(line.number("generation")).isBetween(0L, 1L);
+            assertThat(line.text("level")).matches("TRACE|DEBUG|INFO|WARN|ERROR");
+        });
+        assertThat(lines)
+                .as("lines of Parse are logged in Parse, under the open generation")
+                .anySatisfy(line -> {
+                    assertThat(line.text("message")).startsWith("Parse committed");
+                    assertThat(line.text("stage")).isEqualTo("Parse");
+                    assertThat(line.number("generation")).isEqualTo(1);
+                });
+    }
+
+    @Test
+    void everyStepOfTheGateIsLoggedWithItsMilliseconds() throws IOException {
+        Ending ending = WorkerCommand.on(database).source(orders()).runToEnd();
+
+        for (String step : List.of("CONNECT", "WARM_UP", "VERIFY_SERVER", "VERIFY_SCHEMA", "CREATE")) {
+            assertThat(ending.logLines())
+                    .as("the gate's step %s in %s", step, ending.stdout())
+                    .anySatisfy(line ->
+                            assertThat(line.text("message")).matches("gate generation=1 step=" + step + " ms=\\d+"));
+        }
+        assertThat(ending.logLines())
+                .anySatisfy(line -> assertThat(line.text("message")).matches("gate generation=1 open ms=\\d+"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "plain"})
+    void atTheLowestLevelThereIsNoPasswordAndNothingOfTheFile(String form) throws IOException {
+        StringBuilder said = new StringBuilder();
+        Ending ending;
+        try (StageHold hold = database.hold(StageName.Publish);
+                WorkerProcess worker = WorkerCommand.on(database)
+                        .source(orders())
+                        .with("POFLOW_LOG", form)
+                        .with("POFLOW_LOG_LEVEL", "TRACE")
+                        .start()) {
+            await().atMost(WorkerProcess.PATIENCE).until(hold::isReached);
+            said.append(worker.get("/progress").body());
+            said.append(worker.startup(1).body());
+            // A lost connection makes every part say what it has to say.
+            database.killWorkerBackends();
+            hold.release();
+            ending = worker.awaitEnd();
+        }
+        said.append(ending.everything());
+
+        assertThat(ending.exitCode()).as(said.toString()).isZero();
+        assertThat(said.toString())
+                .contains(form.equals("json") ? "\"level\":\"DEBUG\"" : "DEBUG")
+                .doesNotContain(TestServer.PASSWORD)
+                .doesNotContain(CONTENT);
+    }
+
+    private Path orders() throws IOException {
+        StringBuilder csv =
+                new StringBuilder("PO Number,Supplier ID,Line,SKU,Description,Quantity,Unit Price,Currency\n");
+        for (int line = 1; line <= 200; line++) {
+            csv.append("4711,V-1,%d,%s-%d,%s,%s,1.50,USD%n"
+                    .formatted(line, CONTENT, line, CONTENT, line == 7 ? CONTENT : "2"));
+        }
+        return Files.writeString(directory.resolve("orders.csv"), csv);
+    }
+}
