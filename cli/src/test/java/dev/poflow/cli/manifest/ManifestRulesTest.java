@@ -98,7 +98,7 @@ class ManifestRulesTest {
                 option(
                         "policy: {maxQuarantinedPercent: 101}",
                         "spec.policy.maxQuarantinedPercent: must be at most 100, not 101"),
-                option("connection: {poolSize: 0}", "spec.connection.poolSize: must be at least 1, not 0"),
+                option("connection: {poolSize: 1}", "spec.connection.poolSize: must be at least 2, not 1"),
                 option("connection: {poolSize: 101}", "spec.connection.poolSize: must be at most 100, not 101"),
                 option("connection: {poolSize: 2.5}", "spec.connection.poolSize: must be a whole number, not 2.5"),
                 option(

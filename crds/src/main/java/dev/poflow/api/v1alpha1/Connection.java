@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** How the worker's connection gate opens. Immutable. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Connection(
-        @JsonPropertyDescription("Connections in the worker's pool.") @Default("5") @Min(1) @Max(100) @Nullable
+        @JsonPropertyDescription("Connections in the worker's pool: a stage reads on one while it writes on another.")
+        @Default("5")
+        @Min(2)
+        @Max(100)
+        @Nullable
         Integer poolSize,
 
         @JsonPropertyDescription("The longest that one connection may take to be made, in seconds.")
