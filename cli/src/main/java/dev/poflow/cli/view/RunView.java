@@ -17,6 +17,6 @@ public interface RunView extends AutoCloseable {
 
     /** The view for where the text goes: a table that is drawn again and again on a terminal, else one line per change. */
     static RunView of(boolean terminal, int columns, List<Progress> workflows, java.io.PrintStream out) {
-        return terminal ? new LiveTable(out, columns, workflows) : new PlainLines(out);
+        return terminal ? new LiveTable(out, columns, workflows, System::nanoTime) : new PlainLines(out);
     }
 }

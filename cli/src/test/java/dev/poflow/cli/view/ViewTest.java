@@ -1,6 +1,7 @@
 package dev.poflow.cli.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.poflow.api.WorkflowStatus;
 import dev.poflow.api.v1alpha1.GateStatus;
@@ -15,8 +16,10 @@ import dev.poflow.cli.worker.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -52,24 +55,59 @@ class ViewTest {
         }
         assertThat(text()).isEqualTo("""
                            0.0 s  acme  Connecting  WorkerStarting: The worker is starting.
-                           1.0 s  acme  Running  gate 412 ms  Parse
-                           1.3 s  acme  Running  gate 412 ms  Post
+                           1.0 s  acme  Running  gate open in 412 ms
+                           1.0 s  acme  Running  Ingest
+                           1.0 s  acme  Running  Parse
+                           1.3 s  acme  Running  Validate
+                           1.3 s  acme  Running  Enrich
+                           1.3 s  acme  Running  Post
+                           1.5 s  acme  Running  Publish
                            1.5 s  acme  Succeeded
                            0.1 s  beta  Failed  FileRejected: no header in line 1
                         """);
     }
 
     @Test
-    void aTerminalIsDrawnOver() {
-        try (RunView view = RunView.of(true, 80, List.of(progress("acme", accepted(), 0)), out)) {
-            view.changed(progress("acme", running(StageName.Enrich), 1040));
-            view.changed(progress("acme", succeeded(), 1500));
+    void aLaterAttemptsGateAndStagesHaveTheirOwnLines() {
+        try (RunView view = RunView.of(false, 80, List.of(), out)) {
+            view.changed(progress("acme", running(StageName.Parse), 1000));
+            view.changed(progress("acme", WorkflowStatus.starting(running(StageName.Parse), 2, NOW), 2000));
+            view.changed(progress(
+                    "acme",
+                    new StatusBuilder(running(StageName.Parse)).attempt(2).build(),
+                    3000));
         }
         assertThat(text()).isEqualTo("""
-                        WORKFLOW  PHASE    GATE    STAGE          LINES      TIME
-                        acme      Running  412 ms  ###... Enrich     12     1.0 s
-                        \033[2A\033[0JWORKFLOW  PHASE      GATE    STAGE          LINES      TIME
-                        acme      Succeeded  412 ms  ###... Enrich     12     1.5 s
+                           1.0 s  acme  Running  gate open in 412 ms
+                           1.0 s  acme  Running  Ingest
+                           1.0 s  acme  Running  Parse
+                           2.0 s  acme  Connecting  attempt 2  WorkerStarting: The worker is starting.
+                           3.0 s  acme  Running  gate open in 412 ms
+                           3.0 s  acme  Running  Parse
+                        """);
+    }
+
+    @Test
+    void aTerminalIsDrawnOverAndTheTimeOfOneThatWaitsGoesOn() {
+        AtomicLong nanos = new AtomicLong();
+        try (RunView view = new LiveTable(out, 80, List.of(progress("acme", accepted(), 0)), nanos::get)) {
+            awaitText("0.0 s");
+            nanos.set(1_300_000_000);
+            awaitText("1.3 s");
+            view.changed(progress("acme", running(StageName.Enrich), 2040));
+            awaitText("2.0 s");
+            view.changed(progress("acme", succeeded(), 2500));
+            awaitText("2.5 s");
+        }
+        assertThat(text()).isEqualTo("""
+                        WORKFLOW  PHASE    GATE  STAGE   LINES      TIME
+                        acme      Pending  -     ......     12     0.0 s
+                        \033[2A\033[0JWORKFLOW  PHASE    GATE  STAGE   LINES      TIME
+                        acme      Pending  -     ......     12     1.3 s
+                        \033[2A\033[0JWORKFLOW  PHASE    GATE    STAGE          LINES      TIME
+                        acme      Running  412 ms  ###... Enrich     12     2.0 s
+                        \033[2A\033[0JWORKFLOW  PHASE      GATE    STAGE           LINES      TIME
+                        acme      Succeeded  412 ms  ###### Publish     12     2.5 s
                         \033[2A\033[0J""");
     }
 
@@ -104,7 +142,9 @@ class ViewTest {
         List<StageStatus> stages = Stream.of(StageName.values())
                 .map(name -> new StageStatus(
                         name,
-                        name.ordinal() < StageName.Enrich.ordinal() ? StageState.Succeeded : StageState.Pending,
+                        name.compareTo(stage) < 0
+                                ? StageState.Succeeded
+                                : name == stage ? StageState.Running : StageState.Pending,
                         null,
                         null))
                 .toList();
@@ -117,8 +157,11 @@ class ViewTest {
     }
 
     private static PurchaseOrderWorkflowStatus succeeded() {
-        return new StatusBuilder(running(StageName.Enrich))
+        return new StatusBuilder(running(StageName.Publish))
                 .phase(Phase.Succeeded, "", "")
+                .stages(Stream.of(StageName.values())
+                        .map(name -> new StageStatus(name, StageState.Succeeded, null, null))
+                        .toList())
                 .result(new Result("CSV", 2L, 12L, 1L, 0L, 11L, null))
                 .build();
     }
@@ -134,6 +177,10 @@ class ViewTest {
 
     private static Progress progress(String name, PurchaseOrderWorkflowStatus status, long millis) {
         return new Progress(name, "merchant-42", status, 12, millis, null);
+    }
+
+    private void awaitText(String part) {
+        await("the table shows " + part).atMost(Duration.ofSeconds(30)).until(() -> text().contains(part));
     }
 
     private String text() {
