@@ -271,15 +271,13 @@ CREATE TABLE audit_log (
 
 CREATE FUNCTION staged_line_has_order() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    parents bigint;
-    found_parents bigint;
+    orphans boolean;
 BEGIN
-    SELECT count(*) INTO parents FROM (SELECT DISTINCT work_id, order_number, merchant_id FROM added) AS p;
-    SELECT count(*) INTO found_parents FROM (
-        SELECT 1 FROM staged_order AS o
-        WHERE (o.work_id, o.order_number, o.merchant_id) IN (SELECT DISTINCT work_id, order_number, merchant_id FROM added)
-        FOR KEY SHARE OF o) AS f;
-    IF parents <> found_parents THEN
+    WITH parent AS MATERIALIZED (SELECT DISTINCT work_id, order_number, merchant_id FROM added),
+        present AS MATERIALIZED (
+            SELECT 1 FROM staged_order AS o JOIN parent USING (work_id, order_number, merchant_id) FOR KEY SHARE OF o)
+    SELECT (SELECT count(*) FROM parent) <> (SELECT count(*) FROM present) INTO orphans;
+    IF orphans THEN
         RAISE foreign_key_violation USING MESSAGE = TG_TABLE_NAME || ' has rows whose staged_order does not exist',
             TABLE = TG_TABLE_NAME;
     END IF;
@@ -293,15 +291,13 @@ CREATE TRIGGER enriched_line_has_order AFTER INSERT ON enriched_line
 
 CREATE FUNCTION row_has_purchase_order() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    parents bigint;
-    found_parents bigint;
+    orphans boolean;
 BEGIN
-    SELECT count(*) INTO parents FROM (SELECT DISTINCT purchase_order_id, merchant_id FROM added) AS p;
-    SELECT count(*) INTO found_parents FROM (
-        SELECT 1 FROM purchase_order AS o
-        WHERE (o.purchase_order_id, o.merchant_id) IN (SELECT DISTINCT purchase_order_id, merchant_id FROM added)
-        FOR KEY SHARE OF o) AS f;
-    IF parents <> found_parents THEN
+    WITH parent AS MATERIALIZED (SELECT DISTINCT purchase_order_id, merchant_id FROM added),
+        present AS MATERIALIZED (
+            SELECT 1 FROM purchase_order AS o JOIN parent USING (purchase_order_id, merchant_id) FOR KEY SHARE OF o)
+    SELECT (SELECT count(*) FROM parent) <> (SELECT count(*) FROM present) INTO orphans;
+    IF orphans THEN
         RAISE foreign_key_violation USING MESSAGE = TG_TABLE_NAME || ' has rows whose purchase_order does not exist',
             TABLE = TG_TABLE_NAME;
     END IF;

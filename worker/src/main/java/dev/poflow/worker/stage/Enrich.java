@@ -34,6 +34,7 @@ import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -123,8 +124,12 @@ public final class Enrich implements Stage {
             Map<Integer, OrderIssues> holds =
                     context.stores().issues().ofOrders(reading, context.work(), Severity.HOLDS_ORDER);
             Map<Integer, Integer> quarantined = context.stores().issues().quarantinedByOrder(reading, context.work());
-            Map<Integer, String> lineCurrencies = context.stores().staging().lineCurrencies(reading, context.work());
-            for (OrderRow row : context.stores().staging().orders(reading, context.work())) {
+            List<OrderRow> orders = context.stores().staging().orders(reading, context.work());
+            Map<Integer, String> lineCurrencies =
+                    orders.stream().allMatch(row -> row.order().currency().present())
+                            ? Map.of()
+                            : context.stores().staging().lineCurrencies(reading, context.work());
+            for (OrderRow row : orders) {
                 int number = row.order().number();
                 Cell own = row.order().currency();
                 String currency = own.present() ? own.text() : lineCurrencies.getOrDefault(number, config.currency());

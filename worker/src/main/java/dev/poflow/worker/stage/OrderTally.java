@@ -5,12 +5,14 @@ import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Optional;
 
 /** What Validate adds up of one order while its lines pass by. */
 final class OrderTally {
 
     final StagedOrder order;
     final StagedTotals totals;
+    final LineIds lineIds = new LineIds();
     int lines;
     int unreadableLines;
     int quarantined;
@@ -23,6 +25,12 @@ final class OrderTally {
         this.order = order;
         this.totals = totals;
         this.currency = order.currency();
+    }
+
+    /** Adds what can be read of a line. */
+    void add(Optional<BigDecimal> ofQuantity, Optional<BigDecimal> ofAmount) {
+        ofQuantity.ifPresent(read -> quantity = quantity.add(read));
+        ofAmount.ifPresentOrElse(read -> amount = amount.add(read), () -> unreadableLines++);
     }
 
     /** Notes a line's currency: all lines of an order must have the same as the order itself. */

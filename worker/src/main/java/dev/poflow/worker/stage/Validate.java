@@ -30,6 +30,7 @@ import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.settings.Policy;
 import dev.poflow.worker.store.IssueStore.OrderIssues;
 import dev.poflow.worker.store.QuarantineWriter;
+import dev.poflow.worker.store.StagingStore;
 import dev.poflow.worker.store.StagingStore.OrderRow;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -76,7 +77,6 @@ public final class Validate implements Stage {
         private final LineRules rules;
         private final char decimalMark;
         private final Map<Integer, OrderTally> tallies = new LinkedHashMap<>();
-        private final BitSet repeatedIds;
         private final BitSet quarantined;
         /** Rejected orders, and the issue that rejects each. */
         private final Map<Integer, Integer> rejected = new LinkedHashMap<>();
@@ -93,23 +93,32 @@ public final class Validate implements Stage {
                 tallies.put(row.order().number(), new OrderTally(row.order(), row.totals()));
             }
             this.quarantined = context.stores().issues().quarantined(reading, context.work());
-            this.repeatedIds = context.stores().staging().repeatedLineIds(reading, context.work());
         }
 
         void checkLines() throws SQLException {
-            context.stores().staging().lines(reading, context.work(), this::checkLine);
+            StagingStore staging = context.stores().staging();
+            staging.lines(reading, context.work(), this::checkLine);
+            if (tallies.values().stream().anyMatch(tally -> tally.lineIds.mayRepeat())) {
+                BitSet repeated = staging.repeatedLineIds(reading, context.work());
+                repeated.andNot(quarantined);
+                if (!repeated.isEmpty()) {
+                    staging.lines(reading, context.work(), line -> {
+                        if (repeated.get(line.lineNumber())) {
+                            quarantineRepeated(line);
+                        }
+                    });
+                }
+            }
         }
 
         private void checkLine(StagedLine line) throws SQLException {
             OrderTally tally = tally(line.orderNumber());
             tally.lines++;
             tally.currency(line.currency());
-            rules.readableAmount(line)
-                    .ifPresentOrElse(amount -> tally.amount = tally.amount.add(amount), () -> tally.unreadableLines++);
-            DecimalText.read(line.quantity().text(), decimalMark)
-                    .ifPresent(quantity -> tally.quantity = tally.quantity.add(quantity));
+            tally.lineIds.add(line.lineId().text());
             if (quarantined.get(line.lineNumber())) {
                 tally.quarantined++;
+                addReadable(line, tally);
             } else {
                 judge(line, tally);
             }
@@ -119,6 +128,7 @@ public final class Validate implements Stage {
         private void judge(StagedLine line, OrderTally tally) throws SQLException {
             switch (rules.check(line)) {
                 case LineVerdict.Rejected(var issues) -> {
+                    addReadable(line, tally);
                     int reason = 0;
                     for (Issue issue : issues) {
                         int number = writer.issue(issue, issue.code().severity());
@@ -127,21 +137,28 @@ public final class Validate implements Stage {
                     quarantine(line, tally, reason);
                 }
                 case LineVerdict.Accepted(var accepted, var warnings) -> {
+                    tally.add(Optional.of(accepted.quantity()), Optional.ofNullable(accepted.amount()));
                     for (Issue warning : warnings) {
                         writer.issue(warning, warning.code().severity());
                     }
-                    if (repeatedIds.get(accepted.lineNumber())) {
-                        Issue repeated = Issue.ofLine(
-                                LINE_ID_DUPLICATE,
-                                line,
-                                line.lineId(),
-                                "lineId",
-                                "The order has a line \"%s\" already: give each line its own number."
-                                        .formatted(line.lineId().text()));
-                        quarantine(line, tally, writer.issue(repeated, LINE_ID_DUPLICATE.severity()));
-                    }
                 }
             }
+        }
+
+        private void quarantineRepeated(StagedLine line) throws SQLException {
+            Issue repeated = Issue.ofLine(
+                    LINE_ID_DUPLICATE,
+                    line,
+                    line.lineId(),
+                    "lineId",
+                    "The order has a line \"%s\" already: give each line its own number."
+                            .formatted(line.lineId().text()));
+            quarantine(line, tally(line.orderNumber()), writer.issue(repeated, LINE_ID_DUPLICATE.severity()));
+        }
+
+        /** The file's totals count quarantined lines, too: as far as they can be read. */
+        private void addReadable(StagedLine line, OrderTally tally) {
+            tally.add(DecimalText.read(line.quantity().text(), decimalMark), rules.readableAmount(line));
         }
 
         private void quarantine(StagedLine line, OrderTally tally, int issueNumber) throws SQLException {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BulkWriter<B extends BulkWriter.Batch> implements AutoCloseable {
 
-    /** Large enough that a COPY's fixed cost does not show, small enough for a 256 MiB heap. */
-    private static final int BATCH_BYTES = 2 * 1024 * 1024;
+    /** Large enough that a COPY's fixed cost does not show, small enough that neither side waits long for the first or the last one. */
+    private static final int BATCH_BYTES = 512 * 1024;
 
     /** SQLSTATE query_canceled. */
     private static final String QUERY_CANCELED = "57014";

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.postgresql.PGStatement;
 
 /** {@code source_document}: each file once per merchant, stored in pieces so that it is never in memory as a whole. */
 public final class DocumentStore {
@@ -160,6 +161,9 @@ public final class DocumentStore {
         private void readPiece() throws IOException {
             try (Connection connection = gate.borrow();
                     PreparedStatement read = connection.prepareStatement(READ_PIECE)) {
+                // -1 asks for the bytes as they are, which pgjdbc otherwise does from a statement's sixth use on: not
+                // in hex.
+                read.unwrap(PGStatement.class).setPrepareThreshold(-1);
                 read.setLong(1, documentId);
                 read.setInt(2, nextPiece);
                 read.setString(3, work.merchantId());

@@ -37,7 +37,10 @@ public final class ExecutionStore {
             UPDATE workflow_execution SET state = ?, reason = ?, finished_at = clock_timestamp()
             WHERE execution_id = ? AND merchant_id = ?""";
 
-    private static final String MANY_ROWS = "SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'";
+    private static final String MANY_ROWS = """
+            SET LOCAL enable_nestloop = off;
+            SET LOCAL max_parallel_workers_per_gather = 0;
+            SET LOCAL work_mem = '64MB'""";
 
     private static final String AUDIT =
             "INSERT INTO audit_log (merchant_id, execution_id, action, subject, detail) VALUES (?, ?, ?, ?, ?)";
@@ -117,7 +120,8 @@ public final class ExecutionStore {
 
     /**
      * Plans the transaction's statements for a whole file's rows. The planner has no statistics of rows that were just written and
-     * would expect one, and go through a hundred thousand lines once per order. Sorting them takes some memory, too.
+     * would expect one, and go through a hundred thousand lines once per order. Sorting them takes some memory, too; parallel
+     * workers take longer to start than they save.
      */
     public void planForManyRows(Connection connection) throws SQLException {
         try (Statement set = connection.createStatement()) {

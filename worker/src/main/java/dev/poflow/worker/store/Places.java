@@ -1,8 +1,6 @@
 package dev.poflow.worker.store;
 
 import dev.poflow.worker.order.Cell;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Where the values of a row stand in the file, in one short text: a {@code column} per value, or {@code +lines:column} where the value
@@ -10,7 +8,15 @@ import java.util.List;
  */
 final class Places {
 
-    private Places() {}
+    private final long firstLine;
+    private final String places;
+    private int position;
+
+    /** @param places as {@link #write} has written them */
+    Places(long firstLine, String places) {
+        this.firstLine = firstLine;
+        this.places = places;
+    }
 
     static String write(long firstLine, Cell... cells) {
         StringBuilder text = new StringBuilder(4 * cells.length);
@@ -30,32 +36,29 @@ final class Places {
         return text.toString();
     }
 
-    /** Puts texts and places together again. */
-    static List<Cell> read(long firstLine, String places, String... texts) {
-        List<Cell> cells = new ArrayList<>(texts.length);
-        int position = 0;
-        for (String text : texts) {
-            int end = places.indexOf(',', position);
-            if (end < 0) {
-                end = places.length();
+    /** Puts the next value and its place together again. */
+    Cell cell(String text) {
+        int start = position;
+        long line = firstLine;
+        int sign = 1;
+        int number = 0;
+        for (; position < places.length() && places.charAt(position) != ','; position++) {
+            char c = places.charAt(position);
+            switch (c) {
+                case '+' -> {}
+                case '-' -> sign = -1;
+                case ':' -> {
+                    line += sign * number;
+                    number = 0;
+                }
+                default -> number = 10 * number + c - '0';
             }
-            cells.add(cell(firstLine, places, position, end, text));
-            position = Math.min(end + 1, places.length());
         }
-        return cells;
-    }
-
-    private static Cell cell(long firstLine, String places, int start, int end, String text) {
-        if (start == end) {
+        boolean placed = position > start;
+        position++;
+        if (!placed) {
             return text.isEmpty() ? Cell.ABSENT : new Cell(text, 0, 0);
         }
-        long line = firstLine;
-        int columnStart = start;
-        if (places.charAt(start) == '+') {
-            int colon = places.indexOf(':', start);
-            line += Long.parseLong(places, start + 1, colon, 10);
-            columnStart = colon + 1;
-        }
-        return new Cell(text, line, Integer.parseInt(places, columnStart, end, 10));
+        return new Cell(text, line, number);
     }
 }

@@ -1,6 +1,5 @@
 package dev.poflow.worker.store;
 
-import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
@@ -17,17 +16,14 @@ import java.util.Map;
 /** {@code staged_order} and {@code staged_line}: orders and lines as written, with their places. */
 public final class StagingStore {
 
-    /** Rows that a reading cursor fetches at a time. */
-    private static final int FETCH_ROWS = 2_000;
-
     private static final String ORDERS = """
-            SELECT order_number, po_number, revision, order_date, supplier_id, supplier_name, currency,
-                total_amount, line_count, quantity_total, places
+            SELECT order_number, places, po_number, revision, order_date, supplier_id, supplier_name, currency,
+                total_amount, line_count, quantity_total
             FROM staged_order WHERE work_id = ? AND merchant_id = ? ORDER BY order_number""";
 
     private static final String LINE_COLUMNS = """
-            SELECT l.line_number, l.order_number, l.source_line, l.line_id, l.sku, l.gtin, l.description, l.quantity,
-                l.unit, l.unit_price, l.base_quantity, l.amount, l.currency, l.places
+            SELECT l.line_number, l.order_number, l.source_line, l.places, l.line_id, l.sku, l.gtin, l.description,
+                l.quantity, l.unit, l.unit_price, l.base_quantity, l.amount, l.currency
             FROM staged_line AS l WHERE l.work_id = ? AND l.merchant_id = ?""";
 
     private static final String LINES = LINE_COLUMNS + " ORDER BY l.line_number";
@@ -38,11 +34,15 @@ public final class StagingStore {
                 WHERE q.work_id = l.work_id AND q.line_number = l.line_number AND q.merchant_id = l.merchant_id)
             ORDER BY l.line_number""";
 
-    /** Lines that share their identifier with others of the same order, per identifier. */
+    /** Lines whose identifier an earlier line of the same order has. The inner query has no rows for most files. */
     private static final String REPEATED_LINE_IDS = """
-            SELECT array_agg(line_number ORDER BY line_number)
-            FROM staged_line WHERE work_id = ? AND merchant_id = ? AND line_id <> ''
-            GROUP BY order_number, line_id HAVING count(*) > 1""";
+            SELECT l.line_number
+            FROM (
+                SELECT work_id, merchant_id, order_number, line_id, min(line_number) AS first
+                FROM staged_line WHERE work_id = ? AND merchant_id = ? AND line_id <> ''
+                GROUP BY work_id, merchant_id, order_number, line_id HAVING count(*) > 1) AS r
+            JOIN staged_line AS l USING (work_id, merchant_id, order_number, line_id)
+            WHERE l.line_number > r.first""";
 
     /** The currency of lines whose order names none. Validate has made sure that an order's lines agree. */
     private static final String LINE_CURRENCIES = """
@@ -91,10 +91,7 @@ public final class StagingStore {
         try (PreparedStatement select = prepare(connection, REPEATED_LINE_IDS, work);
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                Integer[] sameId = (Integer[]) rows.getArray(1).getArray();
-                for (int i = 1; i < sameId.length; i++) {
-                    repeated.set(sameId[i]);
-                }
+                repeated.set(rows.getInt(1));
             }
         }
         return repeated;
@@ -114,15 +111,13 @@ public final class StagingStore {
 
     private static PreparedStatement prepare(Connection connection, String sql, Work work) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setFetchSize(FETCH_ROWS);
         statement.setLong(1, work.workId());
         statement.setString(2, work.merchantId());
         return statement;
     }
 
     private static void readLines(Connection connection, Work work, String sql, LineTaker taker) throws SQLException {
-        try (PreparedStatement select = prepare(connection, sql, work);
-                ResultSet rows = select.executeQuery()) {
+        try (CopyRows rows = new CopyRows(connection, sql, work)) {
             while (rows.next()) {
                 taker.take(line(rows));
             }
@@ -131,52 +126,41 @@ public final class StagingStore {
 
     private static OrderRow orderRow(ResultSet row) throws SQLException {
         int number = row.getInt(1);
-        List<Cell> cells = Places.read(
-                0,
-                row.getString(11),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9),
-                row.getString(10));
+        Places places = new Places(0, row.getString(2));
         return new OrderRow(
                 new StagedOrder(
-                        number, cells.get(0), cells.get(1), cells.get(2), cells.get(3), cells.get(4), cells.get(5)),
-                new StagedTotals(number, cells.get(6), cells.get(7), cells.get(8)));
+                        number,
+                        places.cell(row.getString(3)),
+                        places.cell(row.getString(4)),
+                        places.cell(row.getString(5)),
+                        places.cell(row.getString(6)),
+                        places.cell(row.getString(7)),
+                        places.cell(row.getString(8))),
+                new StagedTotals(
+                        number,
+                        places.cell(row.getString(9)),
+                        places.cell(row.getString(10)),
+                        places.cell(row.getString(11))));
     }
 
-    private static StagedLine line(ResultSet row) throws SQLException {
-        long sourceLine = row.getLong(3);
-        List<Cell> cells = Places.read(
-                sourceLine,
-                row.getString(14),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9),
-                row.getString(10),
-                row.getString(11),
-                row.getString(12),
-                row.getString(13));
+    private static StagedLine line(CopyRows row) {
+        int lineNumber = (int) row.number();
+        int orderNumber = (int) row.number();
+        long sourceLine = row.number();
+        Places places = new Places(sourceLine, row.text());
         return new StagedLine(
-                row.getInt(2),
-                row.getInt(1),
+                orderNumber,
+                lineNumber,
                 sourceLine,
-                cells.get(0),
-                cells.get(1),
-                cells.get(2),
-                cells.get(3),
-                cells.get(4),
-                cells.get(5),
-                cells.get(6),
-                cells.get(7),
-                cells.get(8),
-                cells.get(9));
+                places.cell(row.text()),
+                places.cell(row.text()),
+                places.cell(row.text()),
+                places.cell(row.text()),
+                places.cell(row.text()),
+                places.cell(row.text()),
+                places.cell(row.text()),
+                places.cell(row.text()),
+                places.cell(row.text()),
+                places.cell(row.text()));
     }
 }
