@@ -66,7 +66,7 @@ final class Figures {
     }
 
     private static BigDecimal rounded(double number) {
-        BigDecimal exact = BigDecimal.valueOf(number).round(DIGITS);
+        BigDecimal exact = BigDecimal.valueOf(number).round(DIGITS).stripTrailingZeros();
         return exact.scale() < 0 ? exact.setScale(0) : exact;
     }
 
