@@ -31,8 +31,8 @@ public record OrderLine(
         BigDecimal baseQuantity,
         @Nullable BigDecimal amount) {
 
-    /** The same line at another price. */
-    public OrderLine priced(BigDecimal price) {
+    /** The same line at a price for one, whatever quantity the file's prices are for. */
+    public OrderLine pricedEach(BigDecimal price) {
         return new OrderLine(
                 orderNumber,
                 lineNumber,
@@ -43,8 +43,8 @@ public record OrderLine(
                 quantity,
                 unit,
                 price,
-                baseQuantity,
-                Arithmetic.lineAmount(quantity, price, baseQuantity));
+                BigDecimal.ONE,
+                Arithmetic.lineAmount(quantity, price, BigDecimal.ONE));
     }
 
     /** The same line under another article number. */
