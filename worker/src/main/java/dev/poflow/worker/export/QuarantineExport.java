@@ -16,6 +16,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -24,24 +25,23 @@ import java.util.OptionalInt;
  */
 public final class QuarantineExport {
 
-    private static final String[] HEADER = {
-        "Purchase Order",
-        "Line ID",
-        "SKU",
-        "GTIN",
-        "Description",
-        "Quantity",
-        "Unit",
-        "Unit Price",
-        "Base Quantity",
-        "Amount",
-        "Currency",
-        "Reason",
-        "Code",
-        "Field",
-        "Line",
-        "Column"
-    };
+    private static final List<String> HEADER = List.of(
+            "Purchase Order",
+            "Line ID",
+            "SKU",
+            "GTIN",
+            "Description",
+            "Quantity",
+            "Unit",
+            "Unit Price",
+            "Base Quantity",
+            "Amount",
+            "Currency",
+            "Reason",
+            "Code",
+            "Field",
+            "Line",
+            "Column");
 
     private QuarantineExport() {}
 
