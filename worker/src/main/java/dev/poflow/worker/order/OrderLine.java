@@ -32,7 +32,7 @@ public record OrderLine(
         @Nullable BigDecimal amount) {
 
     /** The same line at a price for one, whatever quantity the file's prices are for. */
-    public OrderLine pricedEach(BigDecimal price) {
+    public OrderLine priced(BigDecimal price) {
         return new OrderLine(
                 orderNumber,
                 lineNumber,

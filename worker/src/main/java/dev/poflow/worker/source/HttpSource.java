@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.RedirectException;
 import org.apache.hc.client5.http.UnsupportedSchemeException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -24,7 +26,7 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Fetches a file over HTTP, streaming. Every connection, those of redirects too, goes to an address that {@link GuardedResolver} has
- * let pass, so that a workflow cannot be used to reach into the cluster's network.
+ * let pass, so that a workflow cannot be used to reach into the cluster's network. For one file and one thread.
  */
 final class HttpSource {
 
@@ -42,6 +44,8 @@ final class HttpSource {
 
     private final SourceSettings settings;
     private final Patience patience;
+    /** In {@link System#nanoTime} units. */
+    private long deadline;
 
     HttpSource(SourceSettings settings) {
         this(settings, PATIENCE);
@@ -55,6 +59,10 @@ final class HttpSource {
     /** @throws FileRejectedException where the server says that the file is larger than allowed */
     InputStream open() throws ConfigurationException, FileRejectedException, IOException {
         CloseableHttpClient client = client();
+        deadline = System.nanoTime() + patience.whole().toNanos();
+        // Also where a redirect has an endless body, which the client reads before it goes on.
+        CompletableFuture.delayedExecutor(patience.whole().toNanos(), TimeUnit.NANOSECONDS)
+                .execute(() -> client.close(CloseMode.IMMEDIATE));
         try {
             return body(client, client.executeOpen(null, new HttpGet(settings.location()), null));
         } catch (ConfigurationException | FileRejectedException | RuntimeException e) {
@@ -124,6 +132,10 @@ final class HttpSource {
     }
 
     private IOException unavailable(IOException e) {
+        if (System.nanoTime() - deadline > 0) {
+            return new IOException("%s took longer than %s s"
+                    .formatted(shown(), patience.whole().toMillis() / 1000.0));
+        }
         return new IOException("cannot fetch " + shown() + ": " + e.getMessage(), e);
     }
 
@@ -137,7 +149,6 @@ final class HttpSource {
     private final class Body extends FilterInputStream {
 
         private final CloseableHttpClient client;
-        private final long deadline = System.nanoTime() + patience.whole().toNanos();
 
         Body(InputStream in, CloseableHttpClient client) {
             super(in);
@@ -152,10 +163,6 @@ final class HttpSource {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            if (System.nanoTime() - deadline > 0) {
-                throw new IOException("%s took longer than %s s"
-                        .formatted(shown(), patience.whole().toMillis() / 1000.0));
-            }
             try {
                 return super.read(target, offset, length);
             } catch (IOException e) {

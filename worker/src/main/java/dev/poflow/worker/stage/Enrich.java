@@ -3,7 +3,6 @@ package dev.poflow.worker.stage;
 import static dev.poflow.worker.order.IssueCode.CURRENCY_MISSING;
 import static dev.poflow.worker.order.IssueCode.MARGIN_BELOW_FLOOR;
 import static dev.poflow.worker.order.IssueCode.PRICE_MISSING;
-import static dev.poflow.worker.order.IssueCode.PRICE_RANGE;
 import static dev.poflow.worker.order.IssueCode.SKU_UNKNOWN;
 import static dev.poflow.worker.order.IssueCode.TOO_MANY_QUARANTINED;
 import static dev.poflow.worker.order.IssueCode.TOTAL_RANGE;
@@ -145,28 +144,22 @@ public final class Enrich implements Stage {
             }
             Optional<Article> article = config.article(line);
             if (article.isEmpty() && context.policy().unknownSku() == Policy.UnknownSku.Quarantine) {
-                quarantine(
+                Issue unknown = Issue.ofLine(
+                        SKU_UNKNOWN,
                         staged,
-                        sum,
-                        Issue.ofLine(
-                                SKU_UNKNOWN,
-                                staged,
-                                staged.sku().present() ? staged.sku() : staged.gtin(),
-                                "sku",
-                                "The merchant has no article \"%s\".".formatted(line.sku())));
+                        staged.sku().present() ? staged.sku() : staged.gtin(),
+                        "sku",
+                        "The merchant has no article \"%s\".".formatted(line.sku()));
+                writer.quarantine(
+                        staged.orderNumber(),
+                        staged.lineNumber(),
+                        writer.issue(unknown, unknown.code().severity()));
+                sum.quarantined++;
+                quarantinedLines++;
             } else {
                 add(staged, article.isEmpty() ? line : known(staged, line, article.get(), sum), article, sum);
             }
             context.progress().lines(++done);
-        }
-
-        private void quarantine(StagedLine staged, OrderSum sum, Issue issue) throws SQLException {
-            writer.quarantine(
-                    staged.orderNumber(),
-                    staged.lineNumber(),
-                    writer.issue(issue, issue.code().severity()));
-            sum.quarantined++;
-            quarantinedLines++;
         }
 
         private OrderLine known(StagedLine staged, OrderLine line, Article article, OrderSum sum) throws SQLException {
@@ -175,7 +168,11 @@ public final class Enrich implements Stage {
                 return named;
             }
             OrderLine priced =
-                    named.unitPrice() == null && article.cost() != null ? named.pricedEach(article.cost()) : named;
+                    named.unitPrice() == null && article.cost() != null ? named.priced(article.cost()) : named;
+            if (priced.amount() != null && !Arithmetic.storable(priced.amount())) {
+                // As if there were no cost: the order is held for want of a price.
+                return named;
+            }
             checkMargin(staged, priced, article, sum);
             return priced;
         }
@@ -206,18 +203,6 @@ public final class Enrich implements Stage {
 
         private void add(StagedLine staged, OrderLine line, Optional<Article> article, OrderSum sum)
                 throws SQLException {
-            if (line.amount() != null && !Arithmetic.storable(line.amount())) {
-                quarantine(
-                        staged,
-                        sum,
-                        Issue.ofLine(
-                                PRICE_RANGE,
-                                staged,
-                                staged.unitPrice(),
-                                "unitPrice",
-                                "Quantity × the article's cost has more than 15 digits."));
-                return;
-            }
             if (line.amount() == null) {
                 if (!sum.priceMissing) {
                     sum.priceMissing = true;

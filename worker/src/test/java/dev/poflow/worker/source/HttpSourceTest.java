@@ -3,6 +3,7 @@ package dev.poflow.worker.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import dev.poflow.worker.format.Format;
 import dev.poflow.worker.harness.FileServer;
 import dev.poflow.worker.order.FileRejectedException;
@@ -61,18 +62,32 @@ class HttpSourceTest {
 
     @Test
     void aBodyThatTricklesForTooLongIsGivenUp() {
+        server.path("/orders.csv", exchange -> endless(exchange, 200));
+
+        assertThatThrownBy(() -> fetch("/orders.csv", LONG, SHORT))
+                .isInstanceOf(IOException.class)
+                .hasMessage(server.url("/orders.csv") + " took longer than 0.3 s");
+    }
+
+    @Test
+    void aRedirectThatTricklesForTooLongIsGivenUp() {
         server.path("/orders.csv", exchange -> {
-            exchange.sendResponseHeaders(200, 0);
-            // Ends with an IOException when the reader has hung up.
-            while (true) {
-                exchange.getResponseBody().write('x');
-                exchange.getResponseBody().flush();
-            }
+            exchange.getResponseHeaders().set("Location", "/moved.csv");
+            endless(exchange, 302);
         });
 
         assertThatThrownBy(() -> fetch("/orders.csv", LONG, SHORT))
                 .isInstanceOf(IOException.class)
                 .hasMessage(server.url("/orders.csv") + " took longer than 0.3 s");
+    }
+
+    /** Ends with an IOException when the reader has hung up. */
+    private static void endless(HttpExchange exchange, int status) throws IOException {
+        exchange.sendResponseHeaders(status, 0);
+        while (true) {
+            exchange.getResponseBody().write('x');
+            exchange.getResponseBody().flush();
+        }
     }
 
     @Test
