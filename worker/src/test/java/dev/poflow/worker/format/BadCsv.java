@@ -144,16 +144,20 @@ final class BadCsv {
                         "Quantity")
                 .reader(
                         "an unknown column",
-                        "PO number,SKU,Shelf,Qty\n4711,HX-1,A7,2\n".getBytes(UTF_8),
+                        "PO number,SKU,Shelf,Qty,supplier,price,currency\n4711,HX-1,A7,2,S-1,1.50,EUR\n"
+                                .getBytes(UTF_8),
                         IssueCode.COLUMN_IGNORED,
                         1,
                         3,
                         "",
-                        "Shelf");
+                        "Shelf")
+                .posts(1);
     }
 
     private static void rows(BadInputs.Table table) {
         table.reader("row too short", csv(GOOD + "4711,S-1,2,HX-2,,Nut,2\n"), IssueCode.LINE_MALFORMED, 3, 0, "", "")
+                .posts(1)
+                .quarantines(1)
                 .reader(
                         "row too long",
                         csv("4711,S-1,2,HX-2,,Nut,2,EA,1.50,3.00,EUR,,,M8, zinc\n"),
@@ -161,7 +165,8 @@ final class BadCsv {
                         2,
                         14,
                         "",
-                        "M8");
+                        "M8")
+                .quarantines(1);
     }
 
     private static void orders(BadInputs.Table table) {
@@ -173,6 +178,7 @@ final class BadCsv {
                         2,
                         "supplierId",
                         "S-2")
+                .quarantines(2)
                 .reader(
                         "two totals in one order",
                         csv(GOOD.replace(",\n", ",9.00\n") + "4711,S-1,2,HX-2,,,2,EA,1.50,3.00,EUR,,8.00\n"),
@@ -181,6 +187,7 @@ final class BadCsv {
                         13,
                         "totalAmount",
                         "8.00")
+                .holds(2)
                 .reader(
                         "two dates in one order",
                         csv(GOOD + "4711,S-1,2,HX-2,,,2,EA,1.50,3.00,EUR,2026-03-03,\n"),
@@ -189,6 +196,7 @@ final class BadCsv {
                         12,
                         "orderDate",
                         "2026-03-03")
+                .posts(2)
                 .validate(
                         "no order number",
                         csv(GOOD + ",S-1,1,HX-1,,,2,EA,1.50,3.00,EUR,,\n"),
@@ -197,6 +205,8 @@ final class BadCsv {
                         1,
                         "purchaseOrderNumber",
                         "")
+                .posts(1)
+                .quarantines(1)
                 .validate(
                         "no supplier",
                         csv("4711,,1,HX-1,,,2,EA,1.50,3.00,EUR,,\n"),
@@ -205,6 +215,7 @@ final class BadCsv {
                         2,
                         "supplier",
                         "")
+                .quarantines(1)
                 .validate(
                         "mixed currencies",
                         csv(GOOD + "4711,S-1,2,HX-2,,,2,EA,1.50,3.00,USD,,\n"),
@@ -213,6 +224,7 @@ final class BadCsv {
                         11,
                         "currency",
                         "USD")
+                .quarantines(2)
                 .validate(
                         "a currency that does not exist",
                         csv(GOOD.replace("EUR", "EUX")),
@@ -221,6 +233,7 @@ final class BadCsv {
                         11,
                         "currency",
                         "EUX")
+                .quarantines(1)
                 .validate(
                         "a date that does not exist",
                         csv(GOOD.replace("2026-03-02", "2026-02-30")),
@@ -229,6 +242,7 @@ final class BadCsv {
                         12,
                         "orderDate",
                         "2026-02-30")
+                .posts(1)
                 .validate(
                         "a total that disagrees",
                         csv(GOOD.replace(",\n", ",31.00\n")),
@@ -237,6 +251,7 @@ final class BadCsv {
                         13,
                         "totalAmount",
                         "31.00")
+                .holds(1)
                 .validate(
                         "a total that is no number",
                         csv(GOOD.replace(",\n", ",about 3\n")),
@@ -244,11 +259,14 @@ final class BadCsv {
                         2,
                         13,
                         "totalAmount",
-                        "about 3");
+                        "about 3")
+                .holds(1);
     }
 
     private static void values(BadInputs.Table table) {
         table.validate("a line identifier twice", csv(GOOD + GOOD), IssueCode.LINE_ID_DUPLICATE, 3, 3, "lineId", "1")
+                .posts(1)
+                .quarantines(1)
                 .validate(
                         "no article",
                         csv(GOOD.replace("HX-1,,Hex bolt", ",,")),
@@ -257,6 +275,7 @@ final class BadCsv {
                         4,
                         "sku",
                         "")
+                .quarantines(1)
                 .validate(
                         "no quantity",
                         csv(GOOD.replace(",2,EA", ",,EA")),
@@ -265,6 +284,7 @@ final class BadCsv {
                         7,
                         "quantity",
                         "")
+                .quarantines(1)
                 .validate(
                         "a quantity in words",
                         csv(GOOD.replace(",2,EA", ",two,EA")),
@@ -273,6 +293,7 @@ final class BadCsv {
                         7,
                         "quantity",
                         "two")
+                .quarantines(1)
                 .validate(
                         "a quantity out of range",
                         csv(GOOD.replace(",2,EA", ",99999999999999999999,EA")),
@@ -281,6 +302,7 @@ final class BadCsv {
                         7,
                         "quantity",
                         "99999999999999999999")
+                .quarantines(1)
                 .validate(
                         "a negative quantity",
                         csv(GOOD.replace(",2,EA", ",-2,EA")),
@@ -289,6 +311,7 @@ final class BadCsv {
                         7,
                         "quantity",
                         "-2")
+                .quarantines(1)
                 .validate(
                         "no quantity at all: zero",
                         csv(GOOD.replace(",2,EA", ",0,EA")),
@@ -297,6 +320,7 @@ final class BadCsv {
                         7,
                         "quantity",
                         "0")
+                .quarantines(1)
                 .validate(
                         "a price in words",
                         csv(GOOD.replace("1.50", "tbd")),
@@ -305,6 +329,7 @@ final class BadCsv {
                         9,
                         "unitPrice",
                         "tbd")
+                .quarantines(1)
                 .validate(
                         "a price out of range",
                         csv(GOOD.replace("1.50", "99999999999999999999.00")),
@@ -313,6 +338,7 @@ final class BadCsv {
                         9,
                         "unitPrice",
                         "99999999999999999999.00")
+                .quarantines(1)
                 .validate(
                         "a negative price",
                         csv(GOOD.replace("1.50", "-1.50")),
@@ -321,6 +347,7 @@ final class BadCsv {
                         9,
                         "unitPrice",
                         "-1.50")
+                .quarantines(1)
                 .validate(
                         "an amount in words",
                         csv(GOOD.replace("3.00", "three")),
@@ -329,6 +356,7 @@ final class BadCsv {
                         10,
                         "amount",
                         "three")
+                .quarantines(1)
                 .validate(
                         "an amount that is not quantity times price",
                         csv(GOOD.replace("3.00", "30.00")),
@@ -337,6 +365,7 @@ final class BadCsv {
                         10,
                         "amount",
                         "30.00")
+                .quarantines(1)
                 .validate(
                         "a GTIN with a wrong check digit",
                         csv(GOOD.replace("HX-1,,", "HX-1,4006381333932,")),
@@ -345,6 +374,7 @@ final class BadCsv {
                         5,
                         "gtin",
                         "4006381333932")
+                .posts(1)
                 .validate(
                         "a description too long",
                         csv(GOOD.replace("Hex bolt", "x".repeat(10_000))),
@@ -353,6 +383,7 @@ final class BadCsv {
                         6,
                         "description",
                         "x".repeat(10_000))
+                .quarantines(1)
                 .validate(
                         "a spreadsheet formula in a bad line",
                         csv("4711,S-1,1,=1+1,,\"=cmd|' /C calc'!A0\",@SUM(1),EA,1.50,,EUR,,\n"),
@@ -360,7 +391,8 @@ final class BadCsv {
                         2,
                         7,
                         "quantity",
-                        "@SUM(1)");
+                        "@SUM(1)")
+                .quarantines(1);
     }
 
     private static byte[] csv(String rows) {

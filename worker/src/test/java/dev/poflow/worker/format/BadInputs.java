@@ -1,6 +1,7 @@
 package dev.poflow.worker.format;
 
 import dev.poflow.worker.format.BadInput.FoundBy;
+import dev.poflow.worker.format.BadInput.Lines;
 import dev.poflow.worker.order.IssueCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +57,31 @@ public final class BadInputs {
                 String field,
                 String raw,
                 FoundBy foundBy) {
-            cases.add(new BadInput(prefix + ": " + name, file, wanted, code, line, column, field, cut(raw), foundBy));
+            cases.add(new BadInput(
+                    prefix + ": " + name, file, wanted, code, line, column, field, cut(raw), foundBy, Lines.NONE));
+            return this;
+        }
+
+        /** So many lines of the case before are posted. */
+        Table posts(int count) {
+            Lines lines = cases.getLast().lines();
+            return becomes(new Lines(count, lines.held(), lines.quarantined()));
+        }
+
+        /** So many lines of the case before are posted in a held order. */
+        Table holds(int count) {
+            Lines lines = cases.getLast().lines();
+            return becomes(new Lines(lines.posted(), count, lines.quarantined()));
+        }
+
+        /** So many lines of the case before are quarantined, with their order or alone. */
+        Table quarantines(int count) {
+            Lines lines = cases.getLast().lines();
+            return becomes(new Lines(lines.posted(), lines.held(), count));
+        }
+
+        private Table becomes(Lines lines) {
+            cases.add(cases.removeLast().with(lines));
             return this;
         }
 

@@ -155,6 +155,7 @@ final class BadJson {
                         60,
                         "",
                         "colour")
+                .holds(1)
                 .reader(
                         "an unknown member of a line",
                         json(GOOD.replace("\"amount\"", "\"colour\"")),
@@ -163,6 +164,7 @@ final class BadJson {
                         68,
                         "",
                         "colour")
+                .posts(1)
                 .reader(
                         "an order that is no object",
                         json("[" + GOOD + ", 4712]"),
@@ -171,6 +173,7 @@ final class BadJson {
                         3,
                         "",
                         "4712")
+                .posts(1)
                 .reader(
                         "a supplier that is no object",
                         json(GOOD.replace("{\"id\": \"S-1\"}", "\"S-1\"")),
@@ -179,6 +182,7 @@ final class BadJson {
                         45,
                         "supplier",
                         "S-1")
+                .quarantines(1)
                 .reader(
                         "lines that are no array",
                         json("{\"purchaseOrderNumber\": \"4711\", \"lines\": {}}"),
@@ -195,6 +199,7 @@ final class BadJson {
                         25,
                         "purchaseOrderNumber",
                         "{")
+                .quarantines(1)
                 .reader(
                         "a line that is no object",
                         json(GOOD.replace("[\n", "[\n \"HX-1\",\n")),
@@ -203,6 +208,8 @@ final class BadJson {
                         2,
                         "",
                         "HX-1")
+                .posts(1)
+                .quarantines(1)
                 .reader(
                         "a quantity that is an object",
                         json(GOOD.replace(": 2,", ": {\"value\": 2},")),
@@ -211,6 +218,7 @@ final class BadJson {
                         46,
                         "quantity",
                         "{")
+                .quarantines(1)
                 .reader(
                         "a quantity that is true",
                         json(GOOD.replace(": 2,", ": true,")),
@@ -218,7 +226,8 @@ final class BadJson {
                         4,
                         46,
                         "quantity",
-                        "true");
+                        "true")
+                .quarantines(1);
     }
 
     private static void values(BadInputs.Table table) {
@@ -230,6 +239,7 @@ final class BadJson {
                         0,
                         "purchaseOrderNumber",
                         "")
+                .quarantines(1)
                 .validate(
                         "no supplier",
                         json(GOOD.replace("\"supplier\": {\"id\": \"S-1\"}, ", "")),
@@ -238,6 +248,7 @@ final class BadJson {
                         0,
                         "supplier",
                         "")
+                .quarantines(1)
                 .validate(
                         "no lines",
                         json("{\"purchaseOrderNumber\": \"4711\", \"supplier\": {\"id\": \"S-1\"}}"),
@@ -254,6 +265,7 @@ final class BadJson {
                         17,
                         "totalAmount",
                         "30.00")
+                .holds(1)
                 .validate(
                         "a line count that disagrees",
                         json(GOOD.replace("\"totalAmount\": 3.00", "\"lineCount\": 7")),
@@ -262,6 +274,7 @@ final class BadJson {
                         15,
                         "lineCount",
                         "7")
+                .posts(1)
                 .validate(
                         "an exponent beyond all orders",
                         json(GOOD.replace(": 2,", ": 2e999999,")),
@@ -270,6 +283,7 @@ final class BadJson {
                         46,
                         "quantity",
                         "2e999999")
+                .quarantines(1)
                 .validate(
                         "a quantity out of range",
                         json(GOOD.replace(": 2,", ": 1e30,")),
@@ -277,7 +291,8 @@ final class BadJson {
                         4,
                         46,
                         "quantity",
-                        "1e30");
+                        "1e30")
+                .quarantines(1);
     }
 
     private static byte[] json(String text) {
