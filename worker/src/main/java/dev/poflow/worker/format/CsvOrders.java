@@ -149,9 +149,9 @@ final class CsvOrders<X extends Exception> {
                         staged.number(),
                         now,
                         column.field,
-                        "Order " + staged.purchaseOrderNumber().text() + " has the " + column.field + " \""
-                                + before.text()
-                                + "\" on line " + before.line() + " and \"" + now.text() + "\" on line " + now.line()
+                        "Order " + staged.purchaseOrderNumber().quoted() + " has the " + column.field + " "
+                                + before.quoted()
+                                + " on line " + before.line() + " and " + now.quoted() + " on line " + now.line()
                                 + ": an order has one."));
             }
             return before;

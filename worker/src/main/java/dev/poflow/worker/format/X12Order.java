@@ -139,7 +139,7 @@ final class X12Order<X extends Exception> {
                             number,
                             purpose,
                             "purpose",
-                            "Order " + cell(beginning, 3).text() + " has purpose " + purpose.text()
+                            "Order " + cell(beginning, 3).quoted() + " has purpose " + purpose.quoted()
                                     + " in BEG01: only 00 (original) is read; changes and cancellations are to be made by hand."));
         }
     }
