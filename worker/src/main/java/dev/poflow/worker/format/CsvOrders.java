@@ -53,7 +53,13 @@ final class CsvOrders<X extends Exception> {
                     "The file holds more than " + Limits.ORDERS + " orders: split it."));
         }
         OpenOrder order = new OpenOrder(new StagedOrder(
-                orders.size() + 1, number, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT));
+                orders.size() + 1,
+                number,
+                Cell.ABSENT,
+                Cell.ABSENT,
+                Cell.absentFrom(number.line()),
+                Cell.ABSENT,
+                Cell.ABSENT));
         orders.put(number.text(), order);
         return order;
     }
@@ -141,7 +147,7 @@ final class CsvOrders<X extends Exception> {
         private Cell merge(CsvRow row, CsvColumn column, Cell before, IssueCode ifDifferent) throws X {
             Cell now = header.cell(row, column);
             if (!before.present()) {
-                return now.present() || !given ? now : before;
+                return now.present() || !given && now.line() > 0 ? now : before;
             }
             if (now.present() && !now.text().equals(before.text()) && conflicts.add(ifDifferent)) {
                 sink.issue(Issue.ofOrder(

@@ -81,6 +81,6 @@ final class X12OrderReader implements OrderReader {
                     "",
                     "The file holds more than " + Limits.ORDERS + " orders: split it."));
         }
-        return new X12Order<>(ordersBefore + 1, sink);
+        return new X12Order<>(ordersBefore + 1, segment, sink);
     }
 }

@@ -19,6 +19,11 @@ public record Cell(String text, long line, int column) {
     /** A value that the file does not have. */
     public static final Cell ABSENT = new Cell("", 0, 0);
 
+    /** A value that stands nowhere on a line where it should. */
+    public static Cell absentFrom(long line) {
+        return new Cell("", line, 0);
+    }
+
     /** Whether the file has a value here that is not blank. */
     public boolean present() {
         return !text.isEmpty();

@@ -6,10 +6,10 @@ import static dev.poflow.worker.order.IssueCode.CURRENCY_UNKNOWN;
 import static dev.poflow.worker.order.IssueCode.DATE_INVALID;
 import static dev.poflow.worker.order.IssueCode.LINE_ID_DUPLICATE;
 import static dev.poflow.worker.order.IssueCode.ORDER_NUMBER_MISSING;
+import static dev.poflow.worker.order.IssueCode.ORDER_TEXT_TOO_LONG;
 import static dev.poflow.worker.order.IssueCode.ORDER_WITHOUT_LINES;
 import static dev.poflow.worker.order.IssueCode.REVISION_INVALID;
 import static dev.poflow.worker.order.IssueCode.SUPPLIER_MISSING;
-import static dev.poflow.worker.order.IssueCode.TEXT_TOO_LONG;
 import static dev.poflow.worker.order.IssueCode.TOTAL_INVALID;
 import static dev.poflow.worker.order.IssueCode.TOTAL_MISMATCH;
 
@@ -228,14 +228,13 @@ public final class Validate implements Stage {
 
         private void checkLength(OrderTally tally, Cell cell, String field) throws SQLException {
             if (cell.text().length() > LONGEST_NAME) {
-                reject(
+                report(
                         tally,
-                        Issue.ofOrder(
-                                TEXT_TOO_LONG,
-                                tally.order.number(),
-                                cell,
-                                field,
-                                "The %s has more than %d characters.".formatted(field, LONGEST_NAME)));
+                        ORDER_TEXT_TOO_LONG,
+                        cell,
+                        field,
+                        "The %s has %d characters; at most %d can be kept."
+                                .formatted(field, cell.text().length(), LONGEST_NAME));
             }
         }
 

@@ -23,6 +23,8 @@ final class BadCsv {
         rows(table);
         orders(table);
         values(table);
+        revisions(table);
+        later(table);
         return table.cases();
     }
 
@@ -393,6 +395,90 @@ final class BadCsv {
                         "quantity",
                         "@SUM(1)")
                 .quarantines(1);
+    }
+
+    private static void revisions(BadInputs.Table table) {
+        String header = "PO number,revision,supplier,SKU,quantity,price,currency\n";
+        table.validate(
+                        "a revision that is no number",
+                        (header + "4711,B,Bob,HX-1,2,1.50,EUR\n").getBytes(UTF_8),
+                        IssueCode.REVISION_INVALID,
+                        2,
+                        2,
+                        "revision",
+                        "B")
+                .quarantines(1)
+                .reader(
+                        "two revisions in one order",
+                        (header + "4711,1,Bob,HX-1,2,1.50,EUR\n4711,2,Bob,HX-2,2,1.50,EUR\n").getBytes(UTF_8),
+                        IssueCode.REVISION_INVALID,
+                        3,
+                        2,
+                        "revision",
+                        "2")
+                .quarantines(2)
+                .validate(
+                        "an order number too long",
+                        csv(GOOD.replace("4711", "4".repeat(201))),
+                        IssueCode.ORDER_TEXT_TOO_LONG,
+                        2,
+                        1,
+                        "purchaseOrderNumber",
+                        "4".repeat(201))
+                .quarantines(1)
+                .validate(
+                        "no column for the supplier",
+                        "PO number,SKU,quantity\n4711,HX-1,2\n".getBytes(UTF_8),
+                        IssueCode.SUPPLIER_MISSING,
+                        2,
+                        0,
+                        "supplier",
+                        "")
+                .quarantines(1)
+                .validate(
+                        "a description, but no number of the article",
+                        "PO number,supplier,description,quantity\n4711,Bob,Hex bolt,2\n".getBytes(UTF_8),
+                        IssueCode.ARTICLE_MISSING,
+                        2,
+                        0,
+                        "sku",
+                        "")
+                .quarantines(1)
+                .validate(
+                        "a date in the year 0",
+                        csv(GOOD.replace("2026-03-02", "0000-03-02")),
+                        IssueCode.DATE_INVALID,
+                        2,
+                        12,
+                        "orderDate",
+                        "0000-03-02")
+                .posts(1)
+                .validate(
+                        "an amount whose price cannot be stored",
+                        csv(GOOD.replace("2,EA,1.50,3.00", "0.0001,EA,,900000000000000")),
+                        IssueCode.PRICE_RANGE,
+                        2,
+                        10,
+                        "amount",
+                        "900000000000000")
+                .quarantines(1);
+    }
+
+    private static void later(BadInputs.Table table) {
+        String large = "1,EA,900000000000000,,";
+        table.enrich("no currency", csv(GOOD.replace("EUR", "")), IssueCode.CURRENCY_MISSING, 2, 1, "currency", "4711")
+                .holds(1)
+                .enrich("no price", csv(GOOD.replace("1.50,3.00", ",")), IssueCode.PRICE_MISSING, 2, 9, "unitPrice", "")
+                .holds(1)
+                .enrich(
+                        "lines that add up to more than can be stored",
+                        csv("4711,S-1,1,HX-1,,," + large + "EUR,,\n4711,S-1,2,HX-2,,," + large + "EUR,,\n"),
+                        IssueCode.TOTAL_RANGE,
+                        2,
+                        1,
+                        "totalAmount",
+                        "4711")
+                .quarantines(2);
     }
 
     private static byte[] csv(String rows) {

@@ -30,7 +30,9 @@ public record BadInput(
     /** Who finds what is wrong. */
     public enum FoundBy {
         READER,
-        VALIDATE
+        VALIDATE,
+        ENRICH,
+        POST
     }
 
     /**

@@ -42,6 +42,14 @@ public final class BadInputs {
             return add(name, file, format, code, line, column, field, raw, FoundBy.VALIDATE);
         }
 
+        Table enrich(String name, byte[] file, IssueCode code, long line, int column, String field, String raw) {
+            return add(name, file, format, code, line, column, field, raw, FoundBy.ENRICH);
+        }
+
+        Table post(String name, byte[] file, IssueCode code, long line, int column, String field, String raw) {
+            return add(name, file, format, code, line, column, field, raw, FoundBy.POST);
+        }
+
         /** A file whose content does not fit what the workflow names, or nothing that is read. */
         Table content(String name, byte[] file, Format wanted, IssueCode code) {
             return add(name, file, wanted, code, 0, 0, "", "", FoundBy.READER);

@@ -25,6 +25,7 @@ final class BadJson {
         cut(table);
         structure(table);
         values(table);
+        later(table);
         return table.cases();
     }
 
@@ -235,7 +236,7 @@ final class BadJson {
                         "no order number",
                         json(GOOD.replace("\"purchaseOrderNumber\": \"4711\", ", "")),
                         IssueCode.ORDER_NUMBER_MISSING,
-                        0,
+                        1,
                         0,
                         "purchaseOrderNumber",
                         "")
@@ -244,7 +245,7 @@ final class BadJson {
                         "no supplier",
                         json(GOOD.replace("\"supplier\": {\"id\": \"S-1\"}, ", "")),
                         IssueCode.SUPPLIER_MISSING,
-                        0,
+                        1,
                         0,
                         "supplier",
                         "")
@@ -292,6 +293,28 @@ final class BadJson {
                         46,
                         "quantity",
                         "1e30")
+                .quarantines(1);
+    }
+
+    private static void later(BadInputs.Table table) {
+        table.validate(
+                        "an order number that is null",
+                        json(GOOD.replace("\"4711\"", "null")),
+                        IssueCode.ORDER_NUMBER_MISSING,
+                        1,
+                        25,
+                        "purchaseOrderNumber",
+                        "")
+                .quarantines(1)
+                .post(
+                        "an order twice",
+                        json("[" + GOOD + "," + GOOD.replace("3.00", "4.50").replace(": 2,", ": 3,") + "]"),
+                        IssueCode.ORDER_ALREADY_POSTED,
+                        6,
+                        26,
+                        "purchaseOrderNumber",
+                        "4711")
+                .posts(1)
                 .quarantines(1);
     }
 

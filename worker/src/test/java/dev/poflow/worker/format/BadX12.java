@@ -207,12 +207,12 @@ final class BadX12 {
                         "no BEG",
                         with("BEG*00*NE*4711**20260302~\n", "REF*DP*1~\n"),
                         IssueCode.ORDER_NUMBER_MISSING,
-                        0,
+                        3,
                         0,
                         "purchaseOrderNumber",
                         "")
                 .quarantines(2)
-                .validate("no supplier", with("N1*SU", "N1*ST"), IssueCode.SUPPLIER_MISSING, 0, 0, "supplier", "")
+                .validate("no supplier", with("N1*SU", "N1*ST"), IssueCode.SUPPLIER_MISSING, 3, 0, "supplier", "")
                 .quarantines(2)
                 .validate(
                         "no lines",

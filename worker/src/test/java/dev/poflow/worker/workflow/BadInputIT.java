@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.worker.ExitCode;
 import dev.poflow.worker.format.BadInput;
-import dev.poflow.worker.format.BadInput.FoundBy;
 import dev.poflow.worker.format.BadInput.Lines;
 import dev.poflow.worker.format.BadInputs;
 import dev.poflow.worker.harness.WorkerCommand;
@@ -130,9 +129,11 @@ class BadInputIT {
     }
 
     private static StageName stage(BadInput input) {
-        if (input.foundBy() == FoundBy.VALIDATE) {
-            return StageName.Validate;
-        }
-        return input.file().length == 0 ? StageName.Ingest : StageName.Parse;
+        return switch (input.foundBy()) {
+            case READER -> input.file().length == 0 ? StageName.Ingest : StageName.Parse;
+            case VALIDATE -> StageName.Validate;
+            case ENRICH -> StageName.Enrich;
+            case POST -> StageName.Post;
+        };
     }
 }
