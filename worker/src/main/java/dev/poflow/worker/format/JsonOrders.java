@@ -168,7 +168,7 @@ final class JsonOrders<X extends Exception> {
                 place.getColumnNr(),
                 "",
                 name,
-                "Member \"" + name + "\" is not known and is not read.");
+                "Member " + cell(name).quoted() + " is not known and is not read.");
         parser.nextToken();
         parser.skipChildren();
     }

@@ -68,7 +68,7 @@ final class X12OrderReader implements OrderReader {
                     1,
                     segment.name(1),
                     set,
-                    "Transaction set " + set + " in " + segment.place()
+                    "Transaction set " + segment.cell(1).quoted() + " in " + segment.place()
                             + " is no purchase order (850) and is not read.");
             return null;
         }

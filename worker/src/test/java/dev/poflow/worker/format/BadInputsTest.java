@@ -47,6 +47,7 @@ class BadInputsTest {
                 .extracting(Issue::message)
                 .allSatisfy(message -> assertThat(message)
                         .as("a sentence for a person")
+                        .hasSizeLessThan(400)
                         .matches("(?s)[A-Z\"0-9].*[.]( \\(further.*)?"));
     }
 

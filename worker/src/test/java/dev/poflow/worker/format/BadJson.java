@@ -297,7 +297,16 @@ final class BadJson {
     }
 
     private static void later(BadInputs.Table table) {
-        table.validate(
+        table.reader(
+                        "an unknown member with a long name",
+                        json(GOOD.replace("\"amount\"", "\"" + "x".repeat(999) + "\"")),
+                        IssueCode.COLUMN_IGNORED,
+                        4,
+                        68,
+                        "",
+                        "x".repeat(999))
+                .posts(1)
+                .validate(
                         "an order number that is null",
                         json(GOOD.replace("\"4711\"", "null")),
                         IssueCode.ORDER_NUMBER_MISSING,

@@ -113,6 +113,24 @@ final class BadX12 {
                         "810")
                 .posts(2)
                 .reader(
+                        "a control number of 4,000 characters",
+                        with("SE*10*0001", "SE*10*" + "1".repeat(4_000)),
+                        IssueCode.COUNT_MISMATCH,
+                        12,
+                        2,
+                        "SE02",
+                        "1".repeat(4_000))
+                .posts(2)
+                .reader(
+                        "a transaction set that is none",
+                        with("ST*850", "ST*" + "9".repeat(4_000) + "*0009~\nBIG*1~\nSE*3*0009~\nST*850"),
+                        IssueCode.TRANSACTION_SKIPPED,
+                        3,
+                        1,
+                        "ST01",
+                        "9".repeat(4_000))
+                .posts(2)
+                .reader(
                         "a cancellation",
                         with("BEG*00", "BEG*01"),
                         IssueCode.PURPOSE_UNSUPPORTED,

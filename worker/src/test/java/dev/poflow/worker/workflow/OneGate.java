@@ -12,9 +12,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Many workflows one after another in this JVM, on one gate and one database: hundreds of small files in seconds. */
 final class OneGate implements AutoCloseable {
+
+    static final List<String> TABLES_OF_ORDERS = List.of(
+            "staged_order",
+            "staged_line",
+            "quarantined_line",
+            "enriched_order",
+            "enriched_line",
+            "purchase_order",
+            "purchase_order_line",
+            "product_draft",
+            "outbox_event");
 
     final TestDatabase database = TestServer.shared().migrated();
     private final ConnectionGate gate = new ConnectionGate(
@@ -37,6 +49,22 @@ final class OneGate implements AutoCloseable {
     Outcome run(WorkerCommand command) {
         WorkerSettings settings = settings(command);
         return new WorkflowRunner(settings, gate, new Progress(settings.identity())).run();
+    }
+
+    /** The rows of a merchant, in the order of their first two columns. @param select up to its WHERE */
+    List<String> rows(String merchant, String select) {
+        return database.rows(select + " WHERE merchant_id = '" + merchant + "' ORDER BY 1, 2");
+    }
+
+    long count(String merchant, String table) {
+        return database.count(table + " WHERE merchant_id = '" + merchant + "'");
+    }
+
+    /** A merchant's issues with what must be right about each, in the order in which they were found. */
+    List<String> issues(String merchant) {
+        return database.rows("""
+                SELECT stage, code, severity, source_line, source_column, field, raw_value
+                FROM validation_issue WHERE merchant_id = '%s' ORDER BY issue_number""".formatted(merchant));
     }
 
     private static WorkerSettings settings(WorkerCommand command) {
