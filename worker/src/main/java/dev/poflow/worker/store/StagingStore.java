@@ -149,6 +149,12 @@ public final class StagingStore {
                 new StagedTotals(number, cells.get(6), cells.get(7), cells.get(8)));
     }
 
+    /** The order's number with its place, from a row of {@code staged_order}. */
+    static Cell purchaseOrderNumber(ResultSet row) throws SQLException {
+        return Places.read(0, row.getString("places"), row.getString("po_number"))
+                .getFirst();
+    }
+
     private static StagedLine line(ResultSet row) throws SQLException {
         long sourceLine = row.getLong(3);
         List<Cell> cells = Places.read(
