@@ -16,6 +16,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -24,39 +26,45 @@ import java.util.OptionalInt;
  */
 public final class QuarantineExport {
 
-    private static final String[] HEADER = {
-        "Purchase Order",
-        "Line ID",
-        "SKU",
-        "GTIN",
-        "Description",
-        "Quantity",
-        "Unit",
-        "Unit Price",
-        "Base Quantity",
-        "Amount",
-        "Currency",
-        "Reason",
-        "Code",
-        "Field",
-        "Line",
-        "Column"
-    };
+    private static final List<String> HEADER = List.of(
+            "Purchase Order",
+            "Revision",
+            "Order Date",
+            "Supplier ID",
+            "Supplier Name",
+            "Order Total",
+            "Line ID",
+            "SKU",
+            "GTIN",
+            "Description",
+            "Quantity",
+            "Unit",
+            "Unit Price",
+            "Base Quantity",
+            "Amount",
+            "Currency",
+            "Reason",
+            "Code",
+            "Field",
+            "Line",
+            "Column");
 
     private QuarantineExport() {}
 
     /** Writes to the stream as UTF-8 with a header row, and leaves it open. */
     public static void write(DatabaseAddress database, Environment environment, OutputStream target)
             throws ConfigurationException, SQLException, IOException {
-        String workflow = environment.required("POFLOW_WORKFLOW");
+        Optional<String> uid = environment.optional("POFLOW_WORKFLOW_UID");
+        String workflow = uid.isPresent() ? uid.get() : environment.required("POFLOW_WORKFLOW");
         OptionalInt run = environment.optional("POFLOW_RUN").isPresent()
                 ? OptionalInt.of(environment.number("POFLOW_RUN", 1, 1, Integer.MAX_VALUE))
                 : OptionalInt.empty();
+        String asked = workflow + (run.isPresent() ? ", run " + run.getAsInt() : "");
         QuarantineStore store = new QuarantineStore();
         Writer text = new OutputStreamWriter(target, StandardCharsets.UTF_8);
         try (Connection connection = Driver.connect(database, "poflow export")) {
             QuarantineStore.Owner owner = store.owner(connection, workflow, run)
-                    .orElseThrow(() -> new ConfigurationException("the database has no workflow named " + workflow));
+                    .orElseThrow(() -> new ConfigurationException("the database has no workflow " + asked));
             CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
             csv.writeRecord(HEADER);
             store.lines(connection, owner, line -> csv.writeRecord(cells(line)));
@@ -70,6 +78,11 @@ public final class QuarantineExport {
     private static String[] cells(QuarantinedLine line) {
         return new String[] {
             harmless(line.purchaseOrderNumber()),
+            harmless(line.revision()),
+            harmless(line.orderDate()),
+            harmless(line.supplierId()),
+            harmless(line.supplierName()),
+            harmless(line.totalAmount()),
             harmless(line.lineId()),
             harmless(line.sku()),
             harmless(line.gtin()),

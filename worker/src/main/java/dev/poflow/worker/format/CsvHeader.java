@@ -47,8 +47,8 @@ final class CsvHeader {
                         cell.column(),
                         column.field,
                         cell.text(),
-                        "Columns " + (first + 1) + " (\"" + row.cell(first).text() + "\") and " + cell.column() + " (\""
-                                + cell.text() + "\") both give the " + column.field + ": keep one of them."));
+                        "Columns " + (first + 1) + " (" + row.cell(first).quoted() + ") and " + cell.column() + " ("
+                                + cell.quoted() + ") both give the " + column.field + ": keep one of them."));
             }
             positions[column.ordinal()] = i;
         }
@@ -78,7 +78,7 @@ final class CsvHeader {
                     cell.column(),
                     "",
                     cell.text(),
-                    "Column \"" + cell.text() + "\" is not known and is not read.");
+                    "Column " + cell.quoted() + " is not known and is not read.");
         }
     }
 

@@ -53,7 +53,13 @@ final class CsvOrders<X extends Exception> {
                     "The file holds more than " + Limits.ORDERS + " orders: split it."));
         }
         OpenOrder order = new OpenOrder(new StagedOrder(
-                orders.size() + 1, number, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT));
+                orders.size() + 1,
+                number,
+                Cell.ABSENT,
+                Cell.ABSENT,
+                Cell.absentFrom(number.line()),
+                Cell.ABSENT,
+                Cell.ABSENT));
         orders.put(number.text(), order);
         return order;
     }
@@ -141,7 +147,7 @@ final class CsvOrders<X extends Exception> {
         private Cell merge(CsvRow row, CsvColumn column, Cell before, IssueCode ifDifferent) throws X {
             Cell now = header.cell(row, column);
             if (!before.present()) {
-                return now.present() || !given ? now : before;
+                return now.present() || !given && now.line() > 0 ? now : before;
             }
             if (now.present() && !now.text().equals(before.text()) && conflicts.add(ifDifferent)) {
                 sink.issue(Issue.ofOrder(
@@ -149,9 +155,9 @@ final class CsvOrders<X extends Exception> {
                         staged.number(),
                         now,
                         column.field,
-                        "Order " + staged.purchaseOrderNumber().text() + " has the " + column.field + " \""
-                                + before.text()
-                                + "\" on line " + before.line() + " and \"" + now.text() + "\" on line " + now.line()
+                        "Order " + staged.purchaseOrderNumber().quoted() + " has the " + column.field + " "
+                                + before.quoted()
+                                + " on line " + before.line() + " and " + now.quoted() + " on line " + now.line()
                                 + ": an order has one."));
             }
             return before;

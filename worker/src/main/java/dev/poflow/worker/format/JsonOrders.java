@@ -112,11 +112,12 @@ final class JsonOrders<X extends Exception> {
     private Cell text(String field, JsonProblems problems) throws FileRejectedException, IOException {
         JsonToken token = parser.nextToken();
         return switch (token) {
-            case VALUE_NULL -> Cell.ABSENT;
+            case VALUE_NULL -> cell("");
             case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> cell(storable(parser.getText()));
             default -> {
-                problems.add(field, skip(), "A text or a number was expected");
-                yield Cell.ABSENT;
+                Cell at = skip();
+                problems.add(field, at, "A text or a number was expected");
+                yield new Cell("", at.line(), at.column());
             }
         };
     }
@@ -167,7 +168,7 @@ final class JsonOrders<X extends Exception> {
                 place.getColumnNr(),
                 "",
                 name,
-                "Member \"" + name + "\" is not known and is not read.");
+                "Member " + cell(name).quoted() + " is not known and is not read.");
         parser.nextToken();
         parser.skipChildren();
     }
@@ -178,10 +179,12 @@ final class JsonOrders<X extends Exception> {
         private final JsonProblems problems = new JsonProblems();
         private int number;
         private boolean changed;
-        private Cell purchaseOrderNumber = Cell.ABSENT;
+        private final Cell missing =
+                Cell.absentFrom(parser.currentTokenLocation().getLineNr());
+        private Cell purchaseOrderNumber = missing;
         private Cell revision = Cell.ABSENT;
         private Cell orderDate = Cell.ABSENT;
-        private Cell supplierId = Cell.ABSENT;
+        private Cell supplierId = missing;
         private Cell supplierName = Cell.ABSENT;
         private Cell currency = Cell.ABSENT;
         private Cell totalAmount = Cell.ABSENT;

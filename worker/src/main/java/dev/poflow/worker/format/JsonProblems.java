@@ -17,7 +17,7 @@ final class JsonProblems implements Iterable<JsonProblems.Problem> {
         problems.add(new Problem(
                 field,
                 at,
-                expectation + ", but line " + at.line() + ", character " + at.column() + " has " + at.text() + "."));
+                expectation + ", but line " + at.line() + ", character " + at.column() + " has " + at.quoted() + "."));
     }
 
     @Override

@@ -100,7 +100,7 @@ final class X12Envelope<X extends Exception> {
     private void count(X12Segment trailer, long actual, String what) throws X {
         String stated = trailer.element(1);
         if (!isNumber(stated, actual)) {
-            mismatch(trailer, 1, "counts " + stated + " " + what + ", but there are " + actual);
+            mismatch(trailer, 1, "counts " + trailer.cell(1).quoted() + " " + what + ", but there are " + actual);
         }
     }
 
@@ -120,8 +120,9 @@ final class X12Envelope<X extends Exception> {
             mismatch(
                     trailer,
                     2,
-                    "has control number " + stated + ", but its " + header.tag() + " (segment " + header.ordinal()
-                            + ") has " + expected);
+                    "has control number " + trailer.cell(2).quoted() + ", but its " + header.tag() + " (segment "
+                            + header.ordinal() + ") has "
+                            + header.cell(headerElement).quoted());
         }
     }
 

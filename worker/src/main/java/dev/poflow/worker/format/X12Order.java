@@ -42,6 +42,7 @@ final class X12Order<X extends Exception> {
     private static final int FIRST_IDENTIFIER = 6;
 
     private final int number;
+    private final X12Segment start;
     private final OrderSink<X> sink;
     private boolean given;
     private @Nullable X12Segment beginning;
@@ -54,9 +55,13 @@ final class X12Order<X extends Exception> {
     private Cell description = Cell.ABSENT;
     private Cell amount = Cell.ABSENT;
 
-    /** @param number ordinal of the order in its file */
-    X12Order(int number, OrderSink<X> sink) {
+    /**
+     * @param number ordinal of the order in its file
+     * @param start its ST: the place of what the order should have and has not
+     */
+    X12Order(int number, X12Segment start, OrderSink<X> sink) {
         this.number = number;
+        this.start = start;
         this.sink = sink;
     }
 
@@ -139,7 +144,7 @@ final class X12Order<X extends Exception> {
                             number,
                             purpose,
                             "purpose",
-                            "Order " + cell(beginning, 3).text() + " has purpose " + purpose.text()
+                            "Order " + cell(beginning, 3).quoted() + " has purpose " + purpose.quoted()
                                     + " in BEG01: only 00 (original) is read; changes and cancellations are to be made by hand."));
         }
     }
@@ -186,7 +191,7 @@ final class X12Order<X extends Exception> {
         return best;
     }
 
-    private static Cell cell(@Nullable X12Segment segment, int element) {
-        return segment == null ? Cell.ABSENT : segment.cell(element);
+    private Cell cell(@Nullable X12Segment segment, int element) {
+        return segment == null ? Cell.absentFrom(start.ordinal()) : segment.cell(element);
     }
 }

@@ -68,7 +68,7 @@ final class X12OrderReader implements OrderReader {
                     1,
                     segment.name(1),
                     set,
-                    "Transaction set " + set + " in " + segment.place()
+                    "Transaction set " + segment.cell(1).quoted() + " in " + segment.place()
                             + " is no purchase order (850) and is not read.");
             return null;
         }
@@ -81,6 +81,6 @@ final class X12OrderReader implements OrderReader {
                     "",
                     "The file holds more than " + Limits.ORDERS + " orders: split it."));
         }
-        return new X12Order<>(ordersBefore + 1, sink);
+        return new X12Order<>(ordersBefore + 1, segment, sink);
     }
 }

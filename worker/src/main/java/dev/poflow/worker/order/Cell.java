@@ -10,6 +10,8 @@ package dev.poflow.worker.order;
  */
 public record Cell(String text, long line, int column) {
 
+    private static final int LONGEST_QUOTED = 60;
+
     public Cell {
         text = strip(text);
     }
@@ -17,9 +19,28 @@ public record Cell(String text, long line, int column) {
     /** A value that the file does not have. */
     public static final Cell ABSENT = new Cell("", 0, 0);
 
+    /** A value that stands nowhere on a line where it should. */
+    public static Cell absentFrom(long line) {
+        return new Cell("", line, 0);
+    }
+
     /** Whether the file has a value here that is not blank. */
     public boolean present() {
         return !text.isEmpty();
+    }
+
+    /** The value for a sentence: in quotes, and cut after 60 characters. */
+    public String quoted() {
+        return '"' + cut(text, LONGEST_QUOTED) + '"';
+    }
+
+    /** The text, or its first characters and an ellipsis. Never cuts a character in two. */
+    static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        return text.substring(0, end) + "…";
     }
 
     /** {@link String#strip} that also takes the no-break spaces which spreadsheets put around numbers. */

@@ -25,9 +25,7 @@ public record Issue(
     private static final int RAW_LIMIT = 200;
 
     public Issue {
-        if (raw.length() > RAW_LIMIT) {
-            raw = raw.substring(0, RAW_LIMIT) + "…";
-        }
+        raw = Cell.cut(raw, RAW_LIMIT);
     }
 
     /** An issue of the whole file at a place in it. */

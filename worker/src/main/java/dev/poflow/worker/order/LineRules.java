@@ -45,7 +45,7 @@ public final class LineRules {
             if (price != null) {
                 checkAmount(line, quantity, price, baseQuantity, amount, issues);
             } else if (amount != null) {
-                price = amount.multiply(baseQuantity).divide(quantity, Arithmetic.SCALE, RoundingMode.HALF_UP);
+                price = priceFrom(line, amount, quantity, baseQuantity, issues);
             }
         }
         if (!issues.isEmpty() || quantity == null || baseQuantity == null) {
@@ -143,7 +143,7 @@ public final class LineRules {
                     line,
                     cell,
                     field,
-                    "\"%s\" is not a number: write the %s in digits.".formatted(cell.text(), field)));
+                    "%s is not a number: write the %s in digits.".formatted(cell.quoted(), field)));
             return null;
         }
         if (number.get().signum() <= 0 || !Arithmetic.storable(number.get())) {
@@ -171,7 +171,7 @@ public final class LineRules {
                     line,
                     cell,
                     "unitPrice",
-                    "\"%s\" is not a price: write it in digits, without a currency sign.".formatted(cell.text())));
+                    "%s is not a price: write it in digits, without a currency sign.".formatted(cell.quoted())));
             return null;
         }
         if (number.get().signum() < 0 || !Arithmetic.storable(number.get())) {
@@ -198,10 +198,24 @@ public final class LineRules {
                     line,
                     cell,
                     "amount",
-                    "\"%s\" is not an amount: write it in digits, at least 0.".formatted(cell.text())));
+                    "%s is not an amount: write it in digits, at least 0.".formatted(cell.quoted())));
             return null;
         }
         return number.get();
+    }
+
+    private static BigDecimal priceFrom(
+            StagedLine line, BigDecimal amount, BigDecimal quantity, BigDecimal baseQuantity, List<Issue> issues) {
+        BigDecimal price = amount.multiply(baseQuantity).divide(quantity, Arithmetic.SCALE, RoundingMode.HALF_UP);
+        if (!Arithmetic.storable(price)) {
+            issues.add(Issue.ofLine(
+                    PRICE_RANGE,
+                    line,
+                    line.amount(),
+                    "amount",
+                    "The price, amount ÷ quantity, has more than 15 digits: correct the one that is wrong."));
+        }
+        return price;
     }
 
     private static void checkAmount(
@@ -240,7 +254,7 @@ public final class LineRules {
                 line,
                 line.gtin(),
                 "gtin",
-                "\"%s\" is not a GTIN: it needs 8, 12, 13 or 14 digits, the last being the check digit."
-                        .formatted(line.gtin().text()));
+                "%s is not a GTIN: it needs 8, 12, 13 or 14 digits, the last being the check digit."
+                        .formatted(line.gtin().quoted()));
     }
 }

@@ -7,11 +7,16 @@ import java.util.Optional;
 /** Dates as purchase orders write them. Only ways that cannot be misread: 03/04/2026 is not a date. */
 public final class OrderDate {
 
+    /** No order is from before or after: such a year is a slip, and PostgreSQL knows no year 0. */
+    private static final int FIRST_YEAR = 1900;
+
+    private static final int LAST_YEAR = 2199;
+
     private OrderDate() {}
 
     /**
      * Reads {@code 2026-03-31}, {@code 2026/03/31}, {@code 20260331} (also with a time behind it), {@code 31.03.2026}, and six digits
-     * {@code 260331} as X12 had them before version 4010.
+     * {@code 260331} as X12 had them before version 4010. Years are 1900 to 2199.
      */
     public static Optional<LocalDate> read(String text) {
         String date = text;
@@ -39,10 +44,21 @@ public final class OrderDate {
     }
 
     private static Optional<LocalDate> of(String year, String month, String day) {
-        try {
-            return Optional.of(LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)));
-        } catch (DateTimeException | NumberFormatException e) {
+        if (!isNumber(year) || !isNumber(month) || !isNumber(day) || month.length() > 2 || day.length() > 2) {
             return Optional.empty();
         }
+        int ofYear = Integer.parseInt(year);
+        if (ofYear < FIRST_YEAR || ofYear > LAST_YEAR) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.of(ofYear, Integer.parseInt(month), Integer.parseInt(day)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

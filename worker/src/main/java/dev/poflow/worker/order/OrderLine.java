@@ -31,7 +31,7 @@ public record OrderLine(
         BigDecimal baseQuantity,
         @Nullable BigDecimal amount) {
 
-    /** The same line at another price. */
+    /** The same line at a price for one, whatever quantity the file's prices are for. */
     public OrderLine priced(BigDecimal price) {
         return new OrderLine(
                 orderNumber,
@@ -43,8 +43,8 @@ public record OrderLine(
                 quantity,
                 unit,
                 price,
-                baseQuantity,
-                Arithmetic.lineAmount(quantity, price, baseQuantity));
+                BigDecimal.ONE,
+                Arithmetic.lineAmount(quantity, price, BigDecimal.ONE));
     }
 
     /** The same line under another article number. */

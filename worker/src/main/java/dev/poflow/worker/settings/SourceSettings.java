@@ -41,6 +41,10 @@ public record SourceSettings(
     private static URI location(String text) throws ConfigurationException {
         try {
             URI uri = URI.create(text);
+            if (uri.getUserInfo() != null) {
+                throw new ConfigurationException(
+                        "POFLOW_SOURCE must not hold a user or password: everybody who may read the settings would see them");
+            }
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
             if (scheme.equals("file") && Path.of(uri).isAbsolute()) {
                 return uri;

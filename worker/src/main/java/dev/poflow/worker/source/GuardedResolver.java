@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
@@ -16,9 +17,9 @@ final class GuardedResolver implements DnsResolver {
 
     private final Set<String> allowedHosts;
 
-    /** @param allowedHosts lower-case host names or addresses that may be anything */
+    /** @param allowedHosts host names or addresses that may be anything */
     GuardedResolver(Set<String> allowedHosts) {
-        this.allowedHosts = allowedHosts;
+        this.allowedHosts = allowedHosts.stream().map(GuardedResolver::plain).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The host's address is loopback, private, link-local or otherwise not public. */
@@ -28,15 +29,16 @@ final class GuardedResolver implements DnsResolver {
         private static final long serialVersionUID = 1L;
 
         RefusedAddressException(String host, InetAddress address) {
-            super("%s is %s, which is not a public address: allow the host by name (--allow-host %s) if it is meant"
-                    .formatted(host, address.getHostAddress(), host));
+            super(
+                    "%s is %s, which is not a public address: if it is meant, name the host in POFLOW_ALLOW_HOSTS (poflow run --allow-host %s)"
+                            .formatted(host, address.getHostAddress(), host));
         }
     }
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = InetAddress.getAllByName(host);
-        if (allowedHosts.contains(host.toLowerCase(Locale.ROOT))) {
+        if (allowedHosts.contains(plain(host))) {
             return addresses;
         }
         for (InetAddress address : addresses) {
@@ -47,12 +49,18 @@ final class GuardedResolver implements DnsResolver {
         return addresses;
     }
 
+    /** Host names do not depend on case, and an IPv6 address is the same in brackets. */
+    private static String plain(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        return lower.startsWith("[") && lower.endsWith("]") ? lower.substring(1, lower.length() - 1) : lower;
+    }
+
     @Override
     public String resolveCanonicalHostname(String host) throws UnknownHostException {
         return resolve(host)[0].getCanonicalHostName();
     }
 
-    /** After the IANA special-purpose address registries (RFC 6890). */
+    /** Whether the IANA special-purpose address registries (RFC 6890) leave the address to the public internet. */
     static boolean isPublic(InetAddress address) {
         if (address.isLoopbackAddress()
                 || address.isAnyLocalAddress()
@@ -71,19 +79,24 @@ final class GuardedResolver implements DnsResolver {
         int third = bytes[2] & 0xFF;
         return !(first == 0 // "this network"
                 || first == 100 && (second & 0xC0) == 64 // shared address space, RFC 6598
-                || first == 192 && second == 0 && third == 0 // protocol assignments
+                || first == 192 && second == 0 && (third == 0 || third == 2) // protocol assignments, documentation
                 || first == 198 && (second & 0xFE) == 18 // benchmarking, RFC 2544
+                || first == 198 && second == 51 && third == 100 // documentation, RFC 5737
+                || first == 203 && second == 0 && third == 113 // documentation, RFC 5737
                 || first >= 240); // reserved, broadcast
     }
 
+    /**
+     * Only 2000::/3 is assigned to the public (RFC 4291, IANA). All else is refused unseen: unique local and IPv4-compatible addresses, and
+     * the NAT64 prefixes, behind which an IPv4 address could be anything.
+     */
     private static boolean isPublic6(byte[] bytes) {
-        int first = bytes[0] & 0xFF;
-        if ((first & 0xFE) == 0xFC) { // unique local, RFC 4193
-            return false;
-        }
-        boolean nat64 =
-                first == 0 && (bytes[1] & 0xFF) == 0x64 && (bytes[2] & 0xFF) == 0xFF && (bytes[3] & 0xFF) == 0x9B;
-        boolean sixToFour = first == 0x20 && bytes[1] == 2;
-        return !nat64 && !sixToFour; // both carry an IPv4 address that could be anything
+        int first = (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        int second = (bytes[2] & 0xFF) << 8 | bytes[3] & 0xFF;
+        return (first & 0xE000) == 0x2000
+                && first != 0x2002 // 6to4 carries an IPv4 address, too
+                && !(first == 0x2001 && second < 0x200) // protocol assignments, Teredo among them
+                && !(first == 0x2001 && second == 0xDB8) // documentation, RFC 3849
+                && !(first == 0x3FFF && second < 0x1000); // documentation, RFC 9637
     }
 }

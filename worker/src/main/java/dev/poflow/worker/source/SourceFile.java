@@ -10,7 +10,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Opens a workflow's file, wherever it is, as a stream that ends with an error where the file is larger than allowed. */
+/**
+ * Opens a workflow's file, wherever it is, as a stream. Who reads it counts the bytes ({@link #checkSize}): what a server says of a file's
+ * size need not be true.
+ */
 public final class SourceFile {
 
     /** Bytes of the largest file that is taken: 1 GiB. */
@@ -28,9 +31,10 @@ public final class SourceFile {
 
     /**
      * @throws ConfigurationException where there is no such file, or it must not be fetched
+     * @throws FileRejectedException where it is known beforehand to be larger than allowed
      * @throws IOException where trying again may help
      */
-    public InputStream open() throws ConfigurationException, IOException {
+    public InputStream open() throws ConfigurationException, FileRejectedException, IOException {
         return settings.location().getScheme().equalsIgnoreCase("file") ? local() : new HttpSource(settings).open();
     }
 
@@ -47,7 +51,7 @@ public final class SourceFile {
         }
     }
 
-    private InputStream local() throws ConfigurationException, IOException {
+    private InputStream local() throws ConfigurationException, FileRejectedException, IOException {
         Path path = Path.of(settings.location());
         if (!Files.isRegularFile(path)) {
             throw new ConfigurationException("there is no file " + path);
@@ -55,6 +59,7 @@ public final class SourceFile {
         if (!Files.isReadable(path)) {
             throw new ConfigurationException("the file " + path + " may not be read by this user");
         }
+        checkSize(Files.size(path));
         return Files.newInputStream(path);
     }
 }

@@ -174,6 +174,10 @@ public final class Enrich implements Stage {
             }
             OrderLine priced =
                     named.unitPrice() == null && article.cost() != null ? named.priced(article.cost()) : named;
+            if (priced.amount() != null && !Arithmetic.storable(priced.amount())) {
+                // As if there were no cost: the order is held for want of a price.
+                return named;
+            }
             checkMargin(staged, priced, article, sum);
             return priced;
         }

@@ -36,6 +36,7 @@ public final class Parse implements Stage {
     @Override
     public WorkflowResult run(StageContext context, WorkflowResult before)
             throws SQLException, FileRejectedException, IOException {
+        context.stores().issues().forgetRejection(context.connection(), context.work());
         try (StagingWriter writer = new StagingWriter(
                         context.connection(), context.work(), context.stores().executions());
                 InputStream file = context.stores()

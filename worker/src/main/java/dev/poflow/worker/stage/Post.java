@@ -25,17 +25,17 @@ public final class Post implements Stage {
         int quarantined = before.quarantined().lines();
         int rejectedOrders = before.quarantined().orders();
         for (AlreadyPosted there : orders.postOrders(context.connection(), context.work())) {
-            Issue issue = new Issue(
+            Issue issue = Issue.ofOrder(
                     IssueCode.ORDER_ALREADY_POSTED,
                     there.orderNumber(),
-                    0,
-                    0,
-                    0,
-                    "purchaseOrderNumber",
                     there.purchaseOrderNumber(),
+                    "purchaseOrderNumber",
                     "Order %s, revision %d, of %s was posted by %s before: a changed order needs a new revision."
                             .formatted(
-                                    there.purchaseOrderNumber(), there.revision(), there.supplier(), there.postedBy()));
+                                    there.purchaseOrderNumber().quoted(),
+                                    there.revision(),
+                                    there.supplier(),
+                                    there.postedBy()));
             int number = issues.add(context.connection(), context.work(), name(), issue);
             quarantined += issues.quarantineOrder(context.connection(), context.work(), there.orderNumber(), number);
             rejectedOrders++;

@@ -6,10 +6,10 @@ import static dev.poflow.worker.order.IssueCode.CURRENCY_UNKNOWN;
 import static dev.poflow.worker.order.IssueCode.DATE_INVALID;
 import static dev.poflow.worker.order.IssueCode.LINE_ID_DUPLICATE;
 import static dev.poflow.worker.order.IssueCode.ORDER_NUMBER_MISSING;
+import static dev.poflow.worker.order.IssueCode.ORDER_TEXT_TOO_LONG;
 import static dev.poflow.worker.order.IssueCode.ORDER_WITHOUT_LINES;
 import static dev.poflow.worker.order.IssueCode.REVISION_INVALID;
 import static dev.poflow.worker.order.IssueCode.SUPPLIER_MISSING;
-import static dev.poflow.worker.order.IssueCode.TEXT_TOO_LONG;
 import static dev.poflow.worker.order.IssueCode.TOTAL_INVALID;
 import static dev.poflow.worker.order.IssueCode.TOTAL_MISMATCH;
 
@@ -151,8 +151,8 @@ public final class Validate implements Stage {
                     line,
                     line.lineId(),
                     "lineId",
-                    "The order has a line \"%s\" already: give each line its own number."
-                            .formatted(line.lineId().text()));
+                    "The order has a line %s already: give each line its own number."
+                            .formatted(line.lineId().quoted()));
             quarantine(line, tally(line.orderNumber()), writer.issue(repeated, LINE_ID_DUPLICATE.severity()));
         }
 
@@ -213,14 +213,14 @@ public final class Validate implements Stage {
                         tally.otherCurrency,
                         "currency",
                         "The order is in %s, but this line is in %s: an order has one currency."
-                                .formatted(tally.currency.text(), tally.otherCurrency.text()));
+                                .formatted(tally.currency.quoted(), tally.otherCurrency.quoted()));
             } else if (tally.currency.present() && !OrderTally.isCurrency(tally.currency.text())) {
                 report(
                         tally,
                         CURRENCY_UNKNOWN,
                         tally.currency,
                         "currency",
-                        "\"%s\" is not a currency of ISO 4217, such as EUR or USD.".formatted(tally.currency.text()));
+                        "%s is not a currency of ISO 4217, such as EUR or USD.".formatted(tally.currency.quoted()));
             }
             if (Revision.read(order.revision().text()).isEmpty()) {
                 report(
@@ -228,8 +228,8 @@ public final class Validate implements Stage {
                         REVISION_INVALID,
                         order.revision(),
                         "revision",
-                        "The revision must be a whole number from 0, but is \"%s\"."
-                                .formatted(order.revision().text()));
+                        "The revision must be a whole number from 0, but is %s."
+                                .formatted(order.revision().quoted()));
             }
             if (order.orderDate().present()
                     && OrderDate.read(order.orderDate().text()).isEmpty()) {
@@ -238,21 +238,20 @@ public final class Validate implements Stage {
                         DATE_INVALID,
                         order.orderDate(),
                         "orderDate",
-                        "\"%s\" is not a date that can be read without doubt: write it as 2026-03-31."
-                                .formatted(order.orderDate().text()));
+                        "%s is not a date that can be read without doubt: write it as 2026-03-31."
+                                .formatted(order.orderDate().quoted()));
             }
         }
 
         private void checkLength(OrderTally tally, Cell cell, String field) throws SQLException {
             if (cell.text().length() > LONGEST_NAME) {
-                reject(
+                report(
                         tally,
-                        Issue.ofOrder(
-                                TEXT_TOO_LONG,
-                                tally.order.number(),
-                                cell,
-                                field,
-                                "The %s has more than %d characters.".formatted(field, LONGEST_NAME)));
+                        ORDER_TEXT_TOO_LONG,
+                        cell,
+                        field,
+                        "The %s has %d characters; at most %d can be kept."
+                                .formatted(field, cell.text().length(), LONGEST_NAME));
             }
         }
 
@@ -266,7 +265,7 @@ public final class Validate implements Stage {
                             TOTAL_INVALID,
                             total,
                             "totalAmount",
-                            "\"%s\" is not an amount: write the total in digits.".formatted(total.text()));
+                            "%s is not an amount: write the total in digits.".formatted(total.quoted()));
                 } else if (!Arithmetic.agree(declared.get(), tally.amount)) {
                     String unreadable = tally.unreadableLines == 0
                             ? ""
@@ -297,7 +296,7 @@ public final class Validate implements Stage {
                         declared,
                         field,
                         "The file says %s is %s, but it is %s."
-                                .formatted(field, declared.text(), counted.toPlainString()));
+                                .formatted(field, declared.quoted(), counted.toPlainString()));
             }
         }
 

@@ -49,9 +49,19 @@ public final class IssueStore {
             FROM validation_issue WHERE work_id = ? AND merchant_id = ? AND severity = 'REJECTS_FILE'
             ORDER BY issue_number DESC LIMIT 1""";
 
+    private static final String FORGET_REJECTION =
+            "DELETE FROM validation_issue WHERE work_id = ? AND merchant_id = ? AND severity = 'REJECTS_FILE'";
+
     static List<String> statements() {
         return List.of(
-                LAST_NUMBER, OF_ORDERS, QUARANTINED, QUARANTINED_BY_ORDER, ADD, QUARANTINE_ORDER, FIRST_REJECTION);
+                LAST_NUMBER,
+                OF_ORDERS,
+                QUARANTINED,
+                QUARANTINED_BY_ORDER,
+                ADD,
+                QUARANTINE_ORDER,
+                FIRST_REJECTION,
+                FORGET_REJECTION);
     }
 
     /**
@@ -151,6 +161,13 @@ public final class IssueStore {
         try (PreparedStatement select = prepare(connection, FIRST_REJECTION, work);
                 ResultSet row = select.executeQuery()) {
             return row.next() ? row.getString("message") : "";
+        }
+    }
+
+    /** Deletes why an earlier run was rejected, for a run that reads the file again: the audit log keeps it. */
+    public void forgetRejection(Connection connection, Work work) throws SQLException {
+        try (PreparedStatement delete = prepare(connection, FORGET_REJECTION, work)) {
+            delete.executeUpdate();
         }
     }
 

@@ -2,7 +2,6 @@ package dev.poflow.worker.store;
 
 import dev.poflow.worker.order.MerchantConfig;
 import dev.poflow.worker.settings.ConfigurationException;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +16,8 @@ public final class MerchantConfigStore {
 
     private static final String NEWEST = """
             SELECT version, coalesce(config->>'currency', '') AS currency, config->>'marginFloorPercent' AS margin_floor,
-                coalesce(config->>'taxClass', 'standard') AS tax_class
+                coalesce(config->>'taxClass', 'standard') AS tax_class,
+                coalesce(jsonb_typeof(config->'articles'), 'array') AS articles_type
             FROM merchant_config WHERE merchant_id = ? ORDER BY version DESC LIMIT 1""";
 
     private static final String ARTICLES = """
@@ -30,7 +30,7 @@ public final class MerchantConfigStore {
         return List.of(NEWEST, ARTICLES);
     }
 
-    /** @throws ConfigurationException where the stored configuration has a number that is none */
+    /** @throws ConfigurationException where the stored configuration cannot be used; the message names the field */
     public MerchantConfig load(Connection connection, Work work) throws SQLException, ConfigurationException {
         try (PreparedStatement select = connection.prepareStatement(NEWEST)) {
             select.setString(1, work.merchantId());
@@ -38,39 +38,31 @@ public final class MerchantConfigStore {
                 if (!row.next()) {
                     return MerchantConfig.DEFAULTS;
                 }
-                int version = row.getInt("version");
+                ConfigFields fields = new ConfigFields(work.merchantId(), row.getInt("version"));
+                String currency = fields.currency("currency", row.getString("currency"));
+                if (!row.getString("articles_type").equals("array")) {
+                    throw fields.wrong("articles is not a list");
+                }
                 return new MerchantConfig(
-                        version,
-                        row.getString("currency"),
-                        number(work, version, "marginFloorPercent", row.getString("margin_floor")),
+                        fields.version(),
+                        currency,
+                        fields.number("marginFloorPercent", row.getString("margin_floor")),
                         row.getString("tax_class"),
-                        articles(connection, work, version, row.getString("currency")));
+                        articles(connection, fields, currency));
             }
         }
     }
 
     private static Map<String, MerchantConfig.Article> articles(
-            Connection connection, Work work, int version, String currency)
-            throws SQLException, ConfigurationException {
+            Connection connection, ConfigFields fields, String currency) throws SQLException, ConfigurationException {
         Map<String, MerchantConfig.Article> articles = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(ARTICLES)) {
-            select.setString(1, work.merchantId());
-            select.setInt(2, version);
+            select.setString(1, fields.merchantId());
+            select.setInt(2, fields.version());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    String sku = rows.getString("sku");
-                    if (sku == null) {
-                        throw new ConfigurationException("merchant_config of %s, version %d: an article has no sku"
-                                .formatted(work.merchantId(), version));
-                    }
-                    String own = rows.getString("currency");
-                    MerchantConfig.Article article = new MerchantConfig.Article(
-                            sku,
-                            number(work, version, "cost of " + sku, rows.getString("cost")),
-                            number(work, version, "price of " + sku, rows.getString("price")),
-                            own.isEmpty() ? currency : own,
-                            rows.getString("tax_class"));
-                    articles.put(sku, article);
+                    MerchantConfig.Article article = article(rows, fields, currency);
+                    articles.put(article.sku(), article);
                     putIfGiven(articles, rows.getString("supplier_sku"), article);
                     putIfGiven(articles, rows.getString("gtin"), article);
                 }
@@ -79,23 +71,25 @@ public final class MerchantConfigStore {
         return articles;
     }
 
+    private static MerchantConfig.Article article(ResultSet row, ConfigFields fields, String currency)
+            throws SQLException, ConfigurationException {
+        String sku = row.getString("sku");
+        if (sku == null || sku.isBlank()) {
+            throw fields.wrong("an article has no sku");
+        }
+        String own = fields.currency("currency of " + sku, row.getString("currency"));
+        return new MerchantConfig.Article(
+                sku,
+                fields.amount("cost of " + sku, row.getString("cost")),
+                fields.amount("price of " + sku, row.getString("price")),
+                own.isEmpty() ? currency : own,
+                row.getString("tax_class"));
+    }
+
     private static void putIfGiven(
             Map<String, MerchantConfig.Article> articles, @Nullable String number, MerchantConfig.Article article) {
         if (number != null && !number.isEmpty()) {
             articles.putIfAbsent(number, article);
-        }
-    }
-
-    private static @Nullable BigDecimal number(Work work, int version, String field, @Nullable String text)
-            throws ConfigurationException {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            throw new ConfigurationException("merchant_config of %s, version %d: %s is not a number: \"%s\""
-                    .formatted(work.merchantId(), version, field, text));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.poflow.worker.store;
 
+import dev.poflow.worker.order.Cell;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,10 +23,12 @@ public final class PurchaseOrderStore {
             ON CONFLICT (merchant_id, supplier, po_number, revision) DO NOTHING""";
 
     private static final String NOT_POSTED = """
-            SELECT n.order_number, n.po_number, n.revision, n.supplier, e.workflow || '/' || e.run AS posted_by
+            SELECT n.order_number, s.po_number, s.places, n.revision, n.supplier, e.workflow || '/' || e.run AS posted_by
             FROM enriched_order AS n
             JOIN purchase_order AS p USING (merchant_id, supplier, po_number, revision)
             JOIN workflow_execution AS e ON e.execution_id = p.work_id AND e.merchant_id = p.merchant_id
+            JOIN staged_order AS s ON s.work_id = n.work_id AND s.order_number = n.order_number
+                AND s.merchant_id = n.merchant_id
             WHERE n.work_id = ? AND n.merchant_id = ? AND (p.work_id, p.order_number) <> (n.work_id, n.order_number)
             ORDER BY n.order_number""";
 
@@ -58,7 +61,7 @@ public final class PurchaseOrderStore {
      * @param postedBy {@code workflow/run} that has posted it
      */
     public record AlreadyPosted(
-            int orderNumber, String purchaseOrderNumber, int revision, String supplier, String postedBy) {}
+            int orderNumber, Cell purchaseOrderNumber, int revision, String supplier, String postedBy) {}
 
     /** @param lines that the posted orders have according to their headers */
     public record Totals(int lines, int heldOrders) {}
@@ -74,7 +77,7 @@ public final class PurchaseOrderStore {
                 while (rows.next()) {
                     refused.add(new AlreadyPosted(
                             rows.getInt("order_number"),
-                            rows.getString("po_number"),
+                            StagingStore.purchaseOrderNumber(rows),
                             rows.getInt("revision"),
                             rows.getString("supplier"),
                             rows.getString("posted_by")));

@@ -18,7 +18,8 @@ public final class QuarantineStore {
             ORDER BY execution_id DESC LIMIT 1""";
 
     private static final String LINES = """
-            SELECT o.po_number, l.line_id, l.sku, l.gtin, l.description, l.quantity, l.unit, l.unit_price, l.base_quantity,
+            SELECT o.po_number, o.revision, o.order_date, o.supplier_id, o.supplier_name, o.total_amount,
+                l.line_id, l.sku, l.gtin, l.description, l.quantity, l.unit, l.unit_price, l.base_quantity,
                 l.amount, coalesce(nullif(l.currency, ''), o.currency), i.message, i.code, i.field,
                 CASE WHEN i.line_number = l.line_number AND i.source_line > 0 THEN i.source_line ELSE l.source_line END,
                 CASE WHEN i.line_number = l.line_number THEN i.source_column ELSE 0 END
@@ -37,6 +38,11 @@ public final class QuarantineStore {
     /** A line as written, and why it was not posted. */
     public record QuarantinedLine(
             String purchaseOrderNumber,
+            String revision,
+            String orderDate,
+            String supplierId,
+            String supplierName,
+            String totalAmount,
             String lineId,
             String sku,
             String gtin,
@@ -103,7 +109,12 @@ public final class QuarantineStore {
                 row.getString(12),
                 row.getString(13),
                 row.getString(14),
-                row.getLong(15),
-                row.getInt(16));
+                row.getString(15),
+                row.getString(16),
+                row.getString(17),
+                row.getString(18),
+                row.getString(19),
+                row.getLong(20),
+                row.getInt(21));
     }
 }

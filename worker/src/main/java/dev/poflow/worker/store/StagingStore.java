@@ -1,5 +1,6 @@
 package dev.poflow.worker.store;
 
+import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
@@ -141,6 +142,11 @@ public final class StagingStore {
                         places.cell(row.getString(9)),
                         places.cell(row.getString(10)),
                         places.cell(row.getString(11))));
+    }
+
+    /** The order's number with its place, from a row of {@code staged_order}. */
+    static Cell purchaseOrderNumber(ResultSet row) throws SQLException {
+        return new Places(0, row.getString("places")).cell(row.getString("po_number"));
     }
 
     private static StagedLine line(CopyRows row) {

@@ -184,6 +184,7 @@ public final class WorkflowRunner {
         gate.transact(
                 "reject",
                 connection -> {
+                    stores.issues().forgetRejection(connection, work);
                     stores.issues().add(connection, work, stage, issue);
                     stores.executions()
                             .finish(

@@ -23,6 +23,8 @@ final class BadCsv {
         rows(table);
         orders(table);
         values(table);
+        revisions(table);
+        later(table);
         return table.cases();
     }
 
@@ -144,16 +146,20 @@ final class BadCsv {
                         "Quantity")
                 .reader(
                         "an unknown column",
-                        "PO number,SKU,Shelf,Qty\n4711,HX-1,A7,2\n".getBytes(UTF_8),
+                        "PO number,SKU,Shelf,Qty,supplier,price,currency\n4711,HX-1,A7,2,S-1,1.50,EUR\n"
+                                .getBytes(UTF_8),
                         IssueCode.COLUMN_IGNORED,
                         1,
                         3,
                         "",
-                        "Shelf");
+                        "Shelf")
+                .posts(1);
     }
 
     private static void rows(BadInputs.Table table) {
         table.reader("row too short", csv(GOOD + "4711,S-1,2,HX-2,,Nut,2\n"), IssueCode.LINE_MALFORMED, 3, 0, "", "")
+                .posts(1)
+                .quarantines(1)
                 .reader(
                         "row too long",
                         csv("4711,S-1,2,HX-2,,Nut,2,EA,1.50,3.00,EUR,,,M8, zinc\n"),
@@ -161,7 +167,8 @@ final class BadCsv {
                         2,
                         14,
                         "",
-                        "M8");
+                        "M8")
+                .quarantines(1);
     }
 
     private static void orders(BadInputs.Table table) {
@@ -173,6 +180,7 @@ final class BadCsv {
                         2,
                         "supplierId",
                         "S-2")
+                .quarantines(2)
                 .reader(
                         "two totals in one order",
                         csv(GOOD.replace(",\n", ",9.00\n") + "4711,S-1,2,HX-2,,,2,EA,1.50,3.00,EUR,,8.00\n"),
@@ -181,6 +189,7 @@ final class BadCsv {
                         13,
                         "totalAmount",
                         "8.00")
+                .holds(2)
                 .reader(
                         "two dates in one order",
                         csv(GOOD + "4711,S-1,2,HX-2,,,2,EA,1.50,3.00,EUR,2026-03-03,\n"),
@@ -189,6 +198,7 @@ final class BadCsv {
                         12,
                         "orderDate",
                         "2026-03-03")
+                .posts(2)
                 .validate(
                         "no order number",
                         csv(GOOD + ",S-1,1,HX-1,,,2,EA,1.50,3.00,EUR,,\n"),
@@ -197,6 +207,8 @@ final class BadCsv {
                         1,
                         "purchaseOrderNumber",
                         "")
+                .posts(1)
+                .quarantines(1)
                 .validate(
                         "no supplier",
                         csv("4711,,1,HX-1,,,2,EA,1.50,3.00,EUR,,\n"),
@@ -205,6 +217,7 @@ final class BadCsv {
                         2,
                         "supplier",
                         "")
+                .quarantines(1)
                 .validate(
                         "mixed currencies",
                         csv(GOOD + "4711,S-1,2,HX-2,,,2,EA,1.50,3.00,USD,,\n"),
@@ -213,6 +226,7 @@ final class BadCsv {
                         11,
                         "currency",
                         "USD")
+                .quarantines(2)
                 .validate(
                         "a currency that does not exist",
                         csv(GOOD.replace("EUR", "EUX")),
@@ -221,6 +235,7 @@ final class BadCsv {
                         11,
                         "currency",
                         "EUX")
+                .quarantines(1)
                 .validate(
                         "a date that does not exist",
                         csv(GOOD.replace("2026-03-02", "2026-02-30")),
@@ -229,6 +244,7 @@ final class BadCsv {
                         12,
                         "orderDate",
                         "2026-02-30")
+                .posts(1)
                 .validate(
                         "a total that disagrees",
                         csv(GOOD.replace(",\n", ",31.00\n")),
@@ -237,6 +253,7 @@ final class BadCsv {
                         13,
                         "totalAmount",
                         "31.00")
+                .holds(1)
                 .validate(
                         "a total that is no number",
                         csv(GOOD.replace(",\n", ",about 3\n")),
@@ -244,11 +261,14 @@ final class BadCsv {
                         2,
                         13,
                         "totalAmount",
-                        "about 3");
+                        "about 3")
+                .holds(1);
     }
 
     private static void values(BadInputs.Table table) {
         table.validate("a line identifier twice", csv(GOOD + GOOD), IssueCode.LINE_ID_DUPLICATE, 3, 3, "lineId", "1")
+                .posts(1)
+                .quarantines(1)
                 .validate(
                         "no article",
                         csv(GOOD.replace("HX-1,,Hex bolt", ",,")),
@@ -257,6 +277,7 @@ final class BadCsv {
                         4,
                         "sku",
                         "")
+                .quarantines(1)
                 .validate(
                         "no quantity",
                         csv(GOOD.replace(",2,EA", ",,EA")),
@@ -265,6 +286,7 @@ final class BadCsv {
                         7,
                         "quantity",
                         "")
+                .quarantines(1)
                 .validate(
                         "a quantity in words",
                         csv(GOOD.replace(",2,EA", ",two,EA")),
@@ -273,6 +295,7 @@ final class BadCsv {
                         7,
                         "quantity",
                         "two")
+                .quarantines(1)
                 .validate(
                         "a quantity out of range",
                         csv(GOOD.replace(",2,EA", ",99999999999999999999,EA")),
@@ -281,6 +304,7 @@ final class BadCsv {
                         7,
                         "quantity",
                         "99999999999999999999")
+                .quarantines(1)
                 .validate(
                         "a negative quantity",
                         csv(GOOD.replace(",2,EA", ",-2,EA")),
@@ -289,6 +313,7 @@ final class BadCsv {
                         7,
                         "quantity",
                         "-2")
+                .quarantines(1)
                 .validate(
                         "no quantity at all: zero",
                         csv(GOOD.replace(",2,EA", ",0,EA")),
@@ -297,6 +322,7 @@ final class BadCsv {
                         7,
                         "quantity",
                         "0")
+                .quarantines(1)
                 .validate(
                         "a price in words",
                         csv(GOOD.replace("1.50", "tbd")),
@@ -305,6 +331,7 @@ final class BadCsv {
                         9,
                         "unitPrice",
                         "tbd")
+                .quarantines(1)
                 .validate(
                         "a price out of range",
                         csv(GOOD.replace("1.50", "99999999999999999999.00")),
@@ -313,6 +340,7 @@ final class BadCsv {
                         9,
                         "unitPrice",
                         "99999999999999999999.00")
+                .quarantines(1)
                 .validate(
                         "a negative price",
                         csv(GOOD.replace("1.50", "-1.50")),
@@ -321,6 +349,7 @@ final class BadCsv {
                         9,
                         "unitPrice",
                         "-1.50")
+                .quarantines(1)
                 .validate(
                         "an amount in words",
                         csv(GOOD.replace("3.00", "three")),
@@ -329,6 +358,7 @@ final class BadCsv {
                         10,
                         "amount",
                         "three")
+                .quarantines(1)
                 .validate(
                         "an amount that is not quantity times price",
                         csv(GOOD.replace("3.00", "30.00")),
@@ -337,6 +367,7 @@ final class BadCsv {
                         10,
                         "amount",
                         "30.00")
+                .quarantines(1)
                 .validate(
                         "a GTIN with a wrong check digit",
                         csv(GOOD.replace("HX-1,,", "HX-1,4006381333932,")),
@@ -345,6 +376,7 @@ final class BadCsv {
                         5,
                         "gtin",
                         "4006381333932")
+                .posts(1)
                 .validate(
                         "a description too long",
                         csv(GOOD.replace("Hex bolt", "x".repeat(10_000))),
@@ -353,6 +385,7 @@ final class BadCsv {
                         6,
                         "description",
                         "x".repeat(10_000))
+                .quarantines(1)
                 .validate(
                         "a spreadsheet formula in a bad line",
                         csv("4711,S-1,1,=1+1,,\"=cmd|' /C calc'!A0\",@SUM(1),EA,1.50,,EUR,,\n"),
@@ -360,7 +393,92 @@ final class BadCsv {
                         2,
                         7,
                         "quantity",
-                        "@SUM(1)");
+                        "@SUM(1)")
+                .quarantines(1);
+    }
+
+    private static void revisions(BadInputs.Table table) {
+        String header = "PO number,revision,supplier,SKU,quantity,price,currency\n";
+        table.validate(
+                        "a revision that is no number",
+                        (header + "4711,B,Bob,HX-1,2,1.50,EUR\n").getBytes(UTF_8),
+                        IssueCode.REVISION_INVALID,
+                        2,
+                        2,
+                        "revision",
+                        "B")
+                .quarantines(1)
+                .reader(
+                        "two revisions in one order",
+                        (header + "4711,1,Bob,HX-1,2,1.50,EUR\n4711,2,Bob,HX-2,2,1.50,EUR\n").getBytes(UTF_8),
+                        IssueCode.REVISION_INVALID,
+                        3,
+                        2,
+                        "revision",
+                        "2")
+                .quarantines(2)
+                .validate(
+                        "an order number too long",
+                        csv(GOOD.replace("4711", "4".repeat(201))),
+                        IssueCode.ORDER_TEXT_TOO_LONG,
+                        2,
+                        1,
+                        "purchaseOrderNumber",
+                        "4".repeat(201))
+                .quarantines(1)
+                .validate(
+                        "no column for the supplier",
+                        "PO number,SKU,quantity\n4711,HX-1,2\n".getBytes(UTF_8),
+                        IssueCode.SUPPLIER_MISSING,
+                        2,
+                        0,
+                        "supplier",
+                        "")
+                .quarantines(1)
+                .validate(
+                        "a description, but no number of the article",
+                        "PO number,supplier,description,quantity\n4711,Bob,Hex bolt,2\n".getBytes(UTF_8),
+                        IssueCode.ARTICLE_MISSING,
+                        2,
+                        0,
+                        "sku",
+                        "")
+                .quarantines(1)
+                .validate(
+                        "a date in the year 0",
+                        csv(GOOD.replace("2026-03-02", "0000-03-02")),
+                        IssueCode.DATE_INVALID,
+                        2,
+                        12,
+                        "orderDate",
+                        "0000-03-02")
+                .posts(1)
+                .validate(
+                        "an amount whose price cannot be stored",
+                        csv(GOOD.replace("2,EA,1.50,3.00", "0.0001,EA,,900000000000000")),
+                        IssueCode.PRICE_RANGE,
+                        2,
+                        10,
+                        "amount",
+                        "900000000000000")
+                .quarantines(1);
+    }
+
+    private static void later(BadInputs.Table table) {
+        String large = "1,EA,900000000000000,,";
+        table.enrich("no currency", csv(GOOD.replace("EUR", "")), IssueCode.CURRENCY_MISSING, 2, 1, "currency", "4711")
+                .holds(1)
+                .enrich("no price", csv(GOOD.replace("1.50,3.00", ",")), IssueCode.PRICE_MISSING, 2, 9, "unitPrice", "")
+                .holds(1)
+                .enrich(
+                        "lines that add up to more than can be stored",
+                        csv("4711,S-1,1,HX-1,,," + large + "EUR,,\n4711,S-1,2,HX-2,,," + large + "EUR,,\n"),
+                        IssueCode.TOTAL_RANGE,
+                        2,
+                        1,
+                        "totalAmount",
+                        "4711")
+                .quarantines(2);
     }
 
     private static byte[] csv(String rows) {

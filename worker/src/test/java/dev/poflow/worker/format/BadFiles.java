@@ -41,6 +41,19 @@ final class BadFiles {
                         IssueCode.FORMAT_UNSUPPORTED)
                 .content("Excel workbook named CSV", workbook("xl/workbook.xml"), Format.CSV, IssueCode.FORMAT_MISMATCH)
                 .content("Excel 97 workbook", ole2(), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
+                .content("ZIP bomb", bomb(), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
+                .content(
+                        "encrypted by PGP",
+                        "-----BEGIN PGP MESSAGE-----\n\nhQEMA1VZhxKT0bMJAQf\n=Yx1k\n-----END PGP MESSAGE-----\n"
+                                .getBytes(UTF_8),
+                        Format.Auto,
+                        IssueCode.FORMAT_UNKNOWN)
+                .content(
+                        "XML with a DTD that defines entities",
+                        "<?xml version=\"1.0\"?><!DOCTYPE o [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><o>&a;</o>"
+                                .getBytes(UTF_8),
+                        Format.Auto,
+                        IssueCode.FORMAT_UNSUPPORTED)
                 .content("ZIP archive", workbook("orders.csv"), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
                 .content("gzip", gzip(CSV), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
                 .content(
@@ -91,6 +104,18 @@ final class BadFiles {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry(entry));
             zip.write(CSV.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** 32 MiB of nothing, in some 32 KiB. */
+    private static byte[] bomb() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("orders.csv"));
+            zip.write(new byte[32 << 20]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

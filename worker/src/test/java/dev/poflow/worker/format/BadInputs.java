@@ -1,6 +1,7 @@
 package dev.poflow.worker.format;
 
 import dev.poflow.worker.format.BadInput.FoundBy;
+import dev.poflow.worker.format.BadInput.Lines;
 import dev.poflow.worker.order.IssueCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +42,14 @@ public final class BadInputs {
             return add(name, file, format, code, line, column, field, raw, FoundBy.VALIDATE);
         }
 
+        Table enrich(String name, byte[] file, IssueCode code, long line, int column, String field, String raw) {
+            return add(name, file, format, code, line, column, field, raw, FoundBy.ENRICH);
+        }
+
+        Table post(String name, byte[] file, IssueCode code, long line, int column, String field, String raw) {
+            return add(name, file, format, code, line, column, field, raw, FoundBy.POST);
+        }
+
         /** A file whose content does not fit what the workflow names, or nothing that is read. */
         Table content(String name, byte[] file, Format wanted, IssueCode code) {
             return add(name, file, wanted, code, 0, 0, "", "", FoundBy.READER);
@@ -56,7 +65,31 @@ public final class BadInputs {
                 String field,
                 String raw,
                 FoundBy foundBy) {
-            cases.add(new BadInput(prefix + ": " + name, file, wanted, code, line, column, field, cut(raw), foundBy));
+            cases.add(new BadInput(
+                    prefix + ": " + name, file, wanted, code, line, column, field, cut(raw), foundBy, Lines.NONE));
+            return this;
+        }
+
+        /** So many lines of the case before are posted. */
+        Table posts(int count) {
+            Lines lines = cases.getLast().lines();
+            return becomes(new Lines(count, lines.held(), lines.quarantined()));
+        }
+
+        /** So many lines of the case before are posted in a held order. */
+        Table holds(int count) {
+            Lines lines = cases.getLast().lines();
+            return becomes(new Lines(lines.posted(), count, lines.quarantined()));
+        }
+
+        /** So many lines of the case before are quarantined, with their order or alone. */
+        Table quarantines(int count) {
+            Lines lines = cases.getLast().lines();
+            return becomes(new Lines(lines.posted(), lines.held(), count));
+        }
+
+        private Table becomes(Lines lines) {
+            cases.add(cases.removeLast().with(lines));
             return this;
         }
 

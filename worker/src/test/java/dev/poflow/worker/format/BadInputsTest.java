@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.worker.format.BadInput.FoundBy;
 import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.Severity;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,9 +23,9 @@ class BadInputsTest {
                 .toList();
     }
 
-    static List<BadInput> foundByValidate() {
+    static List<BadInput> foundLater() {
         return BadInputs.all().stream()
-                .filter(input -> input.foundBy() == FoundBy.VALIDATE)
+                .filter(input -> input.foundBy() != FoundBy.READER)
                 .toList();
     }
 
@@ -44,16 +47,32 @@ class BadInputsTest {
                 .extracting(Issue::message)
                 .allSatisfy(message -> assertThat(message)
                         .as("a sentence for a person")
+                        .hasSizeLessThan(400)
                         .matches("(?s)[A-Z\"0-9].*[.]( \\(further.*)?"));
     }
 
     @ParameterizedTest
-    @MethodSource("foundByValidate")
-    void theReaderLeavesToValidateWhatOnlyValidateCanSee(BadInput input) {
+    @MethodSource("foundLater")
+    void theReaderLeavesToLaterStagesWhatOnlyTheyCanSee(BadInput input) {
         Recorder read = Recorder.read(input.format(), input.file());
 
         assertThat(read.allIssues()).as("issues of %s", input).isEmpty();
         assertThat(read.orders).as("orders of %s", input).isNotEmpty();
+    }
+
+    @Test
+    void everyCodeThatAFileAloneCanCauseHasACase() {
+        Set<IssueCode> elsewhere = EnumSet.of(
+                IssueCode.FILE_TOO_LARGE,
+                IssueCode.FILE_CHECKSUM,
+                IssueCode.SKU_UNKNOWN,
+                IssueCode.MARGIN_BELOW_FLOOR,
+                IssueCode.TOO_MANY_QUARANTINED);
+
+        assertThat(BadInputs.all())
+                .extracting(BadInput::expected)
+                .as("codes that need no more than a file, not a source, a policy or a merchant's configuration")
+                .containsAll(EnumSet.complementOf(EnumSet.copyOf(elsewhere)));
     }
 
     @Test

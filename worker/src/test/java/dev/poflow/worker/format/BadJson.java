@@ -25,6 +25,7 @@ final class BadJson {
         cut(table);
         structure(table);
         values(table);
+        later(table);
         return table.cases();
     }
 
@@ -155,6 +156,7 @@ final class BadJson {
                         60,
                         "",
                         "colour")
+                .holds(1)
                 .reader(
                         "an unknown member of a line",
                         json(GOOD.replace("\"amount\"", "\"colour\"")),
@@ -163,6 +165,7 @@ final class BadJson {
                         68,
                         "",
                         "colour")
+                .posts(1)
                 .reader(
                         "an order that is no object",
                         json("[" + GOOD + ", 4712]"),
@@ -171,6 +174,7 @@ final class BadJson {
                         3,
                         "",
                         "4712")
+                .posts(1)
                 .reader(
                         "a supplier that is no object",
                         json(GOOD.replace("{\"id\": \"S-1\"}", "\"S-1\"")),
@@ -179,6 +183,7 @@ final class BadJson {
                         45,
                         "supplier",
                         "S-1")
+                .quarantines(1)
                 .reader(
                         "lines that are no array",
                         json("{\"purchaseOrderNumber\": \"4711\", \"lines\": {}}"),
@@ -195,6 +200,7 @@ final class BadJson {
                         25,
                         "purchaseOrderNumber",
                         "{")
+                .quarantines(1)
                 .reader(
                         "a line that is no object",
                         json(GOOD.replace("[\n", "[\n \"HX-1\",\n")),
@@ -203,6 +209,8 @@ final class BadJson {
                         2,
                         "",
                         "HX-1")
+                .posts(1)
+                .quarantines(1)
                 .reader(
                         "a quantity that is an object",
                         json(GOOD.replace(": 2,", ": {\"value\": 2},")),
@@ -211,6 +219,7 @@ final class BadJson {
                         46,
                         "quantity",
                         "{")
+                .quarantines(1)
                 .reader(
                         "a quantity that is true",
                         json(GOOD.replace(": 2,", ": true,")),
@@ -218,7 +227,8 @@ final class BadJson {
                         4,
                         46,
                         "quantity",
-                        "true");
+                        "true")
+                .quarantines(1);
     }
 
     private static void values(BadInputs.Table table) {
@@ -226,18 +236,20 @@ final class BadJson {
                         "no order number",
                         json(GOOD.replace("\"purchaseOrderNumber\": \"4711\", ", "")),
                         IssueCode.ORDER_NUMBER_MISSING,
-                        0,
+                        1,
                         0,
                         "purchaseOrderNumber",
                         "")
+                .quarantines(1)
                 .validate(
                         "no supplier",
                         json(GOOD.replace("\"supplier\": {\"id\": \"S-1\"}, ", "")),
                         IssueCode.SUPPLIER_MISSING,
-                        0,
+                        1,
                         0,
                         "supplier",
                         "")
+                .quarantines(1)
                 .validate(
                         "no lines",
                         json("{\"purchaseOrderNumber\": \"4711\", \"supplier\": {\"id\": \"S-1\"}}"),
@@ -254,6 +266,7 @@ final class BadJson {
                         17,
                         "totalAmount",
                         "30.00")
+                .holds(1)
                 .validate(
                         "a line count that disagrees",
                         json(GOOD.replace("\"totalAmount\": 3.00", "\"lineCount\": 7")),
@@ -262,6 +275,7 @@ final class BadJson {
                         15,
                         "lineCount",
                         "7")
+                .posts(1)
                 .validate(
                         "an exponent beyond all orders",
                         json(GOOD.replace(": 2,", ": 2e999999,")),
@@ -270,6 +284,7 @@ final class BadJson {
                         46,
                         "quantity",
                         "2e999999")
+                .quarantines(1)
                 .validate(
                         "a quantity out of range",
                         json(GOOD.replace(": 2,", ": 1e30,")),
@@ -277,7 +292,39 @@ final class BadJson {
                         4,
                         46,
                         "quantity",
-                        "1e30");
+                        "1e30")
+                .quarantines(1);
+    }
+
+    private static void later(BadInputs.Table table) {
+        table.reader(
+                        "an unknown member with a long name",
+                        json(GOOD.replace("\"amount\"", "\"" + "x".repeat(999) + "\"")),
+                        IssueCode.COLUMN_IGNORED,
+                        4,
+                        68,
+                        "",
+                        "x".repeat(999))
+                .posts(1)
+                .validate(
+                        "an order number that is null",
+                        json(GOOD.replace("\"4711\"", "null")),
+                        IssueCode.ORDER_NUMBER_MISSING,
+                        1,
+                        25,
+                        "purchaseOrderNumber",
+                        "")
+                .quarantines(1)
+                .post(
+                        "an order twice",
+                        json("[" + GOOD + "," + GOOD.replace("3.00", "4.50").replace(": 2,", ": 3,") + "]"),
+                        IssueCode.ORDER_ALREADY_POSTED,
+                        6,
+                        26,
+                        "purchaseOrderNumber",
+                        "4711")
+                .posts(1)
+                .quarantines(1);
     }
 
     private static byte[] json(String text) {

@@ -63,6 +63,7 @@ final class BadX12 {
 
     private static void envelope(BadInputs.Table table) {
         table.reader("SE counts wrong", with("SE*10", "SE*11"), IssueCode.COUNT_MISMATCH, 12, 1, "SE01", "11")
+                .posts(2)
                 .reader(
                         "SE has another control number",
                         with("SE*10*0001", "SE*10*0002"),
@@ -71,7 +72,9 @@ final class BadX12 {
                         2,
                         "SE02",
                         "0002")
+                .posts(2)
                 .reader("GE counts wrong", with("GE*1*", "GE*3*"), IssueCode.COUNT_MISMATCH, 13, 1, "GE01", "3")
+                .posts(2)
                 .reader(
                         "GE has another control number",
                         with("GE*1*7", "GE*1*8"),
@@ -80,6 +83,7 @@ final class BadX12 {
                         2,
                         "GE02",
                         "8")
+                .posts(2)
                 .reader(
                         "IEA counts no number",
                         with("IEA*1*", "IEA*one*"),
@@ -88,6 +92,7 @@ final class BadX12 {
                         1,
                         "IEA01",
                         "one")
+                .posts(2)
                 .reader(
                         "IEA has another control number",
                         with("IEA*1*000000042", "IEA*1*000000043"),
@@ -96,6 +101,7 @@ final class BadX12 {
                         2,
                         "IEA02",
                         "000000043")
+                .posts(2)
                 .reader("another transaction set only", with("ST*850", "ST*855"), IssueCode.NO_ORDERS, 1, 0, "", "")
                 .reader(
                         "another transaction set beside",
@@ -105,6 +111,25 @@ final class BadX12 {
                         1,
                         "ST01",
                         "810")
+                .posts(2)
+                .reader(
+                        "a control number of 4,000 characters",
+                        with("SE*10*0001", "SE*10*" + "1".repeat(4_000)),
+                        IssueCode.COUNT_MISMATCH,
+                        12,
+                        2,
+                        "SE02",
+                        "1".repeat(4_000))
+                .posts(2)
+                .reader(
+                        "a transaction set that is none",
+                        with("ST*850", "ST*" + "9".repeat(4_000) + "*0009~\nBIG*1~\nSE*3*0009~\nST*850"),
+                        IssueCode.TRANSACTION_SKIPPED,
+                        3,
+                        1,
+                        "ST01",
+                        "9".repeat(4_000))
+                .posts(2)
                 .reader(
                         "a cancellation",
                         with("BEG*00", "BEG*01"),
@@ -113,6 +138,7 @@ final class BadX12 {
                         1,
                         "purpose",
                         "01")
+                .quarantines(2)
                 .reader("no GS", with(SEGMENTS.get(1), ""), IssueCode.MALFORMED, 2, 0, "", "ST")
                 .reader("no ST", with(SEGMENTS.get(2), ""), IssueCode.MALFORMED, 3, 0, "", "BEG")
                 .reader("no SE", with("SE*10*0001~\n", ""), IssueCode.MALFORMED, 12, 0, "", "GE")
@@ -176,6 +202,7 @@ final class BadX12 {
                         1,
                         "lineCount",
                         "3")
+                .posts(2)
                 .validate(
                         "CTT sums wrong",
                         with("CTT*2*3", "CTT*2*4"),
@@ -184,6 +211,7 @@ final class BadX12 {
                         2,
                         "quantityTotal",
                         "4")
+                .posts(2)
                 .validate(
                         "AMT disagrees",
                         with("AMT*TT*13.00", "AMT*TT*31.00"),
@@ -192,15 +220,18 @@ final class BadX12 {
                         2,
                         "totalAmount",
                         "31.00")
+                .holds(2)
                 .validate(
                         "no BEG",
                         with("BEG*00*NE*4711**20260302~\n", "REF*DP*1~\n"),
                         IssueCode.ORDER_NUMBER_MISSING,
-                        0,
+                        3,
                         0,
                         "purchaseOrderNumber",
                         "")
-                .validate("no supplier", with("N1*SU", "N1*ST"), IssueCode.SUPPLIER_MISSING, 0, 0, "supplier", "")
+                .quarantines(2)
+                .validate("no supplier", with("N1*SU", "N1*ST"), IssueCode.SUPPLIER_MISSING, 3, 0, "supplier", "")
+                .quarantines(2)
                 .validate(
                         "no lines",
                         x12(good().replaceAll("(?s)PO1.*(?=SE)", "").replace("SE*10", "SE*5")),
@@ -217,6 +248,7 @@ final class BadX12 {
                         2,
                         "currency",
                         "USX")
+                .quarantines(2)
                 .validate(
                         "a negative quantity",
                         with("PO1*1*2*", "PO1*1*-2*"),
@@ -225,6 +257,8 @@ final class BadX12 {
                         2,
                         "quantity",
                         "-2")
+                .holds(1)
+                .quarantines(1)
                 .validate(
                         "a price in words",
                         with("*1.50*", "*FREE*"),
@@ -233,7 +267,11 @@ final class BadX12 {
                         4,
                         "unitPrice",
                         "FREE")
+                .holds(1)
+                .quarantines(1)
                 .validate("no article", with("**VP*HX-2", ""), IssueCode.ARTICLE_MISSING, 9, 0, "sku", "")
+                .posts(1)
+                .quarantines(1)
                 .validate(
                         "a line identifier twice",
                         with("PO1*2*", "PO1*1*"),
@@ -241,7 +279,9 @@ final class BadX12 {
                         9,
                         1,
                         "lineId",
-                        "1");
+                        "1")
+                .posts(1)
+                .quarantines(1);
     }
 
     private static byte[] with(String part, String instead) {

@@ -3,6 +3,8 @@ package dev.poflow.worker.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,23 @@ class FormatsDocumentTest {
     void theTableOfNamesIsThatOfTheReader(CsvColumn column) throws IOException {
         assertThat(Files.readString(DOCUMENT))
                 .contains("| `" + column.field + "` | " + String.join(", ", column.names) + " |");
+    }
+
+    @Test
+    void theTableOfCodesIsTheEnum() throws IOException {
+        assertThat(Files.readString(DOCUMENT)
+                        .lines()
+                        .filter(line -> line.matches("\\| `[A-Z_]+` \\| `[A-Z_]+` \\| .*")))
+                .extracting(row -> row.substring(0, row.indexOf(" | ", row.indexOf(" | ") + 3)))
+                .containsExactlyElementsOf(Arrays.stream(IssueCode.values())
+                        .map(code -> "| `" + code + "` | `" + code.severity() + "`")
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everySeverityIsExplained(Severity severity) throws IOException {
+        assertThat(Files.readString(DOCUMENT)).contains("\n| `" + severity + "` | ");
     }
 
     @ParameterizedTest

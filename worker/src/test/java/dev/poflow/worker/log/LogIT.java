@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.poflow.worker.harness.Ending;
+import dev.poflow.worker.harness.FileServer;
 import dev.poflow.worker.harness.Json;
 import dev.poflow.worker.harness.StageHold;
 import dev.poflow.worker.harness.TestDatabase;
@@ -20,10 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What a worker writes to standard output. */
 class LogIT {
 
     /** In every line of the file. Nothing that the worker says may repeat it. */
     private static final String CONTENT = "content-marker-51f3";
+
+    /** In the address of the file. Nor may it repeat that. */
+    private static final String TOKEN = "token-marker-0b6e";
 
     private final TestDatabase database = TestServer.shared().migrated();
 
@@ -73,9 +78,13 @@ class LogIT {
     void atTheLowestLevelThereIsNoPasswordAndNothingOfTheFile(String form) throws IOException {
         StringBuilder said = new StringBuilder();
         Ending ending;
-        try (StageHold hold = database.hold(StageName.Publish);
+        try (FileServer server = new FileServer()
+                        .redirect("/orders.csv", "/moved.csv?token=" + TOKEN)
+                        .file("/moved.csv", Files.readString(orders()));
+                StageHold hold = database.hold(StageName.Publish);
                 WorkerProcess worker = WorkerCommand.on(database)
-                        .source(orders())
+                        .with("POFLOW_SOURCE", server.url("/orders.csv?token=" + TOKEN))
+                        .with("POFLOW_ALLOW_HOSTS", "localhost")
                         .with("POFLOW_LOG", form)
                         .with("POFLOW_LOG_LEVEL", "TRACE")
                         .start()) {
@@ -91,9 +100,50 @@ class LogIT {
 
         assertThat(ending.exitCode()).as(said.toString()).isZero();
         assertThat(said.toString())
-                .contains(form.equals("json") ? "\"level\":\"DEBUG\"" : "DEBUG")
+                .contains("terminating connection due to administrator command")
                 .doesNotContain(TestServer.PASSWORD)
-                .doesNotContain(CONTENT);
+                .doesNotContain(CONTENT)
+                .doesNotContain(TOKEN);
+    }
+
+    @Test
+    void whyAFileIsRejectedIsSaidWithoutItsContent() throws IOException {
+        Path file = Files.writeString(directory.resolve("orders.csv"), CONTENT + "\n" + CONTENT + "\n");
+
+        Ending ending = WorkerCommand.on(database)
+                .source(file)
+                .with("POFLOW_LOG_LEVEL", "TRACE")
+                .runToEnd();
+
+        assertThat(ending.exitCode()).as(ending.everything()).isEqualTo(65);
+        assertThat(ending.logLines())
+                .last()
+                .satisfies(line -> assertThat(line.text("message")).startsWith("Failed with exit 65: FileRejected: "));
+        assertThat(ending.stdout()).doesNotContain(CONTENT);
+    }
+
+    @Test
+    void aHigherLevelSaysLess() throws IOException {
+        Ending ending = WorkerCommand.on(database)
+                .source(orders())
+                .with("POFLOW_LOG_LEVEL", "ERROR")
+                .runToEnd();
+
+        assertThat(ending.exitCode()).as(ending.everything()).isZero();
+        assertThat(ending.stdout()).isEmpty();
+    }
+
+    @Test
+    void aPlainLineSaysTheSameForPeople() throws IOException {
+        Ending ending = WorkerCommand.on(database)
+                .source(orders())
+                .with("POFLOW_LOG", "plain")
+                .runToEnd();
+
+        assertThat(ending.exitCode()).as(ending.everything()).isZero();
+        assertThat(ending.stdout().lines())
+                .as(ending.stdout())
+                .anySatisfy(line -> assertThat(line).contains("acme-4711", "merchant-42", "Parse committed"));
     }
 
     private Path orders() throws IOException {

@@ -10,6 +10,9 @@ import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,7 +122,32 @@ class SchemaIT {
         assertThatThrownBy(() -> database.execute(copy))
                 .as("a row of %s with %s %s", table, column, value)
                 .rootCause()
-                .hasMessageContaining("does not exist");
+                .hasMessageContaining(table + " has rows whose ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "staged_line, staged_order, order_number",
+        "enriched_line, staged_order, order_number",
+        "purchase_order_line, purchase_order, purchase_order_id",
+        "product_draft, purchase_order, purchase_order_id"
+    })
+    void aParentStaysWhileARowOfItIsBeingAdded(String table, String parent, String key) throws SQLException {
+        try (Connection adding = database.connect();
+                Statement statement = adding.createStatement()) {
+            adding.setAutoCommit(false);
+            statement.execute("CREATE TEMP TABLE one ON COMMIT DROP AS SELECT * FROM %s LIMIT 1".formatted(table));
+            statement.execute(freshKey(table));
+            statement.execute("INSERT INTO %s SELECT * FROM one".formatted(table));
+
+            assertThatThrownBy(() -> database.execute("SET LOCAL lock_timeout = '200ms'; SELECT FROM " + parent
+                            + " WHERE (" + key + ", merchant_id) IN (SELECT " + key + ", merchant_id FROM " + table
+                            + ") FOR UPDATE"))
+                    .as("locking a %s for deletion while a %s is added to it", parent, table)
+                    .rootCause()
+                    .hasMessageContaining("lock timeout");
+            adding.rollback();
+        }
     }
 
     private static String freshKey(String table) {

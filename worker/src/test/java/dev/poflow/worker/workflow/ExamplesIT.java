@@ -8,6 +8,7 @@ import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,6 +47,11 @@ class ExamplesIT {
                 .isEqualTo(database.count("staged_line"));
         assertThat(database.count("outbox_event")).as("events").isEqualTo(database.count("purchase_order"));
         assertThat(report.number("result.drafts")).as("drafts").isEqualTo(database.count("product_draft"));
+        for (String table : database.tables()) {
+            assertThat(database.rows("SELECT DISTINCT merchant_id FROM " + table))
+                    .as("merchants of the rows of %s", table)
+                    .isEqualTo(table.equals("merchant_config") ? List.of() : List.of("merchant-42"));
+        }
         assertThat(report.text("gate.state")).isEqualTo("Open");
         assertThat(report.number("gate.attempts")).isEqualTo(1);
     }

@@ -18,7 +18,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No reader holds a file in memory: files that are larger than the heap. */
+/** No reader holds a file in memory, and no stage its lines: as objects, those of each file here would fill its heap several times. */
 class LargeFileIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);

@@ -1,6 +1,7 @@
 package dev.poflow.worker.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.poflow.worker.ExitCode;
 import dev.poflow.worker.harness.Ending;
@@ -96,7 +97,7 @@ class SameFileIT {
     void theSameFileIsProcessedWhereTheFirstHasStoppedBeforePost() {
         try (StageHold hold = database.hold(StageName.Enrich);
                 WorkerProcess first = command("first").start()) {
-            org.awaitility.Awaitility.await().atMost(WorkerProcess.PATIENCE).until(hold::isReached);
+            await().atMost(WorkerProcess.PATIENCE).until(hold::isReached);
             first.kill();
             hold.release();
 
@@ -136,6 +137,34 @@ class SameFileIT {
         assertThat(database.count("purchase_order")).as("orders").isEqualTo(ORDERS);
         assertThat(database.count("outbox_event")).as("events").isEqualTo(ORDERS);
         assertThat(database.count("purchase_order_line")).as("lines").isEqualTo(ORDERS * 100 - ORDERS);
+    }
+
+    @Test
+    void whoPostsTheSameOrdersASecondLaterWaitsForTheFirstAndThenQuarantinesThem() {
+        try (StageHold hold = database.hold(StageName.Post);
+                WorkerProcess one = command("one").start()) {
+            await().atMost(WorkerProcess.PATIENCE).until(hold::isReached);
+            try (WorkerProcess two = command("two").start()) {
+                await("the second waits for the first's orders")
+                        .atMost(WorkerProcess.PATIENCE)
+                        .until(() -> database.count("pg_stat_activity WHERE datname = current_database()"
+                                        + " AND usename = 'poflow' AND wait_event_type = 'Lock'"
+                                        + " AND wait_event = 'transactionid'")
+                                == 1);
+                hold.release();
+
+                assertThat(one.awaitEnd().report().number("result.quarantinedLines"))
+                        .as("lines that cannot be read")
+                        .isEqualTo(ORDERS);
+                Ending second = two.awaitEnd();
+                assertThat(second.exitCode()).as(second.everything()).isZero();
+                assertThat(second.report().number("result.quarantinedLines")).isEqualTo(ORDERS * 100);
+            }
+        }
+        assertThat(database.count("purchase_order")).as("orders").isEqualTo(ORDERS);
+        assertThat(database.rows("SELECT message FROM validation_issue WHERE code = 'ORDER_ALREADY_POSTED'"))
+                .hasSize(ORDERS)
+                .allSatisfy(message -> assertThat(message).contains("one/1"));
     }
 
     @Test

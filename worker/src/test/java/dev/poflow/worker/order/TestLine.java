@@ -1,0 +1,85 @@
+package dev.poflow.worker.order;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** A staged line as a test writes it: a good one, with some of its values changed. */
+final class TestLine {
+
+    static final long SOURCE_LINE = 7;
+
+    private static final Map<String, Integer> COLUMNS = Map.of(
+            "lineId",
+            1,
+            "sku",
+            2,
+            "gtin",
+            3,
+            "description",
+            4,
+            "quantity",
+            5,
+            "unit",
+            6,
+            "unitPrice",
+            7,
+            "baseQuantity",
+            8,
+            "amount",
+            9);
+
+    private final Map<String, String> texts;
+
+    private TestLine(Map<String, String> texts) {
+        this.texts = texts;
+    }
+
+    static TestLine good() {
+        return new TestLine(Map.of(
+                "lineId",
+                "1",
+                "sku",
+                "HX-1",
+                "description",
+                "Hex bolt",
+                "quantity",
+                "2",
+                "unit",
+                "EA",
+                "unitPrice",
+                "1.50",
+                "amount",
+                "3.00"));
+    }
+
+    TestLine with(String field, String text) {
+        Map<String, String> changed = new HashMap<>(texts);
+        changed.put(field, text);
+        return new TestLine(changed);
+    }
+
+    static int column(String field) {
+        return COLUMNS.get(field);
+    }
+
+    StagedLine line() {
+        return new StagedLine(
+                1,
+                1,
+                SOURCE_LINE,
+                cell("lineId"),
+                cell("sku"),
+                cell("gtin"),
+                cell("description"),
+                cell("quantity"),
+                cell("unit"),
+                cell("unitPrice"),
+                cell("baseQuantity"),
+                cell("amount"),
+                Cell.ABSENT);
+    }
+
+    private Cell cell(String field) {
+        return new Cell(texts.getOrDefault(field, ""), SOURCE_LINE, COLUMNS.get(field));
+    }
+}

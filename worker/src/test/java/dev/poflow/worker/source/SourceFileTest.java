@@ -1,0 +1,70 @@
+package dev.poflow.worker.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poflow.worker.format.Format;
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.settings.ConfigurationException;
+import dev.poflow.worker.settings.SourceSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that are mounted beside the worker. */
+class SourceFileTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aFileIsReadAsItIs() throws Exception {
+        Path file = Files.writeString(directory.resolve("orders.csv"), "one\n");
+
+        try (InputStream content = source(file).open()) {
+            assertThat(content.readAllBytes()).asString().isEqualTo("one\n");
+        }
+    }
+
+    @Test
+    void aFileThatIsNotThereAndADirectoryAreNamed() {
+        for (Path none : new Path[] {directory.resolve("none.csv"), directory}) {
+            assertThatThrownBy(() -> source(none).open())
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessage("there is no file " + none);
+        }
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsRejectedUnread() throws IOException {
+        Path file = directory.resolve("orders.csv");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(SourceFile.LARGEST + 1);
+        }
+
+        assertThatThrownBy(() -> source(file).open())
+                .isInstanceOfSatisfying(
+                        FileRejectedException.class,
+                        rejected -> assertThat(rejected.issue().code()).isEqualTo(IssueCode.FILE_TOO_LARGE));
+    }
+
+    @Test
+    void theLargestFileIsTakenAndOneByteMoreIsNot() throws FileRejectedException {
+        SourceFile.checkSize(SourceFile.LARGEST);
+
+        assertThatThrownBy(() -> SourceFile.checkSize(SourceFile.LARGEST + 1))
+                .isInstanceOf(FileRejectedException.class)
+                .hasMessageContaining("1024 MiB");
+    }
+
+    private static SourceFile source(Path file) {
+        return new SourceFile(new SourceSettings(file.toUri(), "orders.csv", Optional.empty(), Set.of(), Format.Auto));
+    }
+}
