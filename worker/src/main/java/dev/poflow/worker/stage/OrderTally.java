@@ -5,10 +5,14 @@ import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What Validate adds up of one order while its lines pass by. */
 final class OrderTally {
+
+    private static final Pattern THREE_LETTERS = Pattern.compile("[A-Za-z]{3}");
 
     final StagedOrder order;
     final StagedTotals totals;
@@ -45,11 +49,15 @@ final class OrderTally {
         }
     }
 
-    /** Whether the text is a currency of ISO 4217. */
+    /** Whether the text is a currency of ISO 4217, and not one of its two codes for none (XXX) and for tests (XTS). */
     static boolean isCurrency(String text) {
+        if (!THREE_LETTERS.matcher(text).matches()) {
+            return false;
+        }
+        String code = text.toUpperCase(Locale.ROOT);
         try {
-            Currency.getInstance(text.toUpperCase(java.util.Locale.ROOT));
-            return true;
+            Currency.getInstance(code);
+            return !code.equals("XXX") && !code.equals("XTS");
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -1,0 +1,52 @@
+package dev.poflow.worker.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.StagedOrder;
+import dev.poflow.worker.order.StagedTotals;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OrderTallyTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EUR", "usd", "Gbp", "JPY"})
+    void aCodeOfIso4217IsACurrency(String text) {
+        assertThat(OrderTally.isCurrency(text)).as(text).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "EUX", "EU", "EURO", "€", "US$", "978", "E R", "\uFB01m", "XXX", "XTS"})
+    void anythingElseIsNone(String text) {
+        assertThat(OrderTally.isCurrency(text)).as(text).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EUR, EUR, EUR, ''",
+        "EUR, eur, EUR, ''",
+        "EUR, '', '', ''",
+        "'', EUR, EUR, ''",
+        "'', '', EUR, ''",
+        "EUR, USD, EUR, USD",
+        "'', EUR, USD, USD",
+        "'', '', '', ''",
+        "EUR, USD, GBP, USD",
+    })
+    void theFirstLineInAnotherCurrencyIsTheOneThatMixesThem(String order, String first, String second, String other) {
+        OrderTally tally = new OrderTally(
+                new StagedOrder(1, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT, cell(order)),
+                new StagedTotals(1, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT));
+
+        tally.currency(cell(first));
+        tally.currency(cell(second));
+
+        assertThat(tally.otherCurrency.text()).isEqualTo(other);
+    }
+
+    private static Cell cell(String text) {
+        return new Cell(text, 1, 1);
+    }
+}
