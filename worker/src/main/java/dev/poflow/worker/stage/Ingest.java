@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Stage 1: the file becomes a stored document. A file that the merchant's orders were already made from ends the workflow well. */
 public final class Ingest implements Stage {
@@ -39,19 +40,21 @@ public final class Ingest implements Stage {
         long documentId = documents.nextId(context.connection());
         MessageDigest digest = sha256();
         long bytes = 0;
+        // The checksum costs about as much as sending a piece: it is computed while the piece is sent and the next one
+        // read.
+        CompletableFuture<@Nullable Void> digested = CompletableFuture.completedFuture(null);
         try (InputStream file = source.open()) {
             int piece = 0;
             for (byte[] content = next(file); content.length > 0; content = next(file)) {
                 bytes += content.length;
                 SourceFile.checkSize(bytes);
-                // The checksum costs about as much as sending the piece: the one is computed while the other goes on.
-                byte[] hashed = content;
-                CompletableFuture<Void> digesting =
-                        CompletableFuture.runAsync(() -> digest.update(hashed), Thread::startVirtualThread);
-                documents.addPiece(context.connection(), context.work(), documentId, piece++, content);
-                digesting.join();
+                byte[] sent = content;
+                digested.join();
+                digested = CompletableFuture.runAsync(() -> digest.update(sent), Thread::startVirtualThread);
+                documents.addPiece(context.connection(), context.work(), documentId, piece++, sent);
             }
         }
+        digested.join();
         String sha256 = HexFormat.of().formatHex(digest.digest());
         checkFile(bytes, sha256);
         Optional<Known> known = documents.add(

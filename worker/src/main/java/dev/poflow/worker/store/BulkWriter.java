@@ -2,15 +2,19 @@ package dev.poflow.worker.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends batches of rows with COPY on a thread of its own while the caller fills the next batch: PostgreSQL and the worker then work
- * at the same time. Until {@link #finish()} has returned, nobody else may use the connection. The caller itself is one thread.
+ * Sends batches of rows with COPY, one after the other on virtual threads, while the caller fills the next batch: PostgreSQL and the
+ * worker then work at the same time. Until {@link #finish()} has returned, nobody else may use the connection. The caller itself is
+ * one thread.
  *
  * @param <B> a batch: the buffers of one or more tables
  */
@@ -19,14 +23,19 @@ final class BulkWriter<B extends BulkWriter.Batch> implements AutoCloseable {
     /** Large enough that a COPY's fixed cost does not show, small enough that neither side waits long for the first or the last one. */
     private static final int BATCH_BYTES = 512 * 1024;
 
+    /** One being filled, the others full: neither side waits where the other is slow for a moment only. */
+    private static final int BATCHES = 4;
+
     /** SQLSTATE query_canceled. */
     private static final String QUERY_CANCELED = "57014";
 
     private final Connection connection;
+    private final Supplier<B> batches;
     private final BatchCheck check;
+    private final Queue<Sending<B>> underWay = new ArrayDeque<>(BATCHES);
+    private CompletableFuture<@Nullable Void> last = CompletableFuture.completedFuture(null);
     private B filling;
-    private B spare;
-    private @Nullable CompletableFuture<@Nullable Void> sending;
+    private volatile boolean abandoned;
 
     /** The buffers of one batch, in the order in which they are sent: parents before children. */
     interface Batch {
@@ -38,11 +47,13 @@ final class BulkWriter<B extends BulkWriter.Batch> implements AutoCloseable {
         void check() throws SQLException;
     }
 
+    private record Sending<B>(B batch, CompletableFuture<@Nullable Void> done) {}
+
     BulkWriter(Connection connection, Supplier<B> batches, BatchCheck check) {
         this.connection = connection;
+        this.batches = batches;
         this.check = check;
         this.filling = batches.get();
-        this.spare = batches.get();
     }
 
     /** The batch that takes rows now. */
@@ -64,43 +75,44 @@ final class BulkWriter<B extends BulkWriter.Batch> implements AutoCloseable {
     /** Waits until every row has been sent. The connection is the caller's again. */
     void finish() throws SQLException {
         flush();
-        await();
-    }
-
-    /** Ends a batch under way before the caller rolls back. */
-    @Override
-    public void close() {
-        if (sending != null) {
-            sending.exceptionally(failure -> null).join();
+        while (!underWay.isEmpty()) {
+            awaitOldest();
         }
     }
 
+    /** Ends a batch under way before the caller rolls back; those that have not begun are not sent. */
+    @Override
+    public void close() {
+        abandoned = true;
+        last.exceptionally(failure -> null).join();
+    }
+
     private void flush() throws SQLException {
-        await();
         B full = filling;
-        filling = spare;
-        spare = full;
-        CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
-        Thread.ofVirtual().name("copy").start(() -> {
-            try {
+        last = last.thenRunAsync(() -> send(full), Thread::startVirtualThread);
+        underWay.add(new Sending<>(full, last));
+        filling = underWay.size() < BATCHES ? batches.get() : awaitOldest();
+    }
+
+    private void send(B full) {
+        try {
+            if (!abandoned) {
                 check.check();
                 for (CopyBuffer buffer : full.buffers()) {
                     buffer.send(connection);
                 }
-                done.complete(null);
-            } catch (Throwable failure) {
-                done.completeExceptionally(failure);
             }
-        });
-        sending = done;
+        } catch (SQLException e) {
+            throw new CompletionException(e);
+        }
     }
 
-    private void await() throws SQLException {
-        if (sending == null) {
-            return;
-        }
+    /** Waits until the oldest batch has been sent, and gives it back to be filled again. */
+    private B awaitOldest() throws SQLException {
+        Sending<B> oldest = underWay.remove();
         try {
-            sending.get();
+            oldest.done().get();
+            return oldest.batch();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLException("interrupted while rows were sent", QUERY_CANCELED, e);
@@ -112,6 +124,5 @@ final class BulkWriter<B extends BulkWriter.Batch> implements AutoCloseable {
                 case null, default -> throw new IllegalStateException(e);
             }
         }
-        sending = null;
     }
 }

@@ -17,7 +17,9 @@ final class CopyBuffer {
 
     private static final int FIRST_CAPACITY = 64 * 1024;
     private static final int LARGEST_LONG = 20;
-    private static final int BYTES_PER_CHAR = 3;
+
+    /** Bytes that one byte becomes at most. */
+    private static final int LONGEST_ESCAPE = 3;
 
     private final String sql;
     private byte[] bytes = new byte[FIRST_CAPACITY];
@@ -30,14 +32,14 @@ final class CopyBuffer {
 
     CopyBuffer add(String text) {
         separate();
-        ensure(2 * BYTES_PER_CHAR * text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x80) {
-                addAscii(c);
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        ensure(LONGEST_ESCAPE * encoded.length);
+        for (byte b : encoded) {
+            // Bytes of other characters than ASCII's are negative.
+            if (b >= ' ' && b != '\\' || b < 0) {
+                bytes[size++] = b;
             } else {
-                addOther(text.substring(i));
-                break;
+                addEscaped(b);
             }
         }
         return this;
@@ -114,33 +116,19 @@ final class CopyBuffer {
         rowBegun = true;
     }
 
-    private void addAscii(char c) {
-        switch (c) {
-            case '\\' -> addEscaped('\\');
-            case '\t' -> addEscaped('t');
-            case '\n' -> addEscaped('n');
-            case '\r' -> addEscaped('r');
-            // PostgreSQL's text cannot hold U+0000: show that something was there.
-            case 0 -> addPlain(new String("\uFFFD".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
-            default -> bytes[size++] = (byte) c;
+    private void addEscaped(byte b) {
+        switch (b) {
+            case '\\' -> addPlain("\\\\");
+            case '\t' -> addPlain("\\t");
+            case '\n' -> addPlain("\\n");
+            case '\r' -> addPlain("\\r");
+            // PostgreSQL's text cannot hold U+0000: U+FFFD shows that something was there.
+            case 0 -> addPlain("\u00EF\u00BF\u00BD");
+            default -> bytes[size++] = b;
         }
     }
 
-    private void addEscaped(char c) {
-        bytes[size++] = '\\';
-        bytes[size++] = (byte) c;
-    }
-
-    private void addOther(String text) {
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            if (b < 0) {
-                bytes[size++] = b;
-            } else {
-                addAscii((char) b);
-            }
-        }
-    }
-
+    /** Characters that are a byte each. */
     private void addPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             bytes[size++] = (byte) text.charAt(i);

@@ -3,12 +3,16 @@ package dev.poflow.worker.store;
 import dev.poflow.gate.ConnectionGate;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.postgresql.PGStatement;
 
 /** {@code source_document}: each file once per merchant, stored in pieces so that it is never in memory as a whole. */
@@ -16,6 +20,9 @@ public final class DocumentStore {
 
     /** Bytes of one piece: what a reader holds at a time. */
     public static final int PIECE_BYTES = 512 * 1024;
+
+    /** What stands for the piece after the last. */
+    private static final byte[] END = {};
 
     private static final String NEXT_ID = "SELECT nextval(pg_get_serial_sequence('source_document', 'document_id'))";
 
@@ -110,13 +117,14 @@ public final class DocumentStore {
     }
 
     /**
-     * The stored file as a stream. It borrows a connection of its own for each piece, because the stage's connection is busy with the
-     * stage's rows; that is safe, since a stored document never changes.
+     * The stored file as a stream, to be closed. It borrows a connection of its own for each piece, because the stage's connection is busy
+     * with the stage's rows; that is safe, since a stored document never changes.
      */
     public InputStream open(ConnectionGate gate, Work work, long documentId) {
         return new PieceStream(gate, work, documentId);
     }
 
+    /** Fetches the next piece while the caller reads the one before it. */
     private static final class PieceStream extends InputStream {
 
         private final ConnectionGate gate;
@@ -125,11 +133,13 @@ public final class DocumentStore {
         private byte[] content = {};
         private int position;
         private int nextPiece;
+        private CompletableFuture<byte[]> next;
 
         PieceStream(ConnectionGate gate, Work work, long documentId) {
             this.gate = gate;
             this.work = work;
             this.documentId = documentId;
+            this.next = fetchNext();
         }
 
         @Override
@@ -148,36 +158,58 @@ public final class DocumentStore {
             return count;
         }
 
+        /** The connection of the piece under way is given back first: the stage may need it. */
+        @Override
+        public void close() {
+            next.exceptionally(failure -> END).join();
+        }
+
         private boolean fill() throws IOException {
-            while (position == content.length) {
-                if (nextPiece < 0) {
+            if (position == content.length) {
+                byte[] fetched = await();
+                if (fetched.length == 0) {
                     return false;
                 }
-                readPiece();
+                content = fetched;
+                position = 0;
+                next = fetchNext();
             }
             return true;
         }
 
-        private void readPiece() throws IOException {
+        private CompletableFuture<byte[]> fetchNext() {
+            int piece = nextPiece++;
+            return CompletableFuture.supplyAsync(() -> fetch(piece), Thread::startVirtualThread);
+        }
+
+        private byte[] await() throws IOException {
+            try {
+                return next.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while a stored document was read");
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof SQLException failure) {
+                    throw new StoredDocumentException(failure);
+                }
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private byte[] fetch(int piece) {
             try (Connection connection = gate.borrow();
                     PreparedStatement read = connection.prepareStatement(READ_PIECE)) {
                 // -1 asks for the bytes as they are, which pgjdbc otherwise does from a statement's sixth use on: not
                 // in hex.
                 read.unwrap(PGStatement.class).setPrepareThreshold(-1);
                 read.setLong(1, documentId);
-                read.setInt(2, nextPiece);
+                read.setInt(2, piece);
                 read.setString(3, work.merchantId());
                 try (ResultSet row = read.executeQuery()) {
-                    if (row.next()) {
-                        content = row.getBytes(1);
-                        position = 0;
-                        nextPiece++;
-                    } else {
-                        nextPiece = -1;
-                    }
+                    return row.next() ? row.getBytes(1) : END;
                 }
             } catch (SQLException e) {
-                throw new StoredDocumentException(e);
+                throw new CompletionException(e);
             }
         }
     }

@@ -11,7 +11,8 @@ public final class PublicationStore {
     /** Articles that the merchant does not know, once each. A draft that is there already stays as it is. */
     private static final String ADD_DRAFTS = """
             INSERT INTO product_draft (merchant_id, sku, gtin, title, cost, currency, tax_class, purchase_order_id)
-            SELECT l.merchant_id, l.sku, l.gtin, l.description, l.unit_price, l.currency, l.tax_class, p.purchase_order_id
+            SELECT DISTINCT ON (l.sku) l.merchant_id, l.sku, l.gtin, l.description, l.unit_price, l.currency, l.tax_class,
+                p.purchase_order_id
             FROM enriched_line AS l JOIN purchase_order AS p USING (work_id, order_number, merchant_id)
             WHERE l.work_id = ? AND l.merchant_id = ? AND NOT l.known_sku AND p.state = 'POSTED'
             ORDER BY l.sku, l.line_number
