@@ -9,12 +9,13 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Made-up order lines, the same every time: every line can be posted, and names an article that no other line names.
+ * Made-up order lines, the same every time: every line can be posted.
  *
  * @param orders how many purchase orders
  * @param linesPerOrder how many lines each
+ * @param articles how many articles they are of; each order's lines name different ones
  */
-record OrderLines(int orders, int linesPerOrder) {
+record OrderLines(int orders, int linesPerOrder, int articles) {
 
     private static final long SEED = 4711;
     private static final String HEADER =
@@ -24,12 +25,12 @@ record OrderLines(int orders, int linesPerOrder) {
     private static final String[] UNITS = {"EA", "CA", "KG"};
 
     /** What the goal of ingest is set for. */
-    static OrderLines hundredThousand() {
-        return new OrderLines(200, 500);
+    static OrderLines hundredThousand(int articles) {
+        return new OrderLines(200, 500, articles);
     }
 
     static OrderLines small() {
-        return new OrderLines(1, 10);
+        return new OrderLines(1, 10, 10);
     }
 
     int count() {
@@ -61,7 +62,7 @@ record OrderLines(int orders, int linesPerOrder) {
     }
 
     private String row(Random random, int order, int line) {
-        int article = (order - 1) * linesPerOrder + line;
+        int article = 1 + ((order - 1) * linesPerOrder + line - 1) % articles;
         int quantity = 1 + random.nextInt(500);
         BigDecimal price = BigDecimal.valueOf(1 + random.nextInt(99_999), 2);
         String description = name(random);

@@ -162,7 +162,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "port=" + port,
                 "unix_socket_directories=",
                 "max_connections=" + Math.max(100, plan.connections() + 20),
-                "shared_buffers=64MB",
                 "timezone=UTC"));
         if (!plan.durable()) {
             settings.addAll(List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off"));

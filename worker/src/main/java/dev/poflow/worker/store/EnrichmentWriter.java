@@ -130,14 +130,16 @@ public final class EnrichmentWriter implements AutoCloseable {
                 "hold_reason",
                 "config_version");
         private final IssueBuffers issues;
+        private final List<CopyBuffer> buffers;
 
         EnrichBatch(Work work) {
             this.issues = new IssueBuffers(work, StageName.Enrich);
+            this.buffers = List.of(lines, orders, issues.issues, issues.quarantined);
         }
 
         @Override
         public List<CopyBuffer> buffers() {
-            return List.of(lines, orders, issues.issues, issues.quarantined);
+            return buffers;
         }
     }
 }

@@ -174,15 +174,17 @@ public final class StagingWriter implements AutoCloseable {
                 "places");
         private final Work work;
         private final IssueBuffers issues;
+        private final List<CopyBuffer> buffers;
 
         ParseBatch(Work work) {
             this.work = work;
             this.issues = new IssueBuffers(work, StageName.Parse);
+            this.buffers = List.of(orders, lines, issues.issues, issues.quarantined);
         }
 
         @Override
         public List<CopyBuffer> buffers() {
-            return List.of(orders, lines, issues.issues, issues.quarantined);
+            return buffers;
         }
 
         /** The order's number alone: its header is written when all of it is known. */
