@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +39,7 @@ public final class ConnectionGate implements AutoCloseable {
     private final Opener opener;
     private final Drain drain;
     private final SingleFlight<Generation> flight;
+    private final Upkeep upkeep;
 
     private final CompletableFuture<GateStatus> opened = new CompletableFuture<>();
     private final AtomicBoolean opening = new AtomicBoolean();
@@ -68,6 +68,7 @@ public final class ConnectionGate implements AutoCloseable {
                 counters,
                 timer.executor(),
                 generation -> lost(generation, "a connection was lost"));
+        upkeep = new Upkeep(settings, timer, flight, drain, verification, problems, this::attempt, this::lost);
     }
 
     /**
@@ -262,7 +263,7 @@ public final class ConnectionGate implements AutoCloseable {
         }
     }
 
-    /** One try to open a generation. Runs within the single flight only. */
+    /** One try to open a generation, or one that is in use already. Runs within the single flight only. */
     private Generation attempt(boolean ageRefresh) throws GateException {
         Generation published = flight.current();
         if (published != null && !ageRefresh) {
@@ -281,7 +282,7 @@ public final class ConnectionGate implements AutoCloseable {
             problem = null;
             counters.success(ageRefresh);
             long took = System.nanoTime() - start;
-            watch(generation, took);
+            upkeep.watch(generation, took);
             log.info("gate generation={} open ms={}", generation.number, took / 1_000_000);
             return generation;
         } catch (GateException e) {
@@ -315,56 +316,6 @@ public final class ConnectionGate implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /**
-     * Plans the generation's health checks and its replacement: started so much before its age that the next one can be ready by then, taking
-     * as long as this one took, but never before a quarter of it.
-     */
-    private void watch(Generation generation, long openingNanos) {
-        timer.after(settings.healthCheckInterval().toNanos(), () -> checkHealth(generation));
-        long maxAge = settings.maxAge().toNanos();
-        long age = maxAge - ThreadLocalRandom.current().nextLong(maxAge / 10 + 1);
-        timer.after(Math.max(age - openingNanos, maxAge / 4), () -> refresh(generation));
-    }
-
-    /** Runs on a thread of its own. Any number of borrowers, one check: each plans the next. */
-    private void checkHealth(Generation generation) {
-        if (flight.current() != generation) {
-            return;
-        }
-        try (Connection connection = generation.pool.getConnection()) {
-            // HikariCP sets it back when the connection is given back.
-            connection.setNetworkTimeout(
-                    Runnable::run, (int) settings.connectTimeout().toMillis());
-            verification.server(connection);
-        } catch (SQLTransientConnectionException e) {
-            // All connections are in use: whoever uses them notices when one is lost.
-            log.debug("gate generation={} is busy, its health check was left out", generation.number);
-        } catch (SQLException e) {
-            lost(
-                    generation,
-                    "the health check failed: "
-                            + problems.of(e, GateStep.VERIFY_SERVER).message());
-        }
-        timer.after(settings.healthCheckInterval().toNanos(), () -> checkHealth(generation));
-    }
-
-    /** Opens the next generation beside this one. Nobody waits for it, and this one stays in use where it fails. */
-    private void refresh(Generation generation) {
-        if (flight.current() != generation) {
-            return;
-        }
-        if (drain.isBusy()) {
-            // Never three generations at once: twice the pool's size is all that the server has to bear.
-            drain.whenIdle(() -> refresh(generation));
-            return;
-        }
-        flight.join(() -> attempt(flight.current() == generation)).whenComplete((next, error) -> {
-            if (error != null) {
-                timer.after(TimeUnit.MILLISECONDS.toNanos(Backoff.CONNECT.millis(5)), () -> refresh(generation));
-            }
-        });
     }
 
     /** Takes a generation out of use, if it still is in use, and opens the next at once. */
