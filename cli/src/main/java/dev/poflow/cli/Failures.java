@@ -31,7 +31,7 @@ final class Failures {
             }
             case DatabaseException database -> {
                 err.println("poflow: " + database.getMessage());
-                yield ExitCode.TEMPORARY;
+                yield database.exitCode();
             }
             case SettingException setting -> {
                 err.println("poflow: " + setting.getMessage());

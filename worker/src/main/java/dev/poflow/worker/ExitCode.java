@@ -1,5 +1,9 @@
 package dev.poflow.worker;
 
+import dev.poflow.gate.GateException;
+import java.sql.SQLException;
+import java.util.Objects;
+
 /** How a worker ends, after BSD's sysexits.h. A Job's podFailurePolicy follows these. */
 public enum ExitCode {
     /** EX_OK: done. */
@@ -19,5 +23,18 @@ public enum ExitCode {
 
     public int code() {
         return code;
+    }
+
+    /** By the SQLSTATE's class (PostgreSQL manual, appendix A): what the database refuses for good is not tried again. */
+    public static ExitCode of(SQLException failure) {
+        if (failure instanceof GateException gate) {
+            return gate.problem().permanent() ? CONFIGURATION : TEMPORARY;
+        }
+        String state = Objects.requireNonNullElse(failure.getSQLState(), "");
+        return switch (state.substring(0, Math.min(2, state.length()))) {
+            case "22", "23" -> DATA;
+            case "28", "3D", "42" -> CONFIGURATION;
+            default -> TEMPORARY;
+        };
     }
 }

@@ -2,6 +2,7 @@ package dev.poflow.worker;
 
 import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.worker.export.QuarantineExport;
+import dev.poflow.worker.log.Logging;
 import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.settings.WorkerSettings;
@@ -9,6 +10,7 @@ import dev.poflow.worker.store.Migrations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 
 /** The worker's entry point. {@code docs/worker.md} describes its commands, environment and exit codes. */
@@ -28,7 +30,7 @@ public final class Worker {
         try {
             return switch (command) {
                 case "run" -> WorkflowProcess.run(environment, terminationLog);
-                case "migrate" -> migrate(WorkerSettings.database(environment));
+                case "migrate" -> migrate(environment);
                 case "export" -> export(environment);
                 default -> throw new ConfigurationException("the worker knows run, migrate and export, not " + command);
             };
@@ -41,11 +43,16 @@ public final class Worker {
         }
     }
 
-    private static ExitCode migrate(DatabaseAddress database) {
+    private static ExitCode migrate(Environment environment) throws ConfigurationException {
+        DatabaseAddress database = WorkerSettings.database(environment);
+        Logging.configure(environment, Optional.empty());
         try {
-            int migrations = Migrations.migrate(database);
+            int migrations = Migrations.migrate(database, WorkerSettings.startupDeadline(environment));
             System.out.println(database + ": " + migrations + " migrations applied");
             return ExitCode.DONE;
+        } catch (SQLException e) {
+            System.err.println("poflow worker: " + e.getMessage());
+            return ExitCode.of(e);
         } catch (FlywayException e) {
             System.err.println("poflow worker: cannot migrate " + database + ": " + e.getMessage());
             return ExitCode.TEMPORARY;
@@ -57,7 +64,10 @@ public final class Worker {
         try {
             QuarantineExport.write(database, environment, System.out);
             return ExitCode.DONE;
-        } catch (SQLException | IOException e) {
+        } catch (SQLException e) {
+            System.err.println("poflow worker: cannot export from " + database + ": " + e.getMessage());
+            return ExitCode.of(e);
+        } catch (IOException e) {
             System.err.println("poflow worker: cannot export from " + database + ": " + e.getMessage());
             return ExitCode.TEMPORARY;
         }

@@ -12,6 +12,7 @@ import dev.poflow.worker.workflow.Outcome;
 import dev.poflow.worker.workflow.Phase;
 import dev.poflow.worker.workflow.Progress;
 import dev.poflow.worker.workflow.WorkflowRunner;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -56,10 +57,10 @@ final class WorkflowProcess {
         WorkflowProcess process = new WorkflowProcess(settings, terminationLog);
         Logging.configure(
                 environment,
-                new LogContext(
+                Optional.of(new LogContext(
                         settings.identity(),
                         process.progress::stageName,
-                        () -> process.gate.status().figures().generation()));
+                        () -> process.gate.status().figures().generation())));
         return process.run();
     }
 

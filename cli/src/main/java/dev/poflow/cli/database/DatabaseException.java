@@ -1,14 +1,29 @@
 package dev.poflow.cli.database;
 
+import dev.poflow.api.ExitCode;
+
 /** The database cannot be had; the message says what, where and what to do. */
 public final class DatabaseException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final int exitCode;
+
     public DatabaseException(String message) {
-        super(message);
+        this(message, ExitCode.TEMPORARY);
     }
 
     public DatabaseException(String message, Throwable cause) {
         super(message, cause);
+        this.exitCode = ExitCode.TEMPORARY;
+    }
+
+    /** @param exitCode whether trying again may help: 75, or 78 */
+    public DatabaseException(String message, int exitCode) {
+        super(message);
+        this.exitCode = exitCode;
+    }
+
+    public int exitCode() {
+        return exitCode;
     }
 }

@@ -1,5 +1,6 @@
 package dev.poflow.cli.worker;
 
+import dev.poflow.api.ExitCode;
 import dev.poflow.cli.database.DatabaseException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,9 @@ import java.util.Map;
  */
 public record WorkerProgram(Path directory) {
     /** What a worker may know of this user's environment; above all no PG variables, which may hold a password. */
+    /** A user who waits for an answer does not wait as long as a pod may. */
+    private static final String MIGRATION_PATIENCE_SECONDS = "10";
+
     private static final List<String> PASSED_ON = List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR");
 
     /** The cache of classes that training wrote. */
@@ -54,8 +58,10 @@ public record WorkerProgram(Path directory) {
     public void migrate(Path databaseDirectory, Path log) throws DatabaseException, IOException, InterruptedException {
         int code = migrate(List.of(), databaseDirectory, log);
         if (code != 0) {
-            throw new DatabaseException("The database's schema could not be brought up to date (exit " + code
-                    + "). The worker's last lines:\n" + LastLines.of(log, 20));
+            throw new DatabaseException(
+                    "The database's schema could not be brought up to date. The worker's last lines:\n"
+                            + LastLines.of(log, 20),
+                    code == ExitCode.CONFIGURATION ? code : ExitCode.TEMPORARY);
         }
     }
 
@@ -70,8 +76,15 @@ public record WorkerProgram(Path directory) {
 
     private int migrate(List<String> jvmOptions, Path databaseDirectory, Path log)
             throws IOException, InterruptedException {
-        Map<String, String> environment =
-                Map.of("POFLOW_DATABASE_DIR", databaseDirectory.toString(), "POFLOW_LOG", "plain");
+        Map<String, String> environment = Map.of(
+                "POFLOW_DATABASE_DIR",
+                databaseDirectory.toString(),
+                "POFLOW_STARTUP_DEADLINE_SECONDS",
+                MIGRATION_PATIENCE_SECONDS,
+                "POFLOW_LOG",
+                "plain",
+                "POFLOW_LOG_LEVEL",
+                "ERROR");
         Process process = process(jvmOptions, "migrate", environment)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

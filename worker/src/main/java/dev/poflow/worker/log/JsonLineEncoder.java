@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.slf4j.event.KeyValuePair;
 
 /** One JSON object per log line, with the workflow that it is about. */
@@ -16,11 +17,11 @@ final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
     private static final byte[] NOTHING = {};
 
     private final JsonFactory json = new JsonFactory();
-    private final LogContext context;
+    private final Optional<LogContext> workflow;
     private final ThrowableProxyConverter throwables = new ThrowableProxyConverter();
 
-    JsonLineEncoder(LogContext context) {
-        this.context = context;
+    JsonLineEncoder(Optional<LogContext> workflow) {
+        this.workflow = workflow;
     }
 
     @Override
@@ -46,12 +47,9 @@ final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
             out.writeStartObject();
             out.writeStringField("time", event.getInstant().toString());
             out.writeStringField("level", event.getLevel().toString());
-            out.writeStringField("workflow", context.identity().workflow());
-            out.writeNumberField("run", context.identity().run());
-            out.writeNumberField("attempt", context.identity().attempt());
-            out.writeStringField("merchantId", context.identity().merchantId());
-            out.writeStringField("stage", context.stage().get());
-            out.writeNumberField("generation", context.generation().getAsLong());
+            if (workflow.isPresent()) {
+                write(workflow.get(), out);
+            }
             out.writeStringField("logger", event.getLoggerName());
             out.writeStringField("thread", event.getThreadName());
             out.writeStringField("message", event.getFormattedMessage());
@@ -69,5 +67,14 @@ final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
         }
         line.write('\n');
         return line.toByteArray();
+    }
+
+    private static void write(LogContext workflow, JsonGenerator out) throws IOException {
+        out.writeStringField("workflow", workflow.identity().workflow());
+        out.writeNumberField("run", workflow.identity().run());
+        out.writeNumberField("attempt", workflow.identity().attempt());
+        out.writeStringField("merchantId", workflow.identity().merchantId());
+        out.writeStringField("stage", workflow.stage().get());
+        out.writeNumberField("generation", workflow.generation().getAsLong());
     }
 }

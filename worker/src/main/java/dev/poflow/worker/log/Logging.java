@@ -10,6 +10,7 @@ import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /** Sets up logging in code: reading a configuration file would cost a good part of a worker's start. */
@@ -20,18 +21,20 @@ public final class Logging {
             List.of("org.apache.hc.client5.http", "org.apache.hc.core5", "io.netty", "org.postgresql");
 
     /** Libraries whose information is poflow's own business. */
-    private static final List<String> QUIET = List.of("com.zaxxer.hikari", "io.micronaut");
+    private static final List<String> QUIET = List.of("com.zaxxer.hikari", "io.micronaut", "org.flywaydb");
 
     private Logging() {}
 
     /**
      * Sends log lines to standard output, as {@code POFLOW_LOG} and {@code POFLOW_LOG_LEVEL} say.
      *
+     * @param workflow what every line says of the workflow; empty for a command that belongs to none
      * @throws ConfigurationException where one of them has a value that it cannot have
      */
-    public static void configure(Environment environment, LogContext line) throws ConfigurationException {
+    public static void configure(Environment environment, Optional<LogContext> workflow) throws ConfigurationException {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        Encoder<ILoggingEvent> encoder = plain(environment) ? new PlainLineEncoder(line) : new JsonLineEncoder(line);
+        Encoder<ILoggingEvent> encoder =
+                plain(environment) ? new PlainLineEncoder(workflow) : new JsonLineEncoder(workflow);
         encoder.setContext(context);
         encoder.start();
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();

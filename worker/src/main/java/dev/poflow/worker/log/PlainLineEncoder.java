@@ -6,6 +6,7 @@ import ch.qos.logback.core.encoder.EncoderBase;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /** One line of words per log line, for people at a terminal. */
 final class PlainLineEncoder extends EncoderBase<ILoggingEvent> {
@@ -14,11 +15,11 @@ final class PlainLineEncoder extends EncoderBase<ILoggingEvent> {
 
     private final DateTimeFormatter time =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
-    private final LogContext context;
+    private final Optional<LogContext> workflow;
     private final ThrowableProxyConverter throwables = new ThrowableProxyConverter();
 
-    PlainLineEncoder(LogContext context) {
-        this.context = context;
+    PlainLineEncoder(Optional<LogContext> workflow) {
+        this.workflow = workflow;
     }
 
     @Override
@@ -41,19 +42,24 @@ final class PlainLineEncoder extends EncoderBase<ILoggingEvent> {
     public byte[] encode(ILoggingEvent event) {
         StringBuilder line = new StringBuilder(160);
         line.append(time.format(event.getInstant())).append(' ').append(event.getLevel());
-        line.append(' ')
-                .append(context.identity().workflow())
-                .append('/')
-                .append(context.identity().run());
-        line.append('.').append(context.identity().attempt());
-        line.append(' ').append(context.identity().merchantId());
-        String stage = context.stage().get();
-        line.append(' ').append(stage.isEmpty() ? "-" : stage);
-        line.append(" g").append(context.generation().getAsLong());
+        workflow.ifPresent(context -> append(context, line));
         line.append(' ').append(event.getFormattedMessage()).append('\n');
         if (event.getThrowableProxy() != null) {
             line.append(throwables.convert(event));
         }
         return line.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void append(LogContext workflow, StringBuilder line) {
+        line.append(' ')
+                .append(workflow.identity().workflow())
+                .append('/')
+                .append(workflow.identity().run())
+                .append('.')
+                .append(workflow.identity().attempt());
+        line.append(' ').append(workflow.identity().merchantId());
+        String stage = workflow.stage().get();
+        line.append(' ').append(stage.isEmpty() ? "-" : stage);
+        line.append(" g").append(workflow.generation().getAsLong());
     }
 }

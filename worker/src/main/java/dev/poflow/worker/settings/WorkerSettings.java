@@ -34,6 +34,11 @@ public record WorkerSettings(
         return DatabaseFiles.read(Path.of(environment.required("POFLOW_DATABASE_DIR")));
     }
 
+    /** How long to try to connect. */
+    public static Duration startupDeadline(Environment environment) throws ConfigurationException {
+        return Duration.ofSeconds(environment.number("POFLOW_STARTUP_DEADLINE_SECONDS", 120, 1, 86_400));
+    }
+
     private static GateSettings gate(Environment environment, String applicationName) throws ConfigurationException {
         GateSettings defaults = GateSettings.defaults(applicationName);
         return new GateSettings(
@@ -42,7 +47,7 @@ public record WorkerSettings(
                 environment.millis("POFLOW_CONNECTION_TIMEOUT_MS", millis(defaults.connectTimeout()), HOUR_MILLIS),
                 environment.millis("POFLOW_WARMUP_MS", millis(defaults.warmupBudget()), HOUR_MILLIS),
                 environment.millis("POFLOW_CONNECTION_MAX_AGE_MS", millis(defaults.maxAge()), DAY_MILLIS),
-                Duration.ofSeconds(environment.number("POFLOW_STARTUP_DEADLINE_SECONDS", 120, 1, 86_400)),
+                startupDeadline(environment),
                 defaults.healthCheckInterval());
     }
 

@@ -261,29 +261,18 @@ public final class WorkflowRunner {
             case FencedException e -> new Outcome(ExitCode.TEMPORARY, "Fenced", e.getMessage());
             case GateException e ->
                 new Outcome(
-                        e.problem().permanent() ? ExitCode.CONFIGURATION : ExitCode.TEMPORARY,
+                        ExitCode.of(e),
                         GateReason.of(e.problem().kind()),
                         e.problem().message());
             case InterruptedException _ -> new Outcome(ExitCode.TEMPORARY, "Terminated", "the worker was told to stop");
             case SQLException e ->
-                new Outcome(exitFor(e), "DatabaseError", "SQLSTATE " + e.getSQLState() + ": " + e.getMessage());
+                new Outcome(ExitCode.of(e), "DatabaseError", "SQLSTATE " + e.getSQLState() + ": " + e.getMessage());
             case IOException e -> new Outcome(ExitCode.TEMPORARY, "SourceUnavailable", String.valueOf(e.getMessage()));
             case Exception e -> {
                 LOG.error("the worker failed in a way that it should not", e);
                 yield new Outcome(ExitCode.TEMPORARY, "InternalError", e.toString());
             }
         };
-    }
-
-    /** By the SQLSTATE's class (PostgreSQL manual, appendix A): what the database refuses for good is not tried again. */
-    private static ExitCode exitFor(SQLException failure) {
-        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        if (state.startsWith("22") || state.startsWith(INTEGRITY_VIOLATION)) {
-            return ExitCode.DATA;
-        }
-        return state.startsWith("28") || state.startsWith("3D") || state.startsWith("42")
-                ? ExitCode.CONFIGURATION
-                : ExitCode.TEMPORARY;
     }
 
     private static String at(Issue issue) {
