@@ -53,10 +53,11 @@ public final class Poflow implements Runnable {
     }
 
     private static int wrongUse(ParameterException failure, String[] arguments) {
-        PrintWriter err = failure.getCommandLine().getErr();
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
         err.println("poflow: " + failure.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
-        err.println("Try: poflow help " + failure.getCommandLine().getCommandName());
+        err.println("Try: ./poflow help" + (command.getParent() == null ? "" : " " + command.getCommandName()));
         return dev.poflow.api.ExitCode.USAGE;
     }
 }

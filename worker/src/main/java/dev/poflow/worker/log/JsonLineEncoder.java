@@ -1,8 +1,6 @@
 package dev.poflow.worker.log;
 
-import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.encoder.EncoderBase;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
@@ -12,32 +10,12 @@ import java.util.Optional;
 import org.slf4j.event.KeyValuePair;
 
 /** One JSON object per log line, with the workflow that it is about. */
-final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
-
-    private static final byte[] NOTHING = {};
+final class JsonLineEncoder extends LineEncoder {
 
     private final JsonFactory json = new JsonFactory();
-    private final Optional<LogContext> workflow;
-    private final ThrowableProxyConverter throwables = new ThrowableProxyConverter();
 
     JsonLineEncoder(Optional<LogContext> workflow) {
-        this.workflow = workflow;
-    }
-
-    @Override
-    public void start() {
-        throwables.start();
-        super.start();
-    }
-
-    @Override
-    public byte[] headerBytes() {
-        return NOTHING;
-    }
-
-    @Override
-    public byte[] footerBytes() {
-        return NOTHING;
+        super(workflow);
     }
 
     @Override

@@ -21,7 +21,10 @@ public final class Logging {
             List.of("org.apache.hc.client5.http", "org.apache.hc.core5", "io.netty", "org.postgresql");
 
     /** Libraries whose information is poflow's own business. */
-    private static final List<String> QUIET = List.of("com.zaxxer.hikari", "io.micronaut", "org.flywaydb");
+    private static final List<String> QUIET = List.of("io.micronaut", "org.flywaydb");
+
+    /** Warns, with a stack trace, of every connection that is lost: the gate says that itself, in a line. */
+    private static final String POOL = "com.zaxxer.hikari";
 
     private Logging() {}
 
@@ -46,6 +49,7 @@ public final class Logging {
         root.addAppender(console);
         TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.INFO));
         QUIET.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+        context.getLogger(POOL).setLevel(Level.ERROR);
     }
 
     private static boolean plain(Environment environment) throws ConfigurationException {

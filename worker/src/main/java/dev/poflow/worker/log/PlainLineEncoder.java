@@ -1,41 +1,19 @@
 package dev.poflow.worker.log;
 
-import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.encoder.EncoderBase;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** One line of words per log line, for people at a terminal. */
-final class PlainLineEncoder extends EncoderBase<ILoggingEvent> {
-
-    private static final byte[] NOTHING = {};
+final class PlainLineEncoder extends LineEncoder {
 
     private final DateTimeFormatter time =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
-    private final Optional<LogContext> workflow;
-    private final ThrowableProxyConverter throwables = new ThrowableProxyConverter();
 
     PlainLineEncoder(Optional<LogContext> workflow) {
-        this.workflow = workflow;
-    }
-
-    @Override
-    public void start() {
-        throwables.start();
-        super.start();
-    }
-
-    @Override
-    public byte[] headerBytes() {
-        return NOTHING;
-    }
-
-    @Override
-    public byte[] footerBytes() {
-        return NOTHING;
+        super(workflow);
     }
 
     @Override

@@ -30,8 +30,12 @@ final class GuardedResolver implements DnsResolver {
 
         RefusedAddressException(String host, InetAddress address) {
             super(
-                    "%s is %s, which is not a public address: if it is meant, name the host in POFLOW_ALLOW_HOSTS (poflow run --allow-host %s)"
-                            .formatted(host, address.getHostAddress(), host));
+                    "the host is %s, which is not a public address: if it is meant, name the host in POFLOW_ALLOW_HOSTS (poflow run --allow-host %s)"
+                            .formatted(
+                                    host.equals(address.getHostAddress())
+                                            ? host
+                                            : host + " at " + address.getHostAddress(),
+                                    host));
         }
     }
 
