@@ -1,38 +1,22 @@
 package dev.poflow.worker.stage;
 
-import static dev.poflow.worker.order.IssueCode.COUNT_MISMATCH;
-import static dev.poflow.worker.order.IssueCode.CURRENCY_MIXED;
-import static dev.poflow.worker.order.IssueCode.CURRENCY_UNKNOWN;
-import static dev.poflow.worker.order.IssueCode.DATE_INVALID;
 import static dev.poflow.worker.order.IssueCode.LINE_ID_DUPLICATE;
-import static dev.poflow.worker.order.IssueCode.ORDER_NUMBER_MISSING;
-import static dev.poflow.worker.order.IssueCode.ORDER_TEXT_TOO_LONG;
-import static dev.poflow.worker.order.IssueCode.ORDER_WITHOUT_LINES;
-import static dev.poflow.worker.order.IssueCode.REVISION_INVALID;
-import static dev.poflow.worker.order.IssueCode.SUPPLIER_MISSING;
-import static dev.poflow.worker.order.IssueCode.TOTAL_INVALID;
 import static dev.poflow.worker.order.IssueCode.TOTAL_MISMATCH;
 
-import dev.poflow.worker.order.Arithmetic;
-import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.DecimalText;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.LineRules;
 import dev.poflow.worker.order.LineVerdict;
-import dev.poflow.worker.order.OrderDate;
-import dev.poflow.worker.order.Revision;
 import dev.poflow.worker.order.Severity;
 import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.StagedLine;
-import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.settings.Policy;
 import dev.poflow.worker.store.IssueStore.OrderIssues;
 import dev.poflow.worker.store.QuarantineWriter;
 import dev.poflow.worker.store.StagingStore;
 import dev.poflow.worker.store.StagingStore.OrderRow;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.BitSet;
@@ -42,8 +26,6 @@ import java.util.Optional;
 
 /** Stage 3: each staged line is accepted or quarantined, each order accepted or rejected. Parsed = accepted + quarantined. */
 public final class Validate implements Stage {
-
-    private static final int LONGEST_NAME = 200;
 
     @Override
     public StageName name() {
@@ -173,145 +155,19 @@ public final class Validate implements Stage {
                     context.stores().issues().ofOrders(reading, context.work(), Severity.REJECTS_ORDER);
             fromParse.forEach((order, issues) -> rejected.put(order, issues.issueNumber()));
             for (OrderTally tally : tallies.values()) {
-                checkHeader(tally);
-                checkTotals(tally);
-                if (tally.quarantined == tally.lines) {
-                    String message = tally.lines == 0
-                            ? "The order has no lines."
-                            : "All %d lines of the order are quarantined.".formatted(tally.lines);
-                    report(tally, ORDER_WITHOUT_LINES, tally.order.purchaseOrderNumber(), "lines", message);
+                for (Issue issue : OrderRules.check(tally, decimalMark)) {
+                    report(issue);
                 }
             }
             quarantineRejected();
         }
 
-        private void checkHeader(OrderTally tally) throws SQLException {
-            StagedOrder order = tally.order;
-            if (!order.purchaseOrderNumber().present()) {
-                report(
-                        tally,
-                        ORDER_NUMBER_MISSING,
-                        order.purchaseOrderNumber(),
-                        "purchaseOrderNumber",
-                        "The order has no number: without one it cannot be told from others.");
+        private void report(Issue issue) throws SQLException {
+            Severity severity = severity(issue.code(), context.policy());
+            int number = writer.issue(issue, severity);
+            if (severity == Severity.REJECTS_ORDER) {
+                rejected.putIfAbsent(issue.orderNumber(), number);
             }
-            if (!order.supplierId().present() && !order.supplierName().present()) {
-                report(
-                        tally,
-                        SUPPLIER_MISSING,
-                        order.supplierId(),
-                        "supplier",
-                        "The order names no supplier: give its number or its name.");
-            }
-            checkLength(tally, order.purchaseOrderNumber(), "purchaseOrderNumber");
-            checkLength(tally, order.supplierId(), "supplierId");
-            checkLength(tally, order.supplierName(), "supplierName");
-            if (tally.otherCurrency.present()) {
-                report(
-                        tally,
-                        CURRENCY_MIXED,
-                        tally.otherCurrency,
-                        "currency",
-                        "The order is in %s, but this line is in %s: an order has one currency."
-                                .formatted(tally.currency.quoted(), tally.otherCurrency.quoted()));
-            } else if (tally.currency.present() && !OrderTally.isCurrency(tally.currency.text())) {
-                report(
-                        tally,
-                        CURRENCY_UNKNOWN,
-                        tally.currency,
-                        "currency",
-                        "%s is not a currency of ISO 4217, such as EUR or USD.".formatted(tally.currency.quoted()));
-            }
-            if (Revision.read(order.revision().text()).isEmpty()) {
-                report(
-                        tally,
-                        REVISION_INVALID,
-                        order.revision(),
-                        "revision",
-                        "The revision must be a whole number from 0, but is %s."
-                                .formatted(order.revision().quoted()));
-            }
-            if (order.orderDate().present()
-                    && OrderDate.read(order.orderDate().text()).isEmpty()) {
-                report(
-                        tally,
-                        DATE_INVALID,
-                        order.orderDate(),
-                        "orderDate",
-                        "%s is not a date that can be read without doubt: write it as 2026-03-31."
-                                .formatted(order.orderDate().quoted()));
-            }
-        }
-
-        private void checkLength(OrderTally tally, Cell cell, String field) throws SQLException {
-            if (cell.text().length() > LONGEST_NAME) {
-                report(
-                        tally,
-                        ORDER_TEXT_TOO_LONG,
-                        cell,
-                        field,
-                        "The %s has %d characters; at most %d can be kept."
-                                .formatted(field, cell.text().length(), LONGEST_NAME));
-            }
-        }
-
-        private void checkTotals(OrderTally tally) throws SQLException {
-            Cell total = tally.totals.totalAmount();
-            if (total.present()) {
-                Optional<BigDecimal> declared = DecimalText.read(total.text(), decimalMark);
-                if (declared.isEmpty()) {
-                    report(
-                            tally,
-                            TOTAL_INVALID,
-                            total,
-                            "totalAmount",
-                            "%s is not an amount: write the total in digits.".formatted(total.quoted()));
-                } else if (!Arithmetic.agree(declared.get(), tally.amount)) {
-                    String unreadable = tally.unreadableLines == 0
-                            ? ""
-                            : "; %d lines have no amount that can be read".formatted(tally.unreadableLines);
-                    report(
-                            tally,
-                            TOTAL_MISMATCH,
-                            total,
-                            "totalAmount",
-                            "The order's total is %s, but its lines add up to %s%s."
-                                    .formatted(
-                                            declared.get().toPlainString(), tally.amount.toPlainString(), unreadable));
-                }
-            }
-            checkCount(tally, tally.totals.lineCount(), "lineCount", BigDecimal.valueOf(tally.lines));
-            checkCount(tally, tally.totals.quantityTotal(), "quantityTotal", tally.quantity);
-        }
-
-        private void checkCount(OrderTally tally, Cell declared, String field, BigDecimal counted) throws SQLException {
-            if (!declared.present()) {
-                return;
-            }
-            Optional<BigDecimal> number = DecimalText.read(declared.text(), decimalMark);
-            if (number.isEmpty() || number.get().compareTo(counted) != 0) {
-                report(
-                        tally,
-                        COUNT_MISMATCH,
-                        declared,
-                        field,
-                        "The file says %s is %s, but it is %s."
-                                .formatted(field, declared.quoted(), counted.toPlainString()));
-            }
-        }
-
-        private void report(OrderTally tally, IssueCode code, Cell cell, String field, String message)
-                throws SQLException {
-            Issue issue = Issue.ofOrder(code, tally.order.number(), cell, field, message);
-            switch (severity(code, context.policy())) {
-                case REJECTS_ORDER -> reject(tally, issue);
-                case Severity other -> writer.issue(issue, other);
-            }
-        }
-
-        private void reject(OrderTally tally, Issue issue) throws SQLException {
-            int number = writer.issue(issue, Severity.REJECTS_ORDER);
-            rejected.putIfAbsent(tally.order.number(), number);
         }
 
         private static Severity severity(IssueCode code, Policy policy) {
