@@ -1,0 +1,174 @@
+package dev.poflow.worker.stage;
+
+import static dev.poflow.worker.order.IssueCode.COUNT_MISMATCH;
+import static dev.poflow.worker.order.IssueCode.CURRENCY_MIXED;
+import static dev.poflow.worker.order.IssueCode.CURRENCY_UNKNOWN;
+import static dev.poflow.worker.order.IssueCode.DATE_INVALID;
+import static dev.poflow.worker.order.IssueCode.ORDER_NUMBER_MISSING;
+import static dev.poflow.worker.order.IssueCode.ORDER_TEXT_TOO_LONG;
+import static dev.poflow.worker.order.IssueCode.ORDER_WITHOUT_LINES;
+import static dev.poflow.worker.order.IssueCode.REVISION_INVALID;
+import static dev.poflow.worker.order.IssueCode.SUPPLIER_MISSING;
+import static dev.poflow.worker.order.IssueCode.TOTAL_INVALID;
+import static dev.poflow.worker.order.IssueCode.TOTAL_MISMATCH;
+
+import dev.poflow.worker.order.Arithmetic;
+import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.DecimalText;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.OrderDate;
+import dev.poflow.worker.order.Revision;
+import dev.poflow.worker.order.StagedOrder;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be said of an order only when all its lines have been seen. For one order and one thread. */
+final class OrderRules {
+
+    private static final int LONGEST_NAME = 200;
+
+    private final OrderTally tally;
+    private final char decimalMark;
+    private final List<Issue> issues = new ArrayList<>(0);
+
+    private OrderRules(OrderTally tally, char decimalMark) {
+        this.tally = tally;
+        this.decimalMark = decimalMark;
+    }
+
+    /**
+     * What is wrong with an order.
+     *
+     * @param decimalMark what stands before decimals in the file's numbers
+     */
+    static List<Issue> check(OrderTally tally, char decimalMark) {
+        OrderRules rules = new OrderRules(tally, decimalMark);
+        rules.checkHeader();
+        rules.checkTotals();
+        rules.checkLines();
+        return rules.issues;
+    }
+
+    private void checkHeader() {
+        StagedOrder order = tally.order;
+        if (!order.purchaseOrderNumber().present()) {
+            report(
+                    ORDER_NUMBER_MISSING,
+                    order.purchaseOrderNumber(),
+                    "purchaseOrderNumber",
+                    "The order has no number: without one it cannot be told from others.");
+        }
+        if (!order.supplierId().present() && !order.supplierName().present()) {
+            report(
+                    SUPPLIER_MISSING,
+                    order.supplierId(),
+                    "supplier",
+                    "The order names no supplier: give its number or its name.");
+        }
+        checkLength(order.purchaseOrderNumber(), "purchaseOrderNumber");
+        checkLength(order.supplierId(), "supplierId");
+        checkLength(order.supplierName(), "supplierName");
+        if (tally.otherCurrency.present()) {
+            report(
+                    CURRENCY_MIXED,
+                    tally.otherCurrency,
+                    "currency",
+                    "The order is in %s, but this line is in %s: an order has one currency."
+                            .formatted(tally.currency.quoted(), tally.otherCurrency.quoted()));
+        } else if (tally.currency.present() && !OrderTally.isCurrency(tally.currency.text())) {
+            report(
+                    CURRENCY_UNKNOWN,
+                    tally.currency,
+                    "currency",
+                    "%s is not a currency of ISO 4217, such as EUR or USD.".formatted(tally.currency.quoted()));
+        }
+        if (Revision.read(order.revision().text()).isEmpty()) {
+            report(
+                    REVISION_INVALID,
+                    order.revision(),
+                    "revision",
+                    "The revision must be a whole number from 0, but is %s."
+                            .formatted(order.revision().quoted()));
+        }
+        if (order.orderDate().present()
+                && OrderDate.read(order.orderDate().text()).isEmpty()) {
+            report(
+                    DATE_INVALID,
+                    order.orderDate(),
+                    "orderDate",
+                    "%s is not a date that can be read without doubt: write it as 2026-03-31."
+                            .formatted(order.orderDate().quoted()));
+        }
+    }
+
+    private void checkLength(Cell cell, String field) {
+        if (cell.text().length() > LONGEST_NAME) {
+            report(
+                    ORDER_TEXT_TOO_LONG,
+                    cell,
+                    field,
+                    "The %s has %d characters; at most %d can be kept."
+                            .formatted(field, cell.text().length(), LONGEST_NAME));
+        }
+    }
+
+    private void checkTotals() {
+        Cell total = tally.totals.totalAmount();
+        if (total.present()) {
+            Optional<BigDecimal> declared = DecimalText.read(total.text(), decimalMark);
+            if (declared.isEmpty()) {
+                report(
+                        TOTAL_INVALID,
+                        total,
+                        "totalAmount",
+                        "%s is not an amount: write the total in digits.".formatted(total.quoted()));
+            } else if (!Arithmetic.agree(declared.get(), tally.amount)) {
+                String unreadable = tally.unreadableLines == 0
+                        ? ""
+                        : "; %d lines have no amount that can be read".formatted(tally.unreadableLines);
+                report(
+                        TOTAL_MISMATCH,
+                        total,
+                        "totalAmount",
+                        "The order's total is %s, but its lines add up to %s%s."
+                                .formatted(declared.get().toPlainString(), tally.amount.toPlainString(), unreadable));
+            }
+        }
+        checkCount(tally.totals.lineCount(), "lineCount", BigDecimal.valueOf(tally.lines));
+        checkCount(tally.totals.quantityTotal(), "quantityTotal", tally.quantity);
+    }
+
+    private void checkCount(Cell declared, String field, BigDecimal counted) {
+        if (!declared.present()) {
+            return;
+        }
+        Optional<BigDecimal> number = DecimalText.read(declared.text(), decimalMark);
+        if (number.isEmpty() || number.get().compareTo(counted) != 0) {
+            report(
+                    COUNT_MISMATCH,
+                    declared,
+                    field,
+                    "The file says %s is %s, but it is %s."
+                            .formatted(field, declared.quoted(), counted.toPlainString()));
+        }
+    }
+
+    private void checkLines() {
+        if (tally.quarantined == tally.lines) {
+            report(
+                    ORDER_WITHOUT_LINES,
+                    tally.order.purchaseOrderNumber(),
+                    "lines",
+                    tally.lines == 0
+                            ? "The order has no lines."
+                            : "All %d lines of the order are quarantined.".formatted(tally.lines));
+        }
+    }
+
+    private void report(IssueCode code, Cell cell, String field, String message) {
+        issues.add(Issue.ofOrder(code, tally.order.number(), cell, field, message));
+    }
+}
