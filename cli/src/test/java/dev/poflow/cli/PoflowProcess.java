@@ -9,12 +9,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The poflow command as a process of its own, as a user starts it, on the stand-in worker. */
+/** The poflow command as a process of its own, as a user starts it. */
 record PoflowProcess(Process process, Path out, Path err) {
 
+    private static final int PATIENCE_SECONDS = 120;
+
+    /** On the stand-in worker. */
     static PoflowProcess start(Path directory, Map<String, String> environment, String... arguments) throws Exception {
         Path worker = Files.createTempDirectory(directory, "worker-");
         StandInWorker.install(worker);
+        List<String> words = new ArrayList<>(List.of(arguments));
+        words.addAll(List.of("--worker", worker.toString()));
+        return start(directory, environment, words);
+    }
+
+    /** On the worker that was built before these tests. */
+    static PoflowProcess startReal(Path directory, Map<String, String> environment, String... arguments)
+            throws Exception {
+        return start(directory, environment, List.of(arguments));
+    }
+
+    private static PoflowProcess start(Path directory, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -23,9 +39,9 @@ record PoflowProcess(Process process, Path out, Path err) {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Djava.io.tmpdir=" + directory,
+                "-Dpoflow.home=" + Path.of("..").toAbsolutePath().normalize(),
                 Poflow.class.getName()));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--worker", worker.toString()));
+        command.addAll(arguments);
         Path out = Files.createTempFile(directory, "out-", "");
         Path err = Files.createTempFile(directory, "err-", "");
         ProcessBuilder builder =
@@ -35,11 +51,12 @@ record PoflowProcess(Process process, Path out, Path err) {
         return new PoflowProcess(builder.start(), out, err);
     }
 
-    /** Its exit code; a run of the stand-in takes a few seconds at most. */
+    /** Its exit code; a run takes a few seconds at most. */
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(40, TimeUnit.SECONDS)) {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new AssertionError("poflow did not end within 40 s; it said:\n" + output() + errors());
+            throw new AssertionError(
+                    "poflow did not end within " + PATIENCE_SECONDS + " s; it said:\n" + output() + errors());
         }
         return process.exitValue();
     }

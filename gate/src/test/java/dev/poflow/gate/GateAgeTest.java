@@ -52,7 +52,8 @@ class GateAgeTest {
                 assertThat(errors).as("failed borrows of %d", borrows.get()).isEmpty();
                 GateFigures figures = gate.status().figures();
                 assertThat(figures.ageRefreshes()).as("refreshes in 20 s").isGreaterThanOrEqualTo(15);
-                assertThat(figures.attempts()).as("attempts").isEqualTo(figures.ageRefreshes() + 1);
+                assertThat(figures.failures()).as("failed attempts").isZero();
+                assertThat(figures.successes()).as("generations opened").isEqualTo(figures.ageRefreshes() + 1);
                 assertThat(most).as("connections at most").isBetween(POOL + 1, 2 * POOL);
             }
             await().untilAsserted(() -> assertThat(postgres.backends("age"))
