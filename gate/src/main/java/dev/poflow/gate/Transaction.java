@@ -141,10 +141,11 @@ final class Transaction<T, X extends Exception> {
             deadline = System.nanoTime() + patience.toNanos();
         }
         log.warn(
-                "transaction \"{}\" failed (SQLSTATE {}), commit={}, and will be run again on a new connection",
+                "transaction \"{}\" failed, commit={}, and will be run again on a new connection: {} (SQLSTATE {})",
                 what,
-                state,
-                commitUnknown ? "unknown" : "none");
+                commitUnknown ? "unknown" : "none",
+                String.valueOf(sql.getMessage()).lines().findFirst().orElse(""),
+                state);
         return deadline - System.nanoTime() > 0 ? Next.RECONNECT : Next.GIVE_UP;
     }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The built worker, {@code target/worker.jar}, and the command line that starts it as in a pod. */
 final class WorkerProgram {
@@ -50,10 +52,19 @@ final class WorkerProgram {
         }
     }
 
+    /** A cache fits only the very jars that it was made with. */
     private static boolean isTrained() {
-        try {
-            return Files.exists(CACHE)
-                    && Files.getLastModifiedTime(CACHE).compareTo(Files.getLastModifiedTime(JAR)) > 0;
+        if (!Files.exists(CACHE)) {
+            return false;
+        }
+        try (Stream<Path> libraries = Files.list(TARGET.resolve("lib"))) {
+            FileTime trained = Files.getLastModifiedTime(CACHE);
+            for (Path jar : Stream.concat(Stream.of(JAR), libraries).toList()) {
+                if (Files.getLastModifiedTime(jar).compareTo(trained) > 0) {
+                    return false;
+                }
+            }
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -109,7 +109,7 @@ class GuardedResolverTest {
     void aHostWhoseAddressIsNotPublicIsRefusedAndTheRefusalSaysHowToAllowIt(String host) {
         assertThatThrownBy(() -> new GuardedResolver(Set.of("files.example.com")).resolve(host))
                 .isInstanceOf(GuardedResolver.RefusedAddressException.class)
-                .hasMessageStartingWith(host + " is ")
+                .hasMessageStartingWith("the host is " + host)
                 .hasMessageContaining("not a public address")
                 .hasMessageContaining("POFLOW_ALLOW_HOSTS")
                 .hasMessageContaining("--allow-host " + host);
