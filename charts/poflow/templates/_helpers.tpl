@@ -81,6 +81,19 @@ sslmode: {{ . | quote }}
 {{- end }}
 {{- end }}
 
+{{/* Namespaces that get the default database's Secret, separated by commas. */}}
+{{- define "poflow.secretNamespaces" -}}
+{{- $namespaces := .Values.database.namespaces -}}
+{{- if not $namespaces -}}
+{{- if kindIs "slice" .Values.watchNamespaces -}}
+{{- $namespaces = .Values.watchNamespaces -}}
+{{- else if and .Values.postgresql.enabled (eq .Values.watchNamespaces "all") -}}
+{{- $namespaces = list "default" -}}
+{{- end -}}
+{{- end -}}
+{{- join "," (uniq (prepend $namespaces .Release.Namespace)) }}
+{{- end }}
+
 {{/* Restricted, as Kubernetes' pod security standards define it. Argument: the user's id. */}}
 {{- define "poflow.podSecurity" -}}
 runAsNonRoot: true
