@@ -211,7 +211,12 @@ class ChartTest {
             new Case(
                     "serviceMonitor.enabled=true serviceMonitor.labels.release=p",
                     "ServiceMonitor/poflow-operator/metadata/labels/release",
-                    "\"p\""));
+                    "\"p\""),
+            new Case("", "ConfigMap/poflow-dashboard", ""),
+            new Case(
+                    "dashboard.enabled=true dashboard.labels.grafana_dashboard=yes",
+                    "ConfigMap/poflow-dashboard/metadata/labels/grafana_dashboard",
+                    "\"yes\""));
 
     @ParameterizedTest
     @FieldSource("CASES")

@@ -20,13 +20,17 @@ record RenderedChart(List<JsonNode> objects) {
 
     /** The command that renders the chart as release poflow in the namespace orders. */
     static Command template(String values) {
+        return template(values, "orders");
+    }
+
+    static Command template(String values, String namespace) {
         List<String> options = new ArrayList<>();
         for (String value : values.split(" ")) {
             if (!value.isEmpty()) {
                 options.addAll(List.of("--set", value));
             }
         }
-        return Command.of("helm", "template", "poflow", Repository.CHART.toString(), "--namespace", "orders")
+        return Command.of("helm", "template", "poflow", Repository.CHART.toString(), "--namespace", namespace)
                 .and(options);
     }
 
