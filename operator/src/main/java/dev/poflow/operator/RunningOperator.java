@@ -54,15 +54,18 @@ final class RunningOperator implements AutoCloseable {
     private final Operator operator;
 
     RunningOperator(Config cluster, Settings settings) {
-        this(cluster, settings, WorkerPod.PROBE_PORT, Clock.systemUTC());
+        this(cluster, settings, WorkerPod.PROBE_PORT, Clock.systemUTC(), SlimSerialization.create());
     }
 
-    /** @param probePort where workers answer; tests have one of their own */
-    RunningOperator(Config cluster, Settings settings, int probePort, Clock clock) {
+    /**
+     * @param probePort where workers answer; tests have one of their own
+     * @param caches reads what the caches hold
+     */
+    RunningOperator(Config cluster, Settings settings, int probePort, Clock clock, KubernetesSerialization caches) {
         Config config = new ConfigBuilder(cluster)
                 .withRequestTimeout(REQUEST_TIMEOUT_MILLIS)
                 .build();
-        KubernetesClient slim = client(config, SlimSerialization.create());
+        KubernetesClient slim = client(config, caches);
         whole = client(config, new KubernetesSerialization());
         events = new EventRecorder(whole, settings);
         Gauge.builder("poflow.events.waiting", events, EventRecorder::size)
