@@ -23,13 +23,25 @@ class ToolsTest {
         Path dirname = Path.of("/usr/bin/dirname");
         Files.createSymbolicLink(path.resolve("dirname"), dirname);
 
-        Command.Result result = Command.of("env", "PATH=" + path, SHELL.toString(), Repository.ROOT.resolve("images/kind").toString(),
-                        "need", "docker", "kind", "kubectl", "helm")
+        Command.Result result = Command.of(
+                        "env",
+                        "PATH=" + path,
+                        SHELL.toString(),
+                        Repository.ROOT.resolve("images/kind").toString(),
+                        "need",
+                        "docker",
+                        "kind",
+                        "kubectl",
+                        "helm")
                 .run("");
 
         assertThat(result.code()).as("exit code: a wrong configuration").isEqualTo(78);
         assertThat(result.errors())
-                .contains("docker: https://", "kind: https://kind.sigs.k8s.io", "kubectl: https://", "helm: https://helm.sh");
+                .contains(
+                        "docker: https://",
+                        "kind: https://kind.sigs.k8s.io",
+                        "kubectl: https://",
+                        "helm: https://helm.sh");
     }
 
     @ParameterizedTest
