@@ -88,6 +88,7 @@ class StaleCacheIT {
 
         caches.hold(PurchaseOrderWorkflow.KIND);
         cluster.patchSpec("acme", "{\"suspend\": true}");
+        Awaitility.await("the change is held back").until(() -> caches.heldBack() > 0);
         pod.runs(false);
 
         PurchaseOrderWorkflowStatus status = cluster.awaitReason("acme", "Suspending");
