@@ -1,5 +1,6 @@
 package dev.poflow.operator;
 
+import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import dev.poflow.operator.cluster.Actor;
 import dev.poflow.operator.cluster.EventRecorder;
 import dev.poflow.operator.cluster.Observer;
@@ -28,6 +29,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /** The operator put together, without a process around it. Thread-safe. */
 final class RunningOperator implements AutoCloseable {
@@ -139,6 +141,11 @@ final class RunningOperator implements AutoCloseable {
 
     ReconcileMetrics reconciliations() {
         return reconciliations;
+    }
+
+    /** What the cache of workflows holds. */
+    Stream<PurchaseOrderWorkflow> cached() {
+        return sources.workflows();
     }
 
     /** Everything, as Prometheus reads it. */

@@ -1,10 +1,12 @@
 package dev.poflow.operator;
 
+import dev.poflow.operator.log.Logging;
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -34,6 +36,7 @@ final class ApiServer implements ParameterResolver {
         private final KubernetesClient client;
 
         Running() {
+            Logging.configure(Map.of("POFLOW_LOG_LEVEL", "INFO"));
             server.start();
             config = Config.fromKubeconfig(server.getKubeConfigYaml());
             client = new KubernetesClientBuilder().withConfig(config).build();

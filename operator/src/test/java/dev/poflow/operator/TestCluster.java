@@ -1,7 +1,6 @@
 package dev.poflow.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
@@ -10,14 +9,18 @@ import dev.poflow.operator.cluster.SlimSerialization;
 import dev.poflow.operator.settings.Settings;
 import dev.poflow.operator.settings.SettingsException;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 
 /** A namespace of its own on a real API server, with what a user would do in it. Worker pods must pass the "restricted" standard. */
 final class TestCluster implements AutoCloseable {
@@ -58,7 +62,7 @@ final class TestCluster implements AutoCloseable {
                         .endMetadata()
                         .withStringData(values)
                         .build())
-                .createOr(io.fabric8.kubernetes.client.dsl.NonDeletingOperation::update);
+                .createOr(NonDeletingOperation::update);
     }
 
     RunningOperator operator() {
@@ -108,7 +112,17 @@ final class TestCluster implements AutoCloseable {
     PurchaseOrderWorkflow applyYaml(String yaml) {
         return client.resources(PurchaseOrderWorkflow.class)
                 .inNamespace(namespace)
-                .load(new java.io.ByteArrayInputStream(yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+                .create();
+    }
+
+    /** As it stands, whatever its types: so that it is the API server that refuses. */
+    void applyRaw(String yaml) {
+        GenericKubernetesResource raw =
+                client.getKubernetesSerialization().unmarshal(yaml, GenericKubernetesResource.class);
+        client.genericKubernetesResources(PurchaseOrderWorkflow.API_VERSION, PurchaseOrderWorkflow.KIND)
+                .inNamespace(namespace)
+                .resource(raw)
                 .create();
     }
 
@@ -129,7 +143,7 @@ final class TestCluster implements AutoCloseable {
 
     /** Waits until the status is so; says how it stands where it does not become so. */
     PurchaseOrderWorkflowStatus await(String name, String what, Predicate<PurchaseOrderWorkflowStatus> wanted) {
-        org.awaitility.Awaitility.await(name + " " + what)
+        Awaitility.await(name + " " + what)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> {
@@ -157,7 +171,7 @@ final class TestCluster implements AutoCloseable {
     }
 
     StandInJob awaitJob(String name) {
-        org.awaitility.Awaitility.await("Job " + name)
+        Awaitility.await("Job " + name)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> job(name) != null);
@@ -173,7 +187,7 @@ final class TestCluster implements AutoCloseable {
     }
 
     void awaitEvent(String reason) {
-        org.awaitility.Awaitility.await("an Event " + reason)
+        Awaitility.await("an Event " + reason)
                 .atMost(PATIENCE)
                 .until(() -> events().stream().anyMatch(event -> reason.equals(event.getReason())));
     }

@@ -8,11 +8,13 @@ import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,10 +29,15 @@ public final class EventRecorder implements AutoCloseable {
     private static final int LONGEST_MESSAGE = 1024;
     private static final String COMPONENT = "poflow-operator";
 
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    private static final long POLL_MILLIS = 200;
+
     private final KubernetesClient client;
     private final String instance;
     private final BlockingQueue<Event> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread = Thread.ofVirtual().name("events").unstarted(this::run);
+
+    private volatile boolean closing;
 
     public EventRecorder(KubernetesClient client, Settings settings) {
         this.client = client;
@@ -85,11 +92,14 @@ public final class EventRecorder implements AutoCloseable {
 
     private void run() {
         try {
-            while (true) {
-                write(waiting.take());
+            while (!closing || !waiting.isEmpty()) {
+                Event event = waiting.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                if (event != null) {
+                    write(event);
+                }
             }
         } catch (InterruptedException _) {
-            // Closed.
+            // Closed, and out of time.
         }
     }
 
@@ -106,8 +116,16 @@ public final class EventRecorder implements AutoCloseable {
         }
     }
 
+    /** Writes what waits, but for no longer than two seconds. */
     @Override
     public void close() {
-        thread.interrupt();
+        closing = true;
+        try {
+            if (!thread.join(LAST_WORDS)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -17,12 +17,16 @@ public final class SlimSerialization {
     private SlimSerialization() {}
 
     public static KubernetesSerialization create() {
-        ObjectMapper mapper = new ObjectMapper();
+        return new KubernetesSerialization(slim(new ObjectMapper()), true);
+    }
+
+    /** Teaches a mapper to skip; returns it. */
+    public static ObjectMapper slim(ObjectMapper mapper) {
         mapper.addMixIn(ObjectMeta.class, SlimMetadata.class);
         mapper.addMixIn(Pod.class, SlimPod.class);
         mapper.addMixIn(JobSpec.class, SlimJob.class);
         mapper.addMixIn(InlineSource.class, SlimInlineSource.class);
-        return new KubernetesSerialization(mapper, true);
+        return mapper;
     }
 
     @JsonIgnoreProperties({"managedFields", "generateName"})

@@ -11,10 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What has happened between two statuses, in the order in which it happens. Thread-safe: pure functions. */
 public final class Transitions {
+
+    private static final Set<String> ATTEMPT_ENDED =
+            Set.of("Retrying", "OutOfMemory", "Evicted", "StartupDeadlineExceeded");
 
     private Transitions() {}
 
@@ -66,7 +70,7 @@ public final class Transitions {
             case Cancelled -> happenings.add(normal("Cancelled", message, "cancelled"));
             case Suspended -> happenings.add(normal("Suspended", message, "suspended-" + after.observedGeneration()));
             case Pending -> {
-                if ("Retrying".equals(reason) || lastReport.isPresent()) {
+                if (ATTEMPT_ENDED.contains(reason)) {
                     happenings.add(warning("Retrying", message, "retrying-" + after.attempt()));
                 } else if (isProblem(reason)) {
                     happenings.add(warning(reason, message, reason + "-" + after.attempt()));

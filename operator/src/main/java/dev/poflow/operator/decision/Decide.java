@@ -19,6 +19,7 @@ import java.util.Optional;
  */
 public final class Decide {
 
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration LATER = Duration.ofSeconds(30);
 
@@ -29,6 +30,11 @@ public final class Decide {
         if (!seen.run().isNew() && status.phase().isTerminal()) {
             return over(seen, status);
         }
+        Decision decision = underWay(seen, status);
+        return decision.next().phase().isTerminal() ? followedUp(seen, decision) : decision;
+    }
+
+    private static Decision underWay(Observation seen, PurchaseOrderWorkflowStatus status) {
         Optional<PodView> done = seen.ended(
                 end -> end.exitCode() == ExitCode.DONE && end.report().isPresent());
         if (done.isPresent() || seen.job().filter(Decide::completed).isPresent()) {
@@ -87,6 +93,15 @@ public final class Decide {
         return job.ours() && job.complete();
     }
 
+    /** A run that has just ended: a restart that was asked for meanwhile follows at once, the end of its time to live later. */
+    private static Decision followedUp(Observation seen, Decision decision) {
+        Integer ttl = seen.spec().ttlSecondsAfterFinished();
+        if (Run.of(seen.name(), seen.spec(), decision.next()).isNew()) {
+            return decision.again(AT_ONCE);
+        }
+        return ttl == null ? decision : decision.again(Duration.ofSeconds(ttl).plus(AT_ONCE));
+    }
+
     /** The end of a run is never written over; only what a user asks for afterwards counts. */
     private static Decision over(Observation seen, PurchaseOrderWorkflowStatus before) {
         PurchaseOrderWorkflowStatus status = new StatusBuilder(before)
@@ -130,12 +145,14 @@ public final class Decide {
 
     private static Decision create(Observation seen, PurchaseOrderWorkflowStatus before) {
         boolean lost = before.jobName() != null;
-        PurchaseOrderWorkflowStatus status = named(seen, WorkflowStatus.admitted(before, seen.now()));
+        PurchaseOrderWorkflowStatus status = WorkflowStatus.admitted(before, seen.now());
         int attempts = Objects.requireNonNullElse(status.attempt(), 0);
         Action create = new Action.CreateJob(seen.run(), seen.suspend(), attempts);
         if (seen.suspend()) {
             return act(
-                    create, WorkflowStatus.suspended(status, "spec.suspend is true: nothing was started.", seen.now()));
+                    create,
+                    WorkflowStatus.suspended(
+                            named(seen, status), "spec.suspend is true: nothing was started.", seen.now()));
         }
         if (seen.missing().isPresent()) {
             return say(waiting(status, seen.missing().get())).again(SOON);
@@ -150,7 +167,7 @@ public final class Decide {
                                 + " was deleted before the run was over, and is made again: the worker goes on at its last"
                                 + " checkpoint. To stop the workflow set spec.suspend or spec.cancel.")
                 : new Problem("JobCreated", "The Job " + seen.run().jobName() + " starts the worker.");
-        return act(create, waiting(WorkflowStatus.resumed(status, seen.now()), reason));
+        return act(create, waiting(WorkflowStatus.resumed(named(seen, status), seen.now()), reason));
     }
 
     private static Decision nameTaken(Observation seen, PurchaseOrderWorkflowStatus status, JobView job) {

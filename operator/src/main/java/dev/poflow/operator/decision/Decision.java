@@ -31,17 +31,15 @@ public record Decision(
         return new Decision(action, next, again, report);
     }
 
-    /** Whether it cannot be taken back, so that it must rest on what the API server says now and not on a cache. */
+    /**
+     * Whether it must rest on what the API server says now and not on a cache: it changes the cluster, or ends the run.
+     */
     public boolean isFinal(Observation seen) {
         boolean wasOver = !seen.run().isNew()
                 && seen.status() != null
                 && seen.status().phase() != null
                 && seen.status().phase().isTerminal();
         boolean ends = next.phase() != null && next.phase().isTerminal() && !wasOver;
-        return ends
-                || switch (action) {
-                    case Action.CreateJob _, Action.DeleteJob _, Action.DeleteWorkflow _ -> true;
-                    case Action.AdjustJob _, Action.Nothing _ -> false;
-                };
+        return ends || !(action instanceof Action.Nothing);
     }
 }
