@@ -26,8 +26,40 @@ public final class WorkflowStatus {
         List<StageStatus> stages =
                 Stream.of(StageName.values()).map(StageStatus::pending).toList();
         PurchaseOrderWorkflowStatus status = new PurchaseOrderWorkflowStatus(
-                generation, Phase.Pending, null, null, run, 0, null, null, stages, null, null, null, null, List.of());
-        return condition(status, Conditions.ACCEPTED, true, "Valid", "The specification is valid.", now);
+                generation,
+                Phase.Pending,
+                null,
+                null,
+                run,
+                null,
+                0,
+                null,
+                null,
+                stages,
+                null,
+                null,
+                null,
+                null,
+                List.of());
+        return admitted(status, now);
+    }
+
+    /** Nothing stands in the way of the workflow any more. */
+    public static PurchaseOrderWorkflowStatus admitted(PurchaseOrderWorkflowStatus before, Instant now) {
+        return condition(before, Conditions.ACCEPTED, true, "Valid", "The specification is valid.", now);
+    }
+
+    /** The specification is valid, but cannot be carried out here; it waits until that has changed. */
+    public static PurchaseOrderWorkflowStatus refused(
+            PurchaseOrderWorkflowStatus before, String reason, String message, Instant now) {
+        PurchaseOrderWorkflowStatus after = waiting(before, Phase.Pending, reason, message);
+        return condition(after, Conditions.ACCEPTED, false, reason, message, now);
+    }
+
+    /** Does not go on for now. */
+    public static PurchaseOrderWorkflowStatus waiting(
+            PurchaseOrderWorkflowStatus before, Phase phase, String reason, String message) {
+        return new StatusBuilder(before).phase(phase, reason, message).build();
     }
 
     /** Waits for its turn. */
@@ -87,6 +119,15 @@ public final class WorkflowStatus {
                 .phase(Phase.Suspended, "Suspended", message)
                 .build();
         return condition(after, Conditions.SUSPENDED, true, "Suspended", message, now);
+    }
+
+    /** A user let the workflow go on; nothing changes where it had not been stopped. */
+    public static PurchaseOrderWorkflowStatus resumed(PurchaseOrderWorkflowStatus before, Instant now) {
+        boolean wasSuspended = Objects.requireNonNullElse(before.conditions(), List.<Condition>of()).stream()
+                .anyMatch(c -> Conditions.SUSPENDED.equals(c.getType()) && "True".equals(c.getStatus()));
+        return wasSuspended
+                ? condition(before, Conditions.SUSPENDED, false, "Resumed", "spec.suspend is false.", now)
+                : before;
     }
 
     /**

@@ -26,6 +26,9 @@ public record PurchaseOrderWorkflowStatus(
         @JsonPropertyDescription("Counts the runs: 1, and one more with every change of restartNonce.") @Nullable
         Integer run,
 
+        @JsonPropertyDescription("The restartNonce that this run was started for.") @Nullable
+        Integer restartNonce,
+
         @JsonPropertyDescription("Counts the pods started in this run.") @Nullable
         Integer attempt,
 

@@ -14,6 +14,7 @@ public final class StatusBuilder {
     private @Nullable String reason;
     private @Nullable String message;
     private @Nullable Integer run;
+    private @Nullable Integer restartNonce;
     private @Nullable Integer attempt;
     private @Nullable String jobName;
     private @Nullable StageName stage;
@@ -31,6 +32,7 @@ public final class StatusBuilder {
         reason = from.reason();
         message = from.message();
         run = from.run();
+        restartNonce = from.restartNonce();
         attempt = from.attempt();
         jobName = from.jobName();
         stage = from.stage();
@@ -40,6 +42,16 @@ public final class StatusBuilder {
         startTime = from.startTime();
         completionTime = from.completionTime();
         conditions = from.conditions();
+    }
+
+    public StatusBuilder observedGeneration(long value) {
+        observedGeneration = value;
+        return this;
+    }
+
+    public StatusBuilder restartNonce(int value) {
+        restartNonce = value;
+        return this;
     }
 
     public StatusBuilder phase(Phase value, @Nullable String why, @Nullable String explanation) {
@@ -101,6 +113,7 @@ public final class StatusBuilder {
                 reason,
                 message,
                 run,
+                restartNonce,
                 attempt,
                 jobName,
                 stage,

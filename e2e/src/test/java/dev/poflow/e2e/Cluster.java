@@ -1,0 +1,62 @@
+package dev.poflow.e2e;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+
+/** The cluster and release that e2e/run has prepared. Immutable. */
+final class Cluster {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Namespace of the release. */
+    static final String RELEASE_NAMESPACE = required("poflow.e2e.namespace");
+
+    private static final String CONTEXT = required("poflow.e2e.context");
+
+    private Cluster() {}
+
+    private static String required(String property) {
+        String value = System.getProperty(property, "");
+        if (value.isEmpty()) {
+            throw new IllegalStateException(
+                    property + " is not set: start these tests by e2e/run, which prepares a cluster");
+        }
+        return value;
+    }
+
+    /** What kubectl prints; it must succeed. */
+    static String kubectl(String... arguments) {
+        return command(arguments).output();
+    }
+
+    static Command command(String... arguments) {
+        return Command.of("kubectl", "--context", CONTEXT).and(List.of(arguments));
+    }
+
+    /** @param manifest YAML, as a user would write it */
+    static void apply(String namespace, String manifest) {
+        command("--namespace", namespace, "apply", "-f", "-").output(manifest);
+    }
+
+    /** What {@code kubectl get -o json} says. */
+    static JsonNode get(String namespace, String... arguments) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "-o";
+        all[arguments.length + 1] = "json";
+        try {
+            return JSON.readTree(
+                    command("--namespace", namespace, "get").and(List.of(all)).output());
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void delete(String... arguments) {
+        command("delete", "--ignore-not-found", "--wait=true")
+                .and(List.of(arguments))
+                .output();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.poflow.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The startup probe blocks until the gate is open, however long the database takes. */
+class DatabaseAwayIT {
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    @RegisterExtension
+    private final Workflows workflows = new Workflows();
+
+    @AfterEach
+    void databaseIsBack() {
+        Database.start();
+    }
+
+    @Test
+    void aWorkflowWaitsForTheDatabaseAndGoesOnWithinSeconds() {
+        Database.stop();
+
+        workflows.applyOrder("patient", "merchant-away");
+        JsonNode waiting = workflows.await(
+                "patient",
+                "phase Connecting, reason DatabaseUnreachable",
+                Duration.ofSeconds(30),
+                status -> status.path("phase").asText().equals("Connecting")
+                        && status.path("reason").asText().equals("DatabaseUnreachable"));
+
+        assertThat(waiting.path("message").asText())
+                .as("the message names host and port")
+                .contains("poflow-postgresql." + Cluster.RELEASE_NAMESPACE + ".svc", "5432");
+        JsonNode container = container();
+        assertThat(container.at("/state").has("running"))
+                .as("the container runs: %s", container)
+                .isTrue();
+        assertThat(container.path("started").asBoolean())
+                .as("the container counts as started")
+                .isFalse();
+
+        Instant answers = Database.start();
+        workflows.await(
+                "patient",
+                "the gate is open",
+                SOON,
+                status -> status.at("/gate/state").asText().equals("Open"));
+        Duration took = Duration.between(answers, Instant.now());
+        System.err.println("e2e: the gate was seen open " + took.toMillis() + " ms after PostgreSQL answered");
+
+        workflows.awaitPhase("patient", "Succeeded", Duration.ofSeconds(60));
+        assertThat(took).as("from PostgreSQL's answer to the open gate").isLessThanOrEqualTo(SOON);
+        assertThat(workflows.pods("patient")).as("pods of the workflow").hasSize(1);
+        assertThat(container().path("restartCount").asInt()).as("restarts").isZero();
+    }
+
+    private JsonNode container() {
+        return workflows.pods("patient").getFirst().at("/status/containerStatuses/0");
+    }
+}

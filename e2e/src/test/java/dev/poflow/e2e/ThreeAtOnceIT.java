@@ -1,0 +1,60 @@
+package dev.poflow.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the system that this one replaces could not do. */
+class ThreeAtOnceIT {
+    @RegisterExtension
+    private final Workflows workflows = new Workflows();
+
+    private record Expected(String name, String merchant, String format, int orders, int lines, int quarantined) {}
+
+    @Test
+    void threeWorkflowsAtOnceAllSucceedWithTheirMerchantsRows() {
+        List<Expected> all = List.of(
+                new Expected("acme-hardware", "merchant-42", "CSV", 2, 12, 1),
+                new Expected("nordwind-coffee", "merchant-7", "JSON", 2, 40, 1),
+                new Expected("great-lakes-850", "great-lakes", "X12", 4, 600, 3));
+
+        workflows.apply(Repository.read(Repository.EXAMPLES.resolve("three-at-once.yaml")));
+
+        for (Expected expected : all) {
+            JsonNode status = workflows.awaitPhase(expected.name(), "Succeeded", Duration.ofMinutes(2));
+            assertThat(new Expected(
+                            expected.name(),
+                            workflows
+                                    .get(expected.name())
+                                    .at("/spec/merchantId")
+                                    .asText(),
+                            status.at("/result/format").asText(),
+                            status.at("/result/orders").asInt(),
+                            status.at("/result/lines").asInt(),
+                            status.at("/result/quarantinedLines").asInt()))
+                    .as("what the status says: %s", status)
+                    .isEqualTo(expected);
+            assertThat(status.path("stages"))
+                    .as("the six stages of %s", expected.name())
+                    .hasSize(6)
+                    .allSatisfy(
+                            stage -> assertThat(stage.path("state").asText()).isEqualTo("Succeeded"));
+            assertThat(status.at("/gate/state").asText()).isEqualTo("Open");
+            assertThat(workflows.pods(expected.name()))
+                    .as("pods of %s", expected.name())
+                    .hasSize(1);
+            assertThat(Database.rows("SELECT count(*) FROM purchase_order_line WHERE merchant_id = '%s'"
+                            .formatted(expected.merchant())))
+                    .as("posted lines of %s in PostgreSQL", expected.merchant())
+                    .containsExactly(Integer.toString(expected.lines() - expected.quarantined()));
+            assertThat(Database.rows("SELECT count(*) FROM quarantined_line WHERE merchant_id = '%s'"
+                            .formatted(expected.merchant())))
+                    .as("quarantined lines of %s in PostgreSQL", expected.merchant())
+                    .containsExactly(Integer.toString(expected.quarantined()));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.poflow.operator.cluster;
+
+import dev.poflow.api.Conditions;
+import dev.poflow.api.ExitCode;
+import dev.poflow.api.WorkerReport;
+import dev.poflow.api.v1alpha1.Phase;
+import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
+import dev.poflow.api.v1alpha1.StageState;
+import dev.poflow.api.v1alpha1.StageStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What has happened between two statuses, in the order in which it happens. Thread-safe: pure functions. */
+public final class Transitions {
+
+    private static final Set<String> ATTEMPT_ENDED =
+            Set.of("Retrying", "OutOfMemory", "Evicted", "StartupDeadlineExceeded");
+
+    private Transitions() {}
+
+    /**
+     * One thing that has happened.
+     *
+     * @param key the same for the same thing, whoever sees it and however often
+     * @param stage the stage that has finished, where it is about one
+     */
+    public record Happening(boolean warning, String reason, String message, String key, Optional<StageStatus> stage) {}
+
+    public static List<Happening> between(
+            @Nullable PurchaseOrderWorkflowStatus before,
+            PurchaseOrderWorkflowStatus after,
+            Optional<WorkerReport> lastReport) {
+        List<Happening> happenings = new ArrayList<>();
+        boolean newRun = before == null || !Objects.equals(before.run(), after.run());
+        PurchaseOrderWorkflowStatus from = newRun ? null : before;
+        if (from == null) {
+            happenings.add(normal("Accepted", "Run " + after.run() + " is accepted.", "accepted"));
+        }
+        if (after.jobName() != null && (from == null || from.jobName() == null)) {
+            happenings.add(normal("JobCreated", "The Job " + after.jobName() + " was created.", "job"));
+        }
+        if (!gateOpen(from) && gateOpen(after)) {
+            happenings.add(normal("GateOpen", gate(after), "gate-" + after.attempt()));
+        }
+        stages(from, after, happenings);
+        String reason = Objects.requireNonNullElse(after.reason(), "");
+        boolean other = from == null
+                || from.phase() != after.phase()
+                || !Objects.equals(from.reason(), after.reason())
+                || !Objects.equals(from.attempt(), after.attempt());
+        if (other) {
+            phase(after, reason, lastReport, happenings);
+        }
+        return happenings;
+    }
+
+    private static void phase(
+            PurchaseOrderWorkflowStatus after,
+            String reason,
+            Optional<WorkerReport> lastReport,
+            List<Happening> happenings) {
+        String message = told(after, lastReport);
+        switch (after.phase()) {
+            case Succeeded -> happenings.add(normal("Succeeded", message, "succeeded"));
+            case Failed -> happenings.add(warning("Failed", reason + ": " + message, "failed"));
+            case Cancelled -> happenings.add(normal("Cancelled", message, "cancelled"));
+            case Suspended -> happenings.add(normal("Suspended", message, "suspended-" + after.observedGeneration()));
+            case Pending -> {
+                if (ATTEMPT_ENDED.contains(reason)) {
+                    happenings.add(warning("Retrying", message, "retrying-" + after.attempt()));
+                } else if (isProblem(reason)) {
+                    happenings.add(warning(reason, message, reason + "-" + after.attempt()));
+                }
+            }
+            case Connecting -> {
+                if (!reason.isEmpty() && !"WorkerStarting".equals(reason)) {
+                    happenings.add(warning(reason, message, reason + "-" + after.attempt()));
+                }
+            }
+            case Queued, Running -> {}
+            case null -> {}
+        }
+    }
+
+    private static boolean isProblem(String reason) {
+        return switch (reason) {
+            case "", "JobCreated", "PodStarting", "PodAwaited", "Suspending", "Cancelling" -> false;
+            default -> true;
+        };
+    }
+
+    private static void stages(
+            @Nullable PurchaseOrderWorkflowStatus from, PurchaseOrderWorkflowStatus after, List<Happening> happenings) {
+        List<StageStatus> stages = Objects.requireNonNullElse(after.stages(), List.of());
+        List<StageStatus> earlier =
+                from == null ? List.of() : Objects.requireNonNullElse(from.stages(), List.<StageStatus>of());
+        for (int i = 0; i < stages.size(); i++) {
+            StageStatus stage = stages.get(i);
+            boolean was = i < earlier.size() && earlier.get(i).state() == StageState.Succeeded;
+            if (stage.state() == StageState.Succeeded && !was) {
+                String message = "Stage " + stage.name() + " is committed.";
+                happenings.add(
+                        new Happening(false, "StageFinished", message, "stage-" + stage.name(), Optional.of(stage)));
+            }
+        }
+    }
+
+    /** A worker that refuses a file quotes from it, and events are read by more people than the resource. */
+    private static String told(PurchaseOrderWorkflowStatus status, Optional<WorkerReport> lastReport) {
+        boolean quotes = lastReport
+                .map(WorkerReport::exitCode)
+                .filter(code -> code == ExitCode.DATA)
+                .isPresent();
+        return quotes
+                ? "the file is wrong; status.message says where."
+                : Objects.requireNonNullElse(status.message(), "");
+    }
+
+    private static String gate(PurchaseOrderWorkflowStatus status) {
+        return status.gate() == null || status.gate().openMillis() == null
+                ? "The connection gate is open."
+                : "The connection gate opened after " + status.gate().openMillis() + " ms.";
+    }
+
+    private static boolean gateOpen(@Nullable PurchaseOrderWorkflowStatus status) {
+        return status != null
+                && status.conditions() != null
+                && status.conditions().stream()
+                        .anyMatch(c -> Conditions.GATE_OPEN.equals(c.getType()) && "True".equals(c.getStatus()));
+    }
+
+    private static Happening normal(String reason, String message, String key) {
+        return new Happening(false, reason, message, key, Optional.empty());
+    }
+
+    private static Happening warning(String reason, String message, String key) {
+        return new Happening(true, reason, message, key, Optional.empty());
+    }
+
+    /** Whether the run has just ended. */
+    public static boolean ended(@Nullable PurchaseOrderWorkflowStatus before, PurchaseOrderWorkflowStatus after) {
+        Phase phase = after.phase();
+        return phase != null && phase.isTerminal() && (before == null || before.phase() != phase);
+    }
+}

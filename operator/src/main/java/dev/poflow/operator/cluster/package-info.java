@@ -1,0 +1,5 @@
+/** Reads from and writes to the cluster: observe, act and report. */
+@NullMarked
+package dev.poflow.operator.cluster;
+
+import org.jspecify.annotations.NullMarked;

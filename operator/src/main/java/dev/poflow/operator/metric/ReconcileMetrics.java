@@ -1,0 +1,75 @@
+package dev.poflow.operator.metric;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** How the reconcile loop does, for Prometheus and for the operator's own liveness. Thread-safe. */
+public final class ReconcileMetrics implements Metrics {
+
+    private final Map<ResourceID, Long> underWay = new ConcurrentHashMap<>();
+    private final AtomicInteger queued = new AtomicInteger();
+    private final Timer reconciliations;
+    private final Counter failures;
+
+    public ReconcileMetrics(MeterRegistry registry) {
+        reconciliations = Timer.builder("poflow.reconcile")
+                .description("Reconciliations of a workflow")
+                .publishPercentileHistogram(false)
+                .register(registry);
+        failures = Counter.builder("poflow.reconcile.failures")
+                .description("Reconciliations that failed and are tried again")
+                .register(registry);
+        Gauge.builder("poflow.reconcile.queue", queued, AtomicInteger::get)
+                .description("Workflows that wait for a thread")
+                .register(registry);
+        Gauge.builder("poflow.reconcile.running", underWay, Map::size)
+                .description("Workflows that are being reconciled")
+                .register(registry);
+    }
+
+    /** How long the longest reconciliation under way has been running. */
+    public Duration longest() {
+        long now = System.nanoTime();
+        return Duration.ofNanos(underWay.values().stream()
+                .mapToLong(started -> now - started)
+                .max()
+                .orElse(0));
+    }
+
+    @Override
+    public void reconcileCustomResource(
+            HasMetadata resource, @Nullable RetryInfo retryInfo, Map<String, Object> metadata) {
+        queued.incrementAndGet();
+    }
+
+    @Override
+    public void reconciliationExecutionStarted(HasMetadata resource, Map<String, Object> metadata) {
+        queued.decrementAndGet();
+        underWay.put(ResourceID.fromResource(resource), System.nanoTime());
+    }
+
+    @Override
+    public void reconciliationExecutionFinished(HasMetadata resource, Map<String, Object> metadata) {
+        Long started = underWay.remove(ResourceID.fromResource(resource));
+        if (started != null) {
+            reconciliations.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    @Override
+    public void failedReconciliation(HasMetadata resource, Exception exception, Map<String, Object> metadata) {
+        failures.increment();
+    }
+}
