@@ -120,10 +120,8 @@ class ChartTest {
                     "database.existingSecret=pg-app",
                     JOB + "spec/template/spec/volumes/database/secret/secretName",
                     "\"pg-app\""),
-            new Case(
-                    "database.existingSecret=pg-app",
-                    "Role/poflow-operator-self/rules/2/resourceNames",
-                    "[\"pg-app\"]"),
+            new Case("", "Role/poflow-operator-lease/kind", "\"Role\""),
+            new Case("operator.leaderElection=false", "Role/poflow-operator-lease", ""),
             new Case(DATABASE, "Secret/poflow-database/stringData/host", "\"db.example\""),
             new Case(DATABASE + "database.port=5433", "Secret/poflow-database/stringData/port", "\"5433\""),
             new Case(DATABASE + "database.dbname=po", "Secret/poflow-database/stringData/dbname", "\"po\""),

@@ -54,6 +54,29 @@ final class Cluster {
         }
     }
 
+    /** What helm prints, in the release's namespace; it must succeed. */
+    static String helm(String... arguments) {
+        return helmCommand(arguments).output();
+    }
+
+    /** @param values YAML, beside those of the chart */
+    static void helmWith(String values, String... arguments) {
+        helmCommand(arguments).and(List.of("--values", "-")).output(values);
+    }
+
+    private static Command helmCommand(String... arguments) {
+        return Command.of("helm", "--kube-context", CONTEXT, "--namespace", RELEASE_NAMESPACE)
+                .and(List.of(arguments));
+    }
+
+    /** Name of an image of this version. */
+    static String image(String program) {
+        return RenderedChart.with("")
+                .at("Deployment/poflow-operator/spec/template/spec/containers/operator/image")
+                .asText()
+                .replace("poflow-operator", "poflow-" + program);
+    }
+
     static void delete(String... arguments) {
         command("delete", "--ignore-not-found", "--wait=true")
                 .and(List.of(arguments))

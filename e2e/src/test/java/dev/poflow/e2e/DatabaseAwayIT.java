@@ -51,9 +51,13 @@ class DatabaseAwayIT {
                 SOON,
                 status -> status.at("/gate/state").asText().equals("Open"));
         Duration took = Duration.between(answers, Instant.now());
-        System.err.println("e2e: the gate was seen open " + took.toMillis() + " ms after PostgreSQL answered");
 
         workflows.awaitPhase("patient", "Succeeded", Duration.ofSeconds(60));
+        Instant began = Instant.parse(
+                workflows.status("patient").at("/stages/0/startedAt").asText());
+        System.err.println("e2e: after PostgreSQL answered, the worker began with its first stage in "
+                + Duration.between(answers, began).toMillis() + " ms, and its status showed the open gate in "
+                + took.toMillis() + " ms");
         assertThat(took).as("from PostgreSQL's answer to the open gate").isLessThanOrEqualTo(SOON);
         assertThat(workflows.pods("patient")).as("pods of the workflow").hasSize(1);
         assertThat(container().path("restartCount").asInt()).as("restarts").isZero();

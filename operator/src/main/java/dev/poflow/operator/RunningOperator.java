@@ -4,6 +4,7 @@ import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import dev.poflow.operator.cluster.Actor;
 import dev.poflow.operator.cluster.EventRecorder;
 import dev.poflow.operator.cluster.Observer;
+import dev.poflow.operator.cluster.Queue;
 import dev.poflow.operator.cluster.SlimSerialization;
 import dev.poflow.operator.cluster.StatusWriter;
 import dev.poflow.operator.cluster.Teller;
@@ -16,6 +17,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.RuntimeInfo;
@@ -30,10 +32,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The operator put together, without a process around it. Thread-safe. */
 final class RunningOperator implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunningOperator.class);
     private static final String LEASE = "poflow-operator";
     /** Reconciliations at the same time: each is a few requests, which the API server answers side by side. */
     private static final int PARALLEL = 32;
@@ -54,6 +59,7 @@ final class RunningOperator implements AutoCloseable {
     private final KubernetesClient whole;
     private final EventRecorder events;
     private final Operator operator;
+    private volatile boolean closing;
 
     RunningOperator(Config cluster, Settings settings) {
         this(cluster, settings, WorkerPod.PROBE_PORT, Clock.systemUTC(), SlimSerialization.create());
@@ -69,7 +75,7 @@ final class RunningOperator implements AutoCloseable {
                 .build();
         KubernetesClient slim = client(config, caches);
         whole = client(config, new KubernetesSerialization());
-        events = new EventRecorder(whole, settings);
+        events = new EventRecorder(whole, settings, () -> reconciliations.queued() > 0);
         Gauge.builder("poflow.events.waiting", events, EventRecorder::size)
                 .description("Events that are still to be written")
                 .register(registry);
@@ -80,7 +86,12 @@ final class RunningOperator implements AutoCloseable {
         operator = new Operator(overrider -> configure(overrider, slim, settings));
         operator.register(
                 new WorkflowReconciler(
-                        new Observer(whole, progress, settings, clock),
+                        new Observer(
+                                whole,
+                                progress,
+                                settings,
+                                new Queue(settings.maxParallel(), sources::workflows),
+                                clock),
                         new Actor(whole, settings),
                         new StatusWriter(slim),
                         new Teller(events, workflows),
@@ -111,7 +122,18 @@ final class RunningOperator implements AutoCloseable {
                         LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
                                 .withLeaseNamespace(namespace)
                                 .withIdentity(settings.identity())
+                                // The framework's own exit would wait for itself where the process is ending already.
+                                .withExitOnStopLeading(false)
+                                .withLeaderCallbacks(new LeaderCallbacks(() -> {}, this::leaseLost, _ -> {}))
                                 .build()));
+    }
+
+    /** Another replica may work from now on: this process must not do another thing. */
+    private void leaseLost() {
+        if (!closing) {
+            LOG.error("the lease is lost: another replica takes over, and this process ends");
+            Runtime.getRuntime().halt(1);
+        }
     }
 
     private static void configure(ControllerConfigurationOverrider<?> overrider, Settings settings) {
@@ -156,6 +178,7 @@ final class RunningOperator implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         operator.stop();
         events.close();
         whole.close();

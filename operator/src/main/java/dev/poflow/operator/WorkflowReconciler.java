@@ -89,7 +89,7 @@ final class WorkflowReconciler implements Reconciler<PurchaseOrderWorkflow> {
                     return again(decision);
                 }
             }
-            look = observer.live(first.workflow());
+            look = observer.live(first.workflow(), i == 0);
         }
         if (look.isPresent()) {
             throw new IllegalStateException("the workflow changed " + LOOKS + " times while it was looked at");

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -73,8 +74,33 @@ final class TestCluster implements AutoCloseable {
         return operator(settings, SlimSerialization.create());
     }
 
+    CutConnection cutConnection() {
+        return new CutConnection(config.getMasterUrl());
+    }
+
+    /** Starts an operator that has no other way to the API server. */
+    RunningOperator operator(CutConnection connection) {
+        Config through =
+                new ConfigBuilder(config).withMasterUrl(connection.masterUrl()).build();
+        return operator(Map.of(), SlimSerialization.create(), through);
+    }
+
+    /** Who holds the lease. */
+    String leader() {
+        return client.leases()
+                .inNamespace(namespace)
+                .withName("poflow-operator")
+                .get()
+                .getSpec()
+                .getHolderIdentity();
+    }
+
     /** Starts an operator that watches this namespace. */
     RunningOperator operator(Map<String, String> settings, KubernetesSerialization caches) {
+        return operator(settings, caches, config);
+    }
+
+    private RunningOperator operator(Map<String, String> settings, KubernetesSerialization caches, Config config) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "POFLOW_WORKER_IMAGE", "poflow-worker:test",
                 "POFLOW_DEFAULT_DATABASE_SECRET", "poflow-database",

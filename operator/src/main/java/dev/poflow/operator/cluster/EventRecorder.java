@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,15 +32,19 @@ public final class EventRecorder implements AutoCloseable {
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
     private static final long POLL_MILLIS = 200;
+    private static final long PAUSE_MILLIS = 100;
 
     private final KubernetesClient client;
     private final String instance;
+    private final BooleanSupplier busy;
     private final BlockingQueue<Event> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread = Thread.ofVirtual().name("events").unstarted(this::run);
 
     private volatile boolean closing;
 
-    public EventRecorder(KubernetesClient client, Settings settings) {
+    /** @param busy whether there is more important work for the API server: Events then come slowly */
+    public EventRecorder(KubernetesClient client, Settings settings, BooleanSupplier busy) {
+        this.busy = busy;
         this.client = client;
         this.instance = settings.identity();
         thread.start();
@@ -96,6 +101,9 @@ public final class EventRecorder implements AutoCloseable {
                 Event event = waiting.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 if (event != null) {
                     write(event);
+                }
+                if (busy.getAsBoolean() && !closing) {
+                    Thread.sleep(PAUSE_MILLIS);
                 }
             }
         } catch (InterruptedException _) {

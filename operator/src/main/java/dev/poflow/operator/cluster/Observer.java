@@ -30,14 +30,16 @@ public final class Observer {
     private final KubernetesClient client;
     private final WorkerProgress progress;
     private final References references;
+    private final Queue queue;
     private final Clock clock;
     private final Views views = new Views();
 
     /** @param client reads whole resources */
-    public Observer(KubernetesClient client, WorkerProgress progress, Settings settings, Clock clock) {
+    public Observer(KubernetesClient client, WorkerProgress progress, Settings settings, Queue queue, Clock clock) {
         this.client = client;
         this.progress = progress;
         this.references = new References(client, settings);
+        this.queue = queue;
         this.clock = clock;
     }
 
@@ -50,8 +52,12 @@ public final class Observer {
         return look(workflow, run, job, pods, false);
     }
 
-    /** A look at what the API server has now; nothing where the workflow is gone or about to go. */
-    public Optional<Look> live(PurchaseOrderWorkflow known) {
+    /**
+     * A look at what the API server has now; nothing where the workflow is gone or about to go.
+     *
+     * @param assumeNoJob takes a new run to have no Job yet: making it will tell
+     */
+    public Optional<Look> live(PurchaseOrderWorkflow known, boolean assumeNoJob) {
         String namespace = known.getMetadata().getNamespace();
         PurchaseOrderWorkflow workflow = client.resources(PurchaseOrderWorkflow.class)
                 .inNamespace(namespace)
@@ -63,12 +69,14 @@ public final class Observer {
             return Optional.empty();
         }
         Run run = run(workflow);
-        Optional<Job> job = Optional.ofNullable(client.batch()
-                .v1()
-                .jobs()
-                .inNamespace(namespace)
-                .withName(run.jobName())
-                .get());
+        Optional<Job> job = assumeNoJob && run.isNew()
+                ? Optional.empty()
+                : Optional.ofNullable(client.batch()
+                        .v1()
+                        .jobs()
+                        .inNamespace(namespace)
+                        .withName(run.jobName())
+                        .get());
         boolean mayHavePods = job.isPresent()
                 || workflow.getStatus() != null && workflow.getStatus().jobName() != null;
         List<Pod> pods = mayHavePods
@@ -92,6 +100,12 @@ public final class Observer {
         Optional<WorkerReport> report = podViews.isEmpty()
                 ? Optional.empty()
                 : progress.report(workflow, podViews.getLast().uid());
+        boolean startsNow = live && jobView.isEmpty() && starts(workflow, run);
+        boolean stuck = !podViews.isEmpty()
+                && podViews.getLast().waitsForVolumes()
+                && podViews.getLast().created().plus(VOLUMES_TAKE).isBefore(now);
+        // Looked up only where it matters: before a worker is started, and while one cannot start.
+        Optional<Problem> missing = startsNow || stuck ? references.missing(workflow) : Optional.empty();
         Observation seen = new Observation(
                 workflow.getMetadata().getName(),
                 workflow.getMetadata().getGeneration(),
@@ -101,8 +115,8 @@ public final class Observer {
                 jobView,
                 podViews,
                 report,
-                missing(workflow, jobView, podViews, now, live),
-                Optional.empty(),
+                missing,
+                startsNow && missing.isEmpty() ? queue.enter(workflow, now) : Optional.empty(),
                 now);
         return new Look(workflow, seen, live);
     }
@@ -116,15 +130,11 @@ public final class Observer {
                         .equals(pod.getMetadata().getLabels().get(Labels.RUN));
     }
 
-    /** Looked up only where it matters: before a worker is started, and while one cannot start. */
-    private Optional<Problem> missing(
-            PurchaseOrderWorkflow workflow, Optional<JobView> job, List<PodView> pods, Instant now, boolean live) {
-        boolean suspended = Boolean.TRUE.equals(workflow.getSpec().suspend());
-        boolean toStart = live && job.isEmpty() && !suspended;
-        boolean stuck = !pods.isEmpty()
-                && pods.getLast().waitsForVolumes()
-                && pods.getLast().created().plus(VOLUMES_TAKE).isBefore(now);
-        return toStart || stuck ? references.missing(workflow) : Optional.empty();
+    private static boolean starts(PurchaseOrderWorkflow workflow, Run run) {
+        boolean over = !run.isNew() && workflow.getStatus().phase().isTerminal();
+        return !over
+                && !Boolean.TRUE.equals(workflow.getSpec().suspend())
+                && !Boolean.TRUE.equals(workflow.getSpec().cancel());
     }
 
     private static Run run(PurchaseOrderWorkflow workflow) {

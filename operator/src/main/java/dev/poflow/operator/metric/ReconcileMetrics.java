@@ -39,6 +39,11 @@ public final class ReconcileMetrics implements Metrics {
                 .register(registry);
     }
 
+    /** How many workflows wait for a thread. */
+    public int queued() {
+        return queued.get();
+    }
+
     /** How long the longest reconciliation under way has been running. */
     public Duration longest() {
         long now = System.nanoTime();
