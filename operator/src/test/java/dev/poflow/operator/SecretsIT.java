@@ -2,9 +2,11 @@ package dev.poflow.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import dev.poflow.operator.cluster.SlimSerialization;
+import dev.poflow.operator.log.Logging;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -13,8 +15,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -74,7 +78,7 @@ class SecretsIT {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
         try {
-            dev.poflow.operator.log.Logging.configure(java.util.Map.of("POFLOW_LOG_LEVEL", "TRACE"));
+            Logging.configure(Map.of("POFLOW_LOG_LEVEL", "TRACE"));
             RunningOperator operator = cluster.operator();
             cluster.apply("acme");
             StandInJob.StandInPod pod = cluster.awaitJob("acme-1").startPod();
@@ -94,25 +98,24 @@ class SecretsIT {
             assertThat(operator.scrape()).doesNotContain(CONTENT).doesNotContain("acme");
         } finally {
             System.setOut(standardOutput);
-            dev.poflow.operator.log.Logging.configure(java.util.Map.of("POFLOW_LOG_LEVEL", "INFO"));
+            Logging.configure(Map.of("POFLOW_LOG_LEVEL", "INFO"));
         }
     }
 
     @Test
     void theCachesHoldWhatTheOperatorLabelledAndNothingOfAFile() {
         Set<String> read = ConcurrentHashMap.newKeySet();
-        KubernetesSerialization caches =
-                new KubernetesSerialization(
-                        SlimSerialization.slim(new com.fasterxml.jackson.databind.ObjectMapper()), true) {
-                    @Override
-                    public <T> T unmarshal(String text, Class<T> type) {
-                        T value = super.unmarshal(text, type);
-                        read.add(asJson(value));
-                        return value;
-                    }
-                };
-        RunningOperator operator = cluster.operator(java.util.Map.of(), caches);
+        KubernetesSerialization caches = new KubernetesSerialization(SlimSerialization.slim(new ObjectMapper()), true) {
+            @Override
+            public <T> T unmarshal(String text, Class<T> type) {
+                T value = super.unmarshal(text, type);
+                read.add(asJson(value));
+                return value;
+            }
+        };
+        RunningOperator operator = cluster.operator(Map.of(), caches);
         cluster.apply("acme");
+        cluster.annotate("acme", "kubectl.kubernetes.io/last-applied-configuration", "has " + CONTENT);
         cluster.awaitJob("acme-1").startPod().ends(0, StandInWorker.succeeded());
         cluster.awaitPhase("acme", Phase.Succeeded);
 
@@ -122,6 +125,10 @@ class SecretsIT {
             assertThat(workflow.getSpec().source().inline().fileName()).isEqualTo("orders of today.csv");
             assertThat(caches.asJson(workflow)).doesNotContain(CONTENT).doesNotContain("managedFields");
         });
+        Awaitility.await("the cache has the annotated workflow")
+                .atMost(TestCluster.PATIENCE)
+                .untilAsserted(() -> assertThat(operator.cached())
+                        .allSatisfy(cached -> assertThat(caches.asJson(cached)).doesNotContain(CONTENT)));
         Pod pod = caches.unmarshal(
                 cluster.client
                         .getKubernetesSerialization()

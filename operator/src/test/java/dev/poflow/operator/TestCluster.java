@@ -160,6 +160,15 @@ final class TestCluster implements AutoCloseable {
                 .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": " + json + "}");
     }
 
+    void annotate(String name, String key, String value) {
+        client.resources(PurchaseOrderWorkflow.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\": {\"annotations\": {\"" + key + "\": \"" + value + "\"}}}");
+    }
+
     PurchaseOrderWorkflow workflow(String name) {
         return client.resources(PurchaseOrderWorkflow.class)
                 .inNamespace(namespace)

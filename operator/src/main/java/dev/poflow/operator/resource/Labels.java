@@ -19,7 +19,7 @@ public final class Labels {
 
     public static final String ATTEMPTS_BEFORE_ANNOTATION = "poflow.dev/attempts-before";
     /** What users may not set: the operator's own. */
-    static final String OWN_PREFIX = "poflow.dev/";
+    public static final String OWN_PREFIX = "poflow.dev/";
 
     private static final String MANAGER = "poflow-operator";
 
