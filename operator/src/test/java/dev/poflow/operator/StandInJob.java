@@ -62,7 +62,6 @@ final class StandInJob {
         String now = now();
         status(status -> {
             status.setActive(0);
-            status.setStartTime(now);
             status.setConditions(List.of(
                     condition("FailureTarget", reason, message, now), condition("Failed", reason, message, now)));
         });

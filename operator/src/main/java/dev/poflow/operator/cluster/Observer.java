@@ -27,6 +27,11 @@ public final class Observer {
     /** A pod that has not begun by then waits for something that it does not name. */
     private static final Duration VOLUMES_TAKE = Duration.ofSeconds(2);
 
+    /** Kubernetes counts in seconds: of pods made in the same one, that which still runs is the younger. */
+    private static final Comparator<PodView> AGE = Comparator.comparing(PodView::created)
+            .thenComparing(pod -> !pod.isOver())
+            .thenComparing(PodView::name);
+
     private final KubernetesClient client;
     private final WorkerProgress progress;
     private final References references;
@@ -94,7 +99,7 @@ public final class Observer {
         List<PodView> podViews = pods.stream()
                 .filter(pod -> belongs(pod, run, jobView))
                 .map(views::pod)
-                .sorted(Comparator.comparing(PodView::created).thenComparing(PodView::name))
+                .sorted(AGE)
                 .toList();
         Instant now = clock.instant();
         Optional<WorkerReport> report = podViews.isEmpty()

@@ -27,7 +27,7 @@ final class OwnEntries extends StdDeserializer<Map<String, String>> {
             String key = parser.currentName();
             parser.nextToken();
             if (key.startsWith(Labels.OWN_PREFIX)) {
-                own.put(key.intern(), parser.getText());
+                own.put(key.intern(), parser.getText().intern());
             } else {
                 parser.skipChildren();
             }

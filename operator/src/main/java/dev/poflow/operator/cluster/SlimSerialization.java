@@ -3,6 +3,7 @@ package dev.poflow.operator.cluster;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.poflow.api.v1alpha1.InlineSource;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -29,6 +30,7 @@ public final class SlimSerialization {
 
     /** Teaches a mapper to skip; returns it. */
     public static ObjectMapper slim(ObjectMapper mapper) {
+        mapper.registerModule(new SimpleModule().addDeserializer(String.class, new SharedText()));
         mapper.addMixIn(ObjectMeta.class, SlimMetadata.class);
         mapper.addMixIn(Pod.class, SlimPod.class);
         mapper.addMixIn(PodStatus.class, SlimPodStatus.class);

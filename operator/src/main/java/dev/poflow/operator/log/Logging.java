@@ -31,6 +31,7 @@ public final class Logging {
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(
                 Level.toLevel(environment.getOrDefault("POFLOW_LOG_LEVEL", "").toUpperCase(Locale.ROOT), Level.INFO));
+        root.detachAndStopAllAppenders();
         root.addAppender(console);
         TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.INFO));
     }
