@@ -21,6 +21,9 @@ enum CsvColumn {
                     + " numéro de commande, n° de commande, no commande, numéro commande, commande, bon de commande,"
                     + " número de pedido, n.º de pedido, nº pedido, número pedido, pedido, orden de compra,"
                     + " número de orden de compra, número de orden"),
+    KIND(
+            "kind",
+            "kind, order kind, order type, document kind, purpose, Bestellart, Auftragsart, type de commande, tipo de pedido"),
     REVISION(
             "revision",
             "revision, rev, version, PO revision, order revision, Revisionsnummer, révision, revisión, versión"),
@@ -34,6 +37,14 @@ enum CsvColumn {
                     + " Lieferantennummer, Lieferanten-Nr, Lieferanten-ID, Kreditor, Kreditorennummer, code fournisseur,"
                     + " n° fournisseur, no fournisseur, numéro fournisseur, id fournisseur, código de proveedor, código proveedor,"
                     + " id proveedor, número de proveedor"),
+    SUPPLIER_GLN(
+            "supplierGln",
+            "supplier GLN, vendor GLN, seller GLN, GLN, Lieferanten-GLN, GLN fournisseur, GLN proveedor"),
+    SUPPLIER_DUNS("supplierDuns", "supplier DUNS, vendor DUNS, DUNS, DUNS number, D-U-N-S"),
+    SUPPLIER_VAT(
+            "supplierVat",
+            "supplier VAT, vendor VAT, VAT number, VAT ID, VAT no, tax ID, USt-ID, USt-IdNr, Umsatzsteuer-ID, n° TVA, numéro de TVA, NIF,"
+                    + " CIF"),
     SUPPLIER_NAME(
             "supplierName",
             "supplier name, supplier, vendor name, vendor, Lieferant, Lieferantenname, fournisseur, nom du fournisseur,"
@@ -53,6 +64,20 @@ enum CsvColumn {
                     + " product ID, product number, product no, part number, part no, part, material, material number,"
                     + " Artikelnummer, Artikel-Nr, Art-Nr, Artikel, Materialnummer, référence, réf, code article,"
                     + " référence article, artículo, código, código de artículo, código artículo, referencia"),
+    BUYER_SKU(
+            "buyerSku",
+            "buyer SKU, buyer item number, buyer part number, buyer article number, customer SKU, customer item number,"
+                    + " customer part number, your item number, Kundenartikelnummer, Kunden-Artikel-Nr, référence client,"
+                    + " référence acheteur, referencia cliente"),
+    SUPPLIER_SKU(
+            "supplierSku",
+            "supplier SKU, supplier item number, supplier part number, supplier article number, vendor SKU, vendor item number,"
+                    + " vendor part number, vendor item, Lieferantenartikelnummer, Lieferanten-Artikel-Nr, référence fournisseur,"
+                    + " réf fournisseur, referencia proveedor"),
+    MANUFACTURER_SKU(
+            "manufacturerSku",
+            "manufacturer SKU, manufacturer part number, manufacturer part no, manufacturer item number, MPN, mfr part number, mfg part number,"
+                    + " Herstellerartikelnummer, Hersteller-Artikel-Nr, référence fabricant, referencia fabricante"),
     GTIN(
             "gtin",
             "GTIN, EAN, UPC, GTIN-13, GTIN-14, EAN-13, UPC-A, EAN code, UPC code, barcode, Strichcode, code-barres, código de barras"),
@@ -74,13 +99,20 @@ enum CsvColumn {
     BASE_QUANTITY(
             "baseQuantity",
             "base quantity, price base, price per, price quantity, per, Preiseinheit, Preismenge, base de prix, base de precio"),
+    ALLOWANCE(
+            "allowance",
+            "allowance, discount, discount amount, line discount, Rabatt, Rabattbetrag, Nachlass, remise, montant remise, descuento"),
+    ALLOWANCE_PERCENT(
+            "allowancePercent",
+            "allowance %, allowance percent, discount %, discount percent, discount pct, Rabatt %, Rabatt Prozent, remise %, descuento %"),
+    CHARGE("charge", "charge, surcharge, line charge, Zuschlag, Aufschlag, supplément, majoration, recargo"),
     AMOUNT(
             "amount",
             "amount, line amount, line total, line value, extended price, extended amount, extension, net amount, Betrag,"
                     + " Nettobetrag, Zeilenbetrag, Positionsbetrag, Positionswert, montant, montant ligne, montant HT, importe,"
                     + " importe línea");
 
-    private static final Pattern BRACKETED = Pattern.compile("\\([^)]*\\)|\\[[^]]*]");
+    private static final Pattern BRACKETED = Pattern.compile("\\([^)%]*\\)|\\[[^]%]*]");
     private static final Pattern NO_LETTER_OR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]|\\p{M}");
     private static final Map<String, CsvColumn> BY_NAME = Arrays.stream(values())
             .flatMap(column ->
@@ -109,7 +141,8 @@ enum CsvColumn {
     }
 
     private static String normalised(String name) {
-        String bare = BRACKETED.matcher(name).replaceAll("");
+        // "discount (%)" is no "discount"
+        String bare = BRACKETED.matcher(name).replaceAll("").replace("%", " percent");
         // accents become marks of their own, which then go with the punctuation
         String letters =
                 Normalizer.normalize(bare, Normalizer.Form.NFD).replace("º", "").replace("°", "");

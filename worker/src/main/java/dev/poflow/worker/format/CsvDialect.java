@@ -23,6 +23,8 @@ record CsvDialect(char delimiter, char decimalMark, boolean plausible) {
             CsvColumn.QUANTITY,
             CsvColumn.UNIT_PRICE,
             CsvColumn.BASE_QUANTITY,
+            CsvColumn.ALLOWANCE,
+            CsvColumn.CHARGE,
             CsvColumn.AMOUNT,
             CsvColumn.TOTAL_AMOUNT);
     private static final int SAMPLE_ROWS = 200;

@@ -5,12 +5,21 @@ import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.StringJoiner;
 
 /** Which field of a record holds which column, from the file's first record. Immutable. */
 final class CsvHeader {
 
     private static final int NONE = -1;
+
+    /** Any of these will do in place of the SKU. */
+    private static final List<CsvColumn> NAMING_ARTICLES = List.of(
+            CsvColumn.GTIN,
+            CsvColumn.DESCRIPTION,
+            CsvColumn.BUYER_SKU,
+            CsvColumn.SUPPLIER_SKU,
+            CsvColumn.MANUFACTURER_SKU);
 
     private final int[] positions;
     private final int size;
@@ -55,7 +64,7 @@ final class CsvHeader {
         CsvHeader header = new CsvHeader(positions, row.size());
         header.require(row, CsvColumn.PURCHASE_ORDER_NUMBER);
         header.require(row, CsvColumn.QUANTITY);
-        if (!header.has(CsvColumn.GTIN) && !header.has(CsvColumn.DESCRIPTION)) {
+        if (NAMING_ARTICLES.stream().noneMatch(header::has)) {
             header.require(row, CsvColumn.SKU);
         }
         return header;

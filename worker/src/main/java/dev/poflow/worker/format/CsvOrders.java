@@ -4,12 +4,19 @@ import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.OrderKind;
+import dev.poflow.worker.order.StagedArticle;
+import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
+import dev.poflow.worker.order.StagedSupplier;
 import dev.poflow.worker.order.StagedTotals;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Sorts a CSV file's records into orders by their number, in whatever order they come. Holds the orders' headers, not their lines. */
@@ -54,11 +61,11 @@ final class CsvOrders<X extends Exception> {
         }
         OpenOrder order = new OpenOrder(new StagedOrder(
                 orders.size() + 1,
+                OrderKind.ORIGINAL,
                 number,
                 Cell.ABSENT,
                 Cell.ABSENT,
-                Cell.absentFrom(number.line()),
-                Cell.ABSENT,
+                StagedSupplier.of(Cell.absentFrom(number.line()), Cell.ABSENT),
                 Cell.ABSENT));
         orders.put(number.text(), order);
         return order;
@@ -70,15 +77,44 @@ final class CsvOrders<X extends Exception> {
                 ++lines,
                 row.line(),
                 header.cell(row, CsvColumn.LINE_ID),
-                header.cell(row, CsvColumn.SKU),
-                header.cell(row, CsvColumn.GTIN),
+                new StagedArticle(
+                        header.cell(row, CsvColumn.SKU),
+                        header.cell(row, CsvColumn.BUYER_SKU),
+                        header.cell(row, CsvColumn.SUPPLIER_SKU),
+                        header.cell(row, CsvColumn.MANUFACTURER_SKU),
+                        header.cell(row, CsvColumn.GTIN)),
                 header.cell(row, CsvColumn.DESCRIPTION),
                 header.cell(row, CsvColumn.QUANTITY),
                 header.cell(row, CsvColumn.UNIT),
                 header.cell(row, CsvColumn.UNIT_PRICE),
                 header.cell(row, CsvColumn.BASE_QUANTITY),
                 header.cell(row, CsvColumn.AMOUNT),
-                header.cell(row, CsvColumn.CURRENCY));
+                header.cell(row, CsvColumn.CURRENCY),
+                charges(row));
+    }
+
+    private List<StagedCharge> charges(CsvRow row) {
+        Cell allowance = header.cell(row, CsvColumn.ALLOWANCE);
+        Cell percent = header.cell(row, CsvColumn.ALLOWANCE_PERCENT);
+        Cell charge = header.cell(row, CsvColumn.CHARGE);
+        if (!allowance.present() && !percent.present() && !charge.present()) {
+            return List.of();
+        }
+        List<StagedCharge> charges = new ArrayList<>(2);
+        if (allowance.present() || percent.present()) {
+            charges.add(new StagedCharge(false, allowance, withoutSign(percent), Cell.ABSENT));
+        }
+        if (charge.present()) {
+            charges.add(new StagedCharge(true, charge, Cell.ABSENT, Cell.ABSENT));
+        }
+        return charges;
+    }
+
+    private static Cell withoutSign(Cell percent) {
+        String text = percent.text();
+        return text.endsWith("%")
+                ? new Cell(text.substring(0, text.length() - 1), percent.line(), percent.column())
+                : percent;
     }
 
     private void checkLength(StagedLine line, CsvRow row) throws X {
@@ -101,6 +137,7 @@ final class CsvOrders<X extends Exception> {
         StagedOrder staged;
         private boolean given;
         private Cell total = Cell.ABSENT;
+        private Cell kind = Cell.ABSENT;
         private final Set<IssueCode> conflicts = EnumSet.noneOf(IssueCode.class);
 
         OpenOrder(StagedOrder staged) {
@@ -110,37 +147,55 @@ final class CsvOrders<X extends Exception> {
         /** Takes the header values of one more record: fills what was absent, and reports what disagrees. */
         void merge(CsvRow row) throws X {
             StagedOrder before = staged;
+            kind = merge(row, CsvColumn.KIND, kind, IssueCode.KIND_INVALID);
             Cell revision = merge(row, CsvColumn.REVISION, before.revision(), IssueCode.REVISION_INVALID);
             Cell orderDate = merge(row, CsvColumn.ORDER_DATE, before.orderDate(), IssueCode.DATE_INVALID);
-            Cell supplierId = merge(row, CsvColumn.SUPPLIER_ID, before.supplierId(), IssueCode.SUPPLIER_CONFLICT);
-            Cell supplierName = merge(row, CsvColumn.SUPPLIER_NAME, before.supplierName(), IssueCode.SUPPLIER_CONFLICT);
+            StagedSupplier supplier = merge(row, before.supplier());
             // Each line carries its own currency, and Validate sees to it that an order's lines agree.
             Cell currency = before.currency().present() ? before.currency() : header.cell(row, CsvColumn.CURRENCY);
+            Optional<OrderKind> read = OrderKind.read(kind.text());
             boolean changed = revision != before.revision()
                     || orderDate != before.orderDate()
-                    || supplierId != before.supplierId()
-                    || supplierName != before.supplierName()
-                    || currency != before.currency();
+                    || supplier != before.supplier()
+                    || currency != before.currency()
+                    || before.kind() != read.orElse(before.kind());
             if (changed || !given) {
                 staged = new StagedOrder(
                         before.number(),
+                        read.orElse(OrderKind.ORIGINAL),
                         before.purchaseOrderNumber(),
                         revision,
                         orderDate,
-                        supplierId,
-                        supplierName,
+                        supplier,
                         currency);
                 sink.order(staged);
                 given = true;
             }
+            if (read.isEmpty() && conflicts.add(IssueCode.KIND_INVALID)) {
+                sink.issue(Kinds.unknown(staged.number(), kind));
+            }
             mergeTotal(row);
+        }
+
+        private StagedSupplier merge(CsvRow row, StagedSupplier before) throws X {
+            Cell id = merge(row, CsvColumn.SUPPLIER_ID, before.id(), IssueCode.SUPPLIER_CONFLICT);
+            Cell gln = merge(row, CsvColumn.SUPPLIER_GLN, before.gln(), IssueCode.SUPPLIER_CONFLICT);
+            Cell duns = merge(row, CsvColumn.SUPPLIER_DUNS, before.duns(), IssueCode.SUPPLIER_CONFLICT);
+            Cell vat = merge(row, CsvColumn.SUPPLIER_VAT, before.vat(), IssueCode.SUPPLIER_CONFLICT);
+            Cell name = merge(row, CsvColumn.SUPPLIER_NAME, before.name(), IssueCode.SUPPLIER_CONFLICT);
+            boolean same = id == before.id()
+                    && gln == before.gln()
+                    && duns == before.duns()
+                    && vat == before.vat()
+                    && name == before.name();
+            return same ? before : new StagedSupplier(id, gln, duns, vat, name);
         }
 
         private void mergeTotal(CsvRow row) throws X {
             Cell before = total;
             total = merge(row, CsvColumn.TOTAL_AMOUNT, before, IssueCode.TOTAL_INVALID);
             if (total.present() && !before.present()) {
-                sink.totals(new StagedTotals(staged.number(), total, Cell.ABSENT, Cell.ABSENT));
+                sink.totals(StagedTotals.of(staged.number(), total, Cell.ABSENT, Cell.ABSENT));
             }
         }
 

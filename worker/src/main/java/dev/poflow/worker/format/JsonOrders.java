@@ -1,36 +1,58 @@
 package dev.poflow.worker.format;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.OrderKind;
+import dev.poflow.worker.order.StagedArticle;
+import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
+import dev.poflow.worker.order.StagedSupplier;
 import dev.poflow.worker.order.StagedTotals;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The orders of one JSON document, read token by token: no more than one line is held. */
 final class JsonOrders<X extends Exception> {
 
     private static final List<String> ORDER_MEMBERS = List.of(
             "purchaseOrderNumber",
+            "kind",
             "revision",
             "orderDate",
             "supplier",
             "currency",
             "totalAmount",
             "lineCount",
+            "allowanceTotal",
+            "chargeTotal",
+            "taxExclusiveAmount",
+            "taxAmount",
+            "taxInclusiveAmount",
+            "prepaidAmount",
+            "roundingAmount",
+            "payableAmount",
+            "allowances",
+            "charges",
             "lines",
             "orders");
-    private static final List<String> SUPPLIER_MEMBERS = List.of("id", "name");
+    private static final List<String> SUPPLIER_MEMBERS = List.of("id", "gln", "duns", "vat", "name");
+    private static final List<String> SUPPLIER_FIELDS =
+            List.of("supplierId", "supplierGln", "supplierDuns", "supplierVat", "supplierName");
     private static final List<String> LINE_MEMBERS = List.of(
             "lineId",
             "sku",
+            "buyerSku",
+            "supplierSku",
+            "manufacturerSku",
             "gtin",
             "description",
             "quantity",
@@ -38,18 +60,20 @@ final class JsonOrders<X extends Exception> {
             "unitPrice",
             "baseQuantity",
             "amount",
-            "currency");
+            "currency",
+            "allowances",
+            "charges");
 
     private final JsonParser parser;
     private final OrderSink<X> sink;
-    private final Warnings<X> warnings;
+    private final JsonValues<X> values;
     private int orders;
     private int lines;
 
     JsonOrders(JsonParser parser, OrderSink<X> sink) {
         this.parser = parser;
         this.sink = sink;
-        this.warnings = new Warnings<>(sink);
+        this.values = new JsonValues<>(parser, new Warnings<>(sink));
     }
 
     /** Reads the document: one order, an array of orders, or an object whose member {@code orders} is such an array. */
@@ -60,13 +84,14 @@ final class JsonOrders<X extends Exception> {
         } else if (token == JsonToken.START_OBJECT) {
             readDocument();
         } else {
-            throw malformed("An order, or an array of orders, was expected");
+            throw values.malformed("An order, or an array of orders, was expected");
         }
         if (orders == 0) {
-            throw rejected(IssueCode.NO_ORDERS, "The document holds no order: docs/formats.md shows how one looks");
+            throw values.rejected(
+                    IssueCode.NO_ORDERS, "The document holds no order: docs/formats.md shows how one looks");
         }
         if (parser.nextToken() != null) {
-            throw malformed("A second document begins here: put all orders into one array");
+            throw values.malformed("A second document begins here: put all orders into one array");
         }
     }
 
@@ -77,7 +102,7 @@ final class JsonOrders<X extends Exception> {
             String name = members.begin(parser);
             if (name.equals("orders")) {
                 if (parser.nextToken() != JsonToken.START_ARRAY) {
-                    throw malformed("\"orders\" is no array");
+                    throw values.malformed("\"orders\" is no array");
                 }
                 readOrders();
             } else {
@@ -86,7 +111,7 @@ final class JsonOrders<X extends Exception> {
         }
         boolean wrapper = members.has("orders");
         if (wrapper && members.count() > 1) {
-            throw malformed("The document is both an order and a list of orders");
+            throw values.malformed("The document is both an order and a list of orders");
         }
         if (!wrapper && members.count() > 0) {
             order.end();
@@ -102,75 +127,10 @@ final class JsonOrders<X extends Exception> {
                     order.member(members.begin(parser), members);
                 }
             } else {
-                order.problems.add("", skip(), "An order is an object");
+                order.problems.add("", values.skip(), "An order is an object");
             }
             order.end();
         }
-    }
-
-    /** The value at hand as text, exactly as written; a problem where it is no string and no number. */
-    private Cell text(String field, JsonProblems problems) throws FileRejectedException, IOException {
-        JsonToken token = parser.nextToken();
-        return switch (token) {
-            case VALUE_NULL -> cell("");
-            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> cell(storable(parser.getText()));
-            default -> {
-                Cell at = skip();
-                problems.add(field, at, "A text or a number was expected");
-                yield new Cell("", at.line(), at.column());
-            }
-        };
-    }
-
-    /** Passes over the value at hand, whatever it holds, and gives its first token. */
-    private Cell skip() throws IOException {
-        Cell at = cell(parser.getText());
-        parser.skipChildren();
-        return at;
-    }
-
-    private Cell cell(String text) {
-        JsonLocation place = parser.currentTokenLocation();
-        return new Cell(text, place.getLineNr(), place.getColumnNr());
-    }
-
-    /** Escapes can write what UTF-8 and PostgreSQL cannot hold. */
-    private String storable(String text) throws FileRejectedException {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean pair = Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            if (pair) {
-                i++;
-            } else if (c == 0 || Character.isSurrogate(c)) {
-                throw rejected(
-                        IssueCode.ENCODING, "An escape stands for no character of a text (NUL, or half of a pair)");
-            }
-        }
-        return text;
-    }
-
-    private FileRejectedException malformed(String what) {
-        return rejected(IssueCode.MALFORMED, what);
-    }
-
-    private FileRejectedException rejected(IssueCode code, String what) {
-        JsonLocation place = parser.currentTokenLocation();
-        return JsonMembers.rejected(code, place, "", what);
-    }
-
-    private void ignore(String name) throws IOException, X {
-        JsonLocation place = parser.currentTokenLocation();
-        warnings.warn(
-                IssueCode.COLUMN_IGNORED,
-                place.getLineNr(),
-                place.getColumnNr(),
-                "",
-                name,
-                "Member " + cell(name).quoted() + " is not known and is not read.");
-        parser.nextToken();
-        parser.skipChildren();
     }
 
     /** One order object. Given to the sink when its lines begin, and once more at its end if members came after them. */
@@ -184,27 +144,28 @@ final class JsonOrders<X extends Exception> {
         private Cell purchaseOrderNumber = missing;
         private Cell revision = Cell.ABSENT;
         private Cell orderDate = Cell.ABSENT;
-        private Cell supplierId = missing;
-        private Cell supplierName = Cell.ABSENT;
+        private final Cell[] supplier = {missing, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT};
+        private Cell kind = Cell.ABSENT;
         private Cell currency = Cell.ABSENT;
-        private Cell totalAmount = Cell.ABSENT;
-        private Cell lineCount = Cell.ABSENT;
+        private final Map<String, Cell> totals = new HashMap<>();
+        private final List<StagedCharge> charges = new ArrayList<>(0);
 
         void member(String name, JsonMembers members) throws FileRejectedException, IOException, X {
             if (!members.known(name)) {
-                ignore(name);
+                values.ignore(name);
                 return;
             }
             changed = true;
             switch (name) {
-                case "purchaseOrderNumber" -> purchaseOrderNumber = text(name, problems);
-                case "revision" -> revision = text(name, problems);
-                case "orderDate" -> orderDate = text(name, problems);
-                case "currency" -> currency = text(name, problems);
-                case "totalAmount" -> totalAmount = text(name, problems);
-                case "lineCount" -> lineCount = text(name, problems);
+                case "purchaseOrderNumber" -> purchaseOrderNumber = values.text(name, problems);
+                case "revision" -> revision = values.text(name, problems);
+                case "orderDate" -> orderDate = values.text(name, problems);
+                case "currency" -> currency = values.text(name, problems);
+                case "kind" -> kind = values.text(name, problems);
                 case "supplier" -> readSupplier();
-                default -> readLines();
+                case "allowances", "charges" -> values.charges(name.equals("charges"), charges, problems);
+                case "lines" -> readLines();
+                default -> totals.put(name, values.text(name, problems));
             }
         }
 
@@ -214,16 +175,17 @@ final class JsonOrders<X extends Exception> {
                 return;
             }
             if (token != JsonToken.START_OBJECT) {
-                problems.add("supplier", skip(), "The supplier is an object with id and name");
+                problems.add("supplier", values.skip(), "The supplier is an object with id and name");
                 return;
             }
             JsonMembers members = new JsonMembers(SUPPLIER_MEMBERS);
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = members.begin(parser);
-                switch (name) {
-                    case "id" -> supplierId = text("supplierId", problems);
-                    case "name" -> supplierName = text("supplierName", problems);
-                    default -> ignore(name);
+                int index = SUPPLIER_MEMBERS.indexOf(name);
+                if (index < 0) {
+                    values.ignore(name);
+                } else {
+                    supplier[index] = values.text(SUPPLIER_FIELDS.get(index), problems);
                 }
             }
         }
@@ -234,7 +196,7 @@ final class JsonOrders<X extends Exception> {
                 return;
             }
             if (token != JsonToken.START_ARRAY) {
-                problems.add("lines", skip(), "The lines are an array");
+                problems.add("lines", values.skip(), "The lines are an array");
                 return;
             }
             give();
@@ -246,14 +208,20 @@ final class JsonOrders<X extends Exception> {
         private void give() throws FileRejectedException, X {
             if (number == 0) {
                 if (orders == Limits.ORDERS) {
-                    throw rejected(
+                    throw values.rejected(
                             IssueCode.LIMIT_EXCEEDED,
                             "The file holds more than " + Limits.ORDERS + " orders: split it");
                 }
                 number = ++orders;
             }
             sink.order(new StagedOrder(
-                    number, purchaseOrderNumber, revision, orderDate, supplierId, supplierName, currency));
+                    number,
+                    OrderKind.read(kind.text()).orElse(OrderKind.ORIGINAL),
+                    purchaseOrderNumber,
+                    revision,
+                    orderDate,
+                    new StagedSupplier(supplier[0], supplier[1], supplier[2], supplier[3], supplier[4]),
+                    currency));
             changed = false;
         }
 
@@ -261,13 +229,38 @@ final class JsonOrders<X extends Exception> {
             if (changed || number == 0) {
                 give();
             }
-            if (totalAmount.present() || lineCount.present()) {
-                sink.totals(new StagedTotals(number, totalAmount, lineCount, Cell.ABSENT));
+            StagedTotals found = totals();
+            if (found.present()) {
+                sink.totals(found);
+            }
+            if (OrderKind.read(kind.text()).isEmpty()) {
+                sink.issue(Kinds.unknown(number, kind));
             }
             for (JsonProblems.Problem problem : problems) {
                 sink.issue(Issue.ofOrder(
                         IssueCode.ORDER_MALFORMED, number, problem.at(), problem.field(), problem.message()));
             }
+        }
+
+        private StagedTotals totals() {
+            return new StagedTotals(
+                    number,
+                    total("totalAmount"),
+                    total("lineCount"),
+                    Cell.ABSENT,
+                    total("allowanceTotal"),
+                    total("chargeTotal"),
+                    total("taxExclusiveAmount"),
+                    total("taxAmount"),
+                    total("taxInclusiveAmount"),
+                    total("prepaidAmount"),
+                    total("roundingAmount"),
+                    total("payableAmount"),
+                    List.copyOf(charges));
+        }
+
+        private Cell total(String name) {
+            return totals.getOrDefault(name, Cell.ABSENT);
         }
     }
 
@@ -277,32 +270,35 @@ final class JsonOrders<X extends Exception> {
         JsonMembers members = new JsonMembers(LINE_MEMBERS);
         Cell[] cells = new Cell[LINE_MEMBERS.size()];
         Arrays.fill(cells, Cell.ABSENT);
+        List<StagedCharge> charges = new ArrayList<>(0);
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = members.begin(parser);
-                if (members.known(name)) {
-                    cells[LINE_MEMBERS.indexOf(name)] = text(name, problems);
+                if (name.equals("allowances") || name.equals("charges")) {
+                    values.charges(name.equals("charges"), charges, problems);
+                } else if (members.known(name)) {
+                    cells[LINE_MEMBERS.indexOf(name)] = values.text(name, problems);
                 } else {
-                    ignore(name);
+                    values.ignore(name);
                 }
             }
         } else {
-            problems.add("", skip(), "A line is an object");
+            problems.add("", values.skip(), "A line is an object");
         }
         StagedLine line = new StagedLine(
                 orderNumber,
                 ++lines,
                 sourceLine,
                 cells[0],
-                cells[1],
-                cells[2],
-                cells[3],
-                cells[4],
-                cells[5],
+                new StagedArticle(cells[1], cells[2], cells[3], cells[4], cells[5]),
                 cells[6],
                 cells[7],
                 cells[8],
-                cells[9]);
+                cells[9],
+                cells[10],
+                cells[11],
+                cells[12],
+                charges);
         sink.line(line);
         for (JsonProblems.Problem problem : problems) {
             sink.issue(Issue.ofLine(IssueCode.LINE_MALFORMED, line, problem.at(), problem.field(), problem.message()));

@@ -15,6 +15,9 @@ final class Limits {
     /** Elements of an X12 segment. The widest that the standard has is far below. */
     static final int ELEMENTS = 100;
 
+    /** Allowances and charges of one order, and of one line. */
+    static final int CHARGES = 100;
+
     /** How deep JSON may nest. The schema needs 5. */
     static final int NESTING = 16;
 

@@ -1,11 +1,17 @@
 package dev.poflow.worker.format;
 
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.OrderKind;
+import dev.poflow.worker.order.StagedArticle;
+import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
+import dev.poflow.worker.order.StagedSupplier;
 import dev.poflow.worker.order.StagedTotals;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +19,35 @@ import org.jspecify.annotations.Nullable;
 /** One 850 between its ST and SE: its header, its totals, and one line at a time. */
 final class X12Order<X extends Exception> {
 
-    /** Transaction set purposes (BEG01) that place an order: original. All others change, cancel or copy one. */
-    private static final String ORIGINAL = "00";
+    /** Transaction set purposes (BEG01, element 353) that are read. */
+    private static final Map<String, OrderKind> KINDS = Map.of(
+            "00",
+            OrderKind.ORIGINAL,
+            "01",
+            OrderKind.CANCELLATION,
+            "05",
+            OrderKind.REPLACEMENT,
+            "",
+            OrderKind.ORIGINAL);
 
     /** Who may be the supplier (N101), the best first: supplier, vendor, selling party. */
     private static final List<String> SUPPLIERS = List.of("SU", "VN", "SE");
 
-    /** Product identifiers (element 235), the best first: stock keeping unit, buyer's part or item, vendor's part or item. */
-    private static final List<String> SKUS = List.of("SK", "BP", "IN", "VP", "VN", "VC", "MG");
+    /** Product identifiers (element 235): whose number it is, the best qualifier first. */
+    private static final List<String> SKUS = List.of("SK");
+
+    private static final List<String> BUYER_SKUS = List.of("BP", "IN", "CB", "PI");
+    private static final List<String> SUPPLIER_SKUS = List.of("VP", "VN", "VC", "VA", "PN");
+    private static final List<String> MANUFACTURER_SKUS = List.of("MG", "MF");
 
     /** GTIN-14, EAN-13, UPC with and without check digit, UPC case code. */
     private static final List<String> GTINS = List.of("UK", "EN", "UP", "UA", "UI");
+
+    /** Whose number N104 is (N103, element 66): a GLN, a D-U-N-S number with or without suffix, a tax number. */
+    private static final List<String> GLN = List.of("UL");
+
+    private static final List<String> DUNS = List.of("1", "9");
+    private static final List<String> VAT = List.of("24", "TX");
 
     /** What quantity a price is for (PO105, element 639), where it is not one. */
     private static final Map<String, String> BASE_QUANTITIES = Map.ofEntries(
@@ -47,13 +71,19 @@ final class X12Order<X extends Exception> {
     private boolean given;
     private @Nullable X12Segment beginning;
     private @Nullable X12Segment supplier;
+    private boolean supplierIsOpen;
+    private Cell supplierDuns = Cell.ABSENT;
+    private Cell supplierVat = Cell.ABSENT;
     private Cell currency = Cell.ABSENT;
     private Cell totalAmount = Cell.ABSENT;
+    private Cell taxAmount = Cell.ABSENT;
     private Cell lineCount = Cell.ABSENT;
     private Cell quantityTotal = Cell.ABSENT;
+    private final List<StagedCharge> charges = new ArrayList<>(0);
     private @Nullable X12Segment item;
     private Cell description = Cell.ABSENT;
     private Cell amount = Cell.ABSENT;
+    private List<StagedCharge> lineCharges = new ArrayList<>(0);
 
     /**
      * @param number ordinal of the order in its file
@@ -71,7 +101,7 @@ final class X12Order<X extends Exception> {
      * @param linesBefore how many lines the file has had before
      * @return how many it has had now
      */
-    int take(X12Segment segment, int linesBefore) throws X {
+    int take(X12Segment segment, int linesBefore) throws FileRejectedException, X {
         int linesNow = linesBefore;
         switch (segment.tag()) {
             case "BEG" -> beginning = beginning == null ? segment : beginning;
@@ -84,6 +114,9 @@ final class X12Order<X extends Exception> {
             }
             case "PID" -> description = item != null && !description.present() ? segment.cell(5) : description;
             case "AMT" -> amount(segment);
+            case "SAC" -> charge(segment);
+            case "TXI" -> tax(segment);
+            case "REF" -> reference(segment);
             case "CTT" -> {
                 linesNow = endLine(linesBefore);
                 lineCount = segment.cell(1);
@@ -100,10 +133,65 @@ final class X12Order<X extends Exception> {
     int end(int linesBefore) throws X {
         int linesNow = endLine(linesBefore);
         give();
-        if (totalAmount.present() || lineCount.present() || quantityTotal.present()) {
-            sink.totals(new StagedTotals(number, totalAmount, lineCount, quantityTotal));
+        Cell none = Cell.ABSENT;
+        StagedTotals totals = new StagedTotals(
+                number,
+                totalAmount,
+                lineCount,
+                quantityTotal,
+                none,
+                none,
+                none,
+                taxAmount,
+                none,
+                none,
+                none,
+                none,
+                charges);
+        if (totals.present()) {
+            sink.totals(totals);
         }
         return linesNow;
+    }
+
+    /** SAC02 to SAC15: an allowance (A) or a charge (C) by amount, in hundredths, or by percentage. Others (N, P, R, S, W) are no money. */
+    private void charge(X12Segment segment) throws FileRejectedException {
+        String indicator = segment.element(1);
+        if (!indicator.equals("A") && !indicator.equals("C")) {
+            return;
+        }
+        List<StagedCharge> list = item == null ? charges : lineCharges;
+        if (list.size() == Limits.CHARGES) {
+            throw new FileRejectedException(Issue.ofFile(
+                    IssueCode.LIMIT_EXCEEDED,
+                    segment.ordinal(),
+                    0,
+                    "",
+                    segment.tag(),
+                    "An order or a line has more than " + Limits.CHARGES + " allowances and charges."));
+        }
+        Cell reason = segment.cell(15).present() ? segment.cell(15) : segment.cell(2);
+        list.add(new StagedCharge(
+                indicator.equals("C"), X12Segment.hundredths(segment.cell(5)), segment.cell(7), reason));
+    }
+
+    private void tax(X12Segment segment) {
+        if (item == null && !taxAmount.present()) {
+            taxAmount = segment.cell(2);
+        }
+    }
+
+    /** References inside the supplier's N1 loop may have further numbers of it. */
+    private void reference(X12Segment segment) {
+        if (supplierIsOpen && !given) {
+            switch (segment.element(1)) {
+                case "VX", "TJ" -> supplierVat = segment.cell(2);
+                case "DUN", "1D" -> supplierDuns = segment.cell(2);
+                default -> {
+                    // No number of the supplier.
+                }
+            }
+        }
     }
 
     private void party(X12Segment segment) {
@@ -112,6 +200,7 @@ final class X12Order<X extends Exception> {
         if (!given && rank >= 0 && better) {
             supplier = segment;
         }
+        supplierIsOpen = segment == supplier;
     }
 
     private void amount(X12Segment segment) {
@@ -128,25 +217,32 @@ final class X12Order<X extends Exception> {
             return;
         }
         given = true;
+        Cell purpose = cell(beginning, 1);
+        OrderKind kind = KINDS.get(purpose.text());
         sink.order(new StagedOrder(
                 number,
+                kind == null ? OrderKind.ORIGINAL : kind,
                 cell(beginning, 3),
                 Cell.ABSENT,
                 cell(beginning, 5),
-                cell(supplier, 4),
-                cell(supplier, 2),
+                supplier(),
                 currency));
-        Cell purpose = cell(beginning, 1);
-        if (beginning != null && !purpose.text().equals(ORIGINAL)) {
-            sink.issue(
-                    Issue.ofOrder(
-                            IssueCode.PURPOSE_UNSUPPORTED,
-                            number,
-                            purpose,
-                            "purpose",
-                            "Order " + cell(beginning, 3).quoted() + " has purpose " + purpose.quoted()
-                                    + " in BEG01: only 00 (original) is read; changes and cancellations are to be made by hand."));
+        if (kind == null) {
+            sink.issue(Kinds.unsupported(
+                    number, cell(beginning, 3), purpose, "BEG01", "00 (original), 01 (cancellation) and 05 (replace)"));
         }
+    }
+
+    private StagedSupplier supplier() {
+        Cell named = cell(supplier, 4);
+        String qualifier = supplier == null ? "" : supplier.element(3);
+        boolean own = !GLN.contains(qualifier) && !DUNS.contains(qualifier) && !VAT.contains(qualifier);
+        return new StagedSupplier(
+                own ? named : Cell.absentFrom(named.line()),
+                GLN.contains(qualifier) ? named : Cell.ABSENT,
+                DUNS.contains(qualifier) ? named : supplierDuns,
+                VAT.contains(qualifier) ? named : supplierVat,
+                cell(supplier, 2));
     }
 
     private int endLine(int linesBefore) throws X {
@@ -161,16 +257,22 @@ final class X12Order<X extends Exception> {
                 linesBefore + 1,
                 po1.ordinal(),
                 po1.cell(1),
-                identifier(po1, SKUS),
-                identifier(po1, GTINS),
+                new StagedArticle(
+                        identifier(po1, SKUS),
+                        identifier(po1, BUYER_SKUS),
+                        identifier(po1, SUPPLIER_SKUS),
+                        identifier(po1, MANUFACTURER_SKUS),
+                        identifier(po1, GTINS)),
                 description,
                 po1.cell(2),
                 po1.cell(3),
                 po1.cell(4),
                 base == null ? Cell.ABSENT : new Cell(base, basis.line(), basis.column()),
                 amount,
-                Cell.ABSENT));
+                Cell.ABSENT,
+                lineCharges));
         item = null;
+        lineCharges = new ArrayList<>(0);
         description = Cell.ABSENT;
         amount = Cell.ABSENT;
         return linesBefore + 1;

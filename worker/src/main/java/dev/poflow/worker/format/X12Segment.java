@@ -1,6 +1,7 @@
 package dev.poflow.worker.format;
 
 import dev.poflow.worker.order.Cell;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,5 +36,14 @@ record X12Segment(String tag, long ordinal, List<String> elements) {
     /** For messages: such as "segment 12 (PO1)". */
     String place() {
         return "segment " + ordinal + " (" + tag + ")";
+    }
+
+    /** A number of type N2, which has two decimals and no mark, with its mark; anything else as it is. */
+    static Cell hundredths(Cell cell) {
+        String text = cell.text();
+        boolean digits = !text.isEmpty() && text.length() < 30 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return digits
+                ? new Cell(new BigDecimal(text).movePointLeft(2).toPlainString(), cell.line(), cell.column())
+                : cell;
     }
 }

@@ -9,8 +9,6 @@ public final class Arithmetic {
     /** By how much two amounts may differ and still be called the same. */
     public static final BigDecimal TOLERANCE = new BigDecimal("0.02");
 
-    private static final int AMOUNT_SCALE = 2;
-
     /** Decimals that the database keeps of a quantity, a price or an amount. */
     public static final int SCALE = 4;
 
@@ -19,12 +17,27 @@ public final class Arithmetic {
 
     private Arithmetic() {}
 
-    /** Quantity × price ÷ base quantity, rounded half up to two decimals, as suppliers round a line before they add lines up. */
-    public static BigDecimal lineAmount(BigDecimal quantity, BigDecimal unitPrice, BigDecimal baseQuantity) {
+    /**
+     * Quantity × price ÷ base quantity, rounded half up to the currency's decimals, as suppliers round a line before they add lines up.
+     *
+     * @param decimals of the currency's minor unit, as {@link IsoCurrency#decimals}
+     */
+    public static BigDecimal lineAmount(
+            BigDecimal quantity, BigDecimal unitPrice, BigDecimal baseQuantity, int decimals) {
         BigDecimal product = quantity.multiply(unitPrice);
         return baseQuantity.compareTo(BigDecimal.ONE) == 0
-                ? product.setScale(AMOUNT_SCALE, RoundingMode.HALF_UP)
-                : product.divide(baseQuantity, AMOUNT_SCALE, RoundingMode.HALF_UP);
+                ? product.setScale(decimals, RoundingMode.HALF_UP)
+                : product.divide(baseQuantity, decimals, RoundingMode.HALF_UP);
+    }
+
+    /** So many percent of an amount, rounded half up to the currency's decimals. */
+    public static BigDecimal percent(BigDecimal percent, BigDecimal of, int decimals) {
+        return percent.multiply(of).movePointLeft(2).setScale(decimals, RoundingMode.HALF_UP);
+    }
+
+    /** Whether an amount has no more decimals than its currency; zeros at its end do not count. */
+    public static boolean fits(BigDecimal amount, int decimals) {
+        return amount.scale() <= decimals || amount.stripTrailingZeros().scale() <= decimals;
     }
 
     /** Whether two amounts agree within the tolerance. */

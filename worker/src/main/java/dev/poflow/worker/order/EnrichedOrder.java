@@ -2,27 +2,38 @@ package dev.poflow.worker.order;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An order's header, ready to be posted.
  *
  * @param orderNumber ordinal of the order in its file
- * @param supplier what identifies the supplier: its identifier, or its name
+ * @param kind what the document does with the order
+ * @param supplier what identifies the supplier: its best identifier, or its name
+ * @param identifiers the supplier as written
+ * @param revision null where it is the next one, which only Post can know
  * @param orderDate null where the file gives none that can be read
  * @param currency ISO 4217; {@code XXX} where neither the file nor the merchant's configuration gives one
  * @param totalAmount sum of its lines' amounts
- * @param lines that are posted with it, at least 1
+ * @param charges its own allowances and charges
+ * @param taxAmount null where the file gives none
+ * @param payableAmount null where the file gives none
+ * @param lines that are posted with it, at least 1 unless it is a cancellation
  * @param holdReason codes of the issues because of which it is held; empty where it is not
  */
 public record EnrichedOrder(
         int orderNumber,
+        OrderKind kind,
         String supplier,
-        String supplierName,
+        StagedSupplier identifiers,
         String purchaseOrderNumber,
-        int revision,
+        @Nullable Integer revision,
         @Nullable LocalDate orderDate,
         String currency,
         BigDecimal totalAmount,
+        List<OrderCharge> charges,
+        @Nullable BigDecimal taxAmount,
+        @Nullable BigDecimal payableAmount,
         int lines,
         String holdReason) {}

@@ -1,8 +1,10 @@
 package dev.poflow.worker.order;
 
+import static dev.poflow.worker.order.IssueCode.AMOUNT_DECIMALS;
 import static dev.poflow.worker.order.IssueCode.AMOUNT_INVALID;
 import static dev.poflow.worker.order.IssueCode.AMOUNT_MISMATCH;
 import static dev.poflow.worker.order.IssueCode.ARTICLE_MISSING;
+import static dev.poflow.worker.order.IssueCode.CHARGE_INVALID;
 import static dev.poflow.worker.order.IssueCode.GTIN_INVALID;
 import static dev.poflow.worker.order.IssueCode.PRICE_INVALID;
 import static dev.poflow.worker.order.IssueCode.PRICE_RANGE;
@@ -34,44 +36,92 @@ public final class LineRules {
         this.decimalMark = decimalMark;
     }
 
-    public LineVerdict check(StagedLine line) {
+    /** @param decimals of amounts in the line's currency */
+    public LineVerdict check(StagedLine line, int decimals) {
         List<Issue> issues = new ArrayList<>(0);
         checkArticle(line, issues);
         BigDecimal quantity = quantity(line, issues);
         BigDecimal baseQuantity = baseQuantity(line, issues);
         BigDecimal price = price(line, issues);
         BigDecimal amount = amount(line, issues);
+        List<OrderCharge> charges = List.of();
         if (issues.isEmpty() && quantity != null && baseQuantity != null) {
-            if (price != null) {
-                checkAmount(line, quantity, price, baseQuantity, amount, issues);
-            } else if (amount != null) {
-                price = priceFrom(line, amount, quantity, baseQuantity, issues);
+            BigDecimal gross = price == null ? null : Arithmetic.lineAmount(quantity, price, baseQuantity, decimals);
+            charges = charges(line, gross, decimals, issues);
+            BigDecimal balance = OrderCharge.balance(charges);
+            if (price != null && gross != null && issues.isEmpty()) {
+                checkAmount(line, quantity, price, baseQuantity, gross.add(balance), balance, amount, issues);
+                amount = amount == null ? gross.add(balance) : amount;
+            } else if (amount != null && issues.isEmpty()) {
+                price = priceFrom(line, amount.subtract(balance), quantity, baseQuantity, issues);
             }
         }
         if (!issues.isEmpty() || quantity == null || baseQuantity == null) {
             return new LineVerdict.Rejected(issues);
         }
-        String gtin = line.gtin().text();
+        StagedArticle article = line.article();
+        String gtin = article.gtin().text();
         boolean gtinValid = gtin.isEmpty() || Gtin.valid(gtin);
-        BigDecimal lineAmount =
-                amount != null || price == null ? amount : Arithmetic.lineAmount(quantity, price, baseQuantity);
         OrderLine accepted = new OrderLine(
                 line.orderNumber(),
                 line.lineNumber(),
                 line.lineId().text(),
-                line.sku().present() ? line.sku().text() : gtin,
+                article.best().text(),
                 gtinValid ? gtin : "",
+                article,
                 line.description().text(),
                 quantity,
                 line.unit().text(),
                 price,
                 baseQuantity,
-                lineAmount);
-        return new LineVerdict.Accepted(accepted, gtinValid ? List.of() : List.of(gtinWarning(line)));
+                amount,
+                charges,
+                decimals);
+        return new LineVerdict.Accepted(accepted, warnings(line, gtinValid, amount, decimals));
+    }
+
+    private static List<Issue> warnings(StagedLine line, boolean gtinValid, @Nullable BigDecimal amount, int decimals) {
+        boolean amountFits = amount == null || !line.amount().present() || Arithmetic.fits(amount, decimals);
+        if (gtinValid && amountFits) {
+            return List.of();
+        }
+        List<Issue> warnings = new ArrayList<>(1);
+        if (!gtinValid) {
+            warnings.add(gtinWarning(line));
+        }
+        if (!amountFits) {
+            warnings.add(Issue.ofLine(
+                    AMOUNT_DECIMALS,
+                    line,
+                    line.amount(),
+                    "amount",
+                    "The amount %s has more decimals than its currency, which has %d."
+                            .formatted(line.amount().quoted(), decimals)));
+        }
+        return warnings;
+    }
+
+    /** The line's allowances and charges; empty, with an issue, where one of them cannot be read. */
+    private List<OrderCharge> charges(StagedLine line, @Nullable BigDecimal gross, int decimals, List<Issue> issues) {
+        if (line.charges().isEmpty()) {
+            return List.of();
+        }
+        List<OrderCharge> charges = new ArrayList<>(line.charges().size());
+        for (StagedCharge staged : line.charges()) {
+            Optional<OrderCharge> charge = ChargeRules.read(staged, gross, decimals, decimalMark);
+            if (charge.isEmpty()) {
+                Cell cell = staged.amount().present() ? staged.amount() : staged.percent();
+                issues.add(
+                        Issue.ofLine(CHARGE_INVALID, line, cell, staged.field(), ChargeRules.complaint(staged, cell)));
+                return List.of();
+            }
+            charges.add(charge.get());
+        }
+        return charges;
     }
 
     /** What the line is worth as far as it can be read, to compare with the order's total: its amount, or quantity × price. */
-    public Optional<BigDecimal> readableAmount(StagedLine line) {
+    public Optional<BigDecimal> readableAmount(StagedLine line, int decimals) {
         Optional<BigDecimal> amount = DecimalText.read(line.amount().text(), decimalMark);
         if (amount.isPresent()) {
             return amount;
@@ -85,21 +135,25 @@ public final class LineRules {
                 DecimalText.read(line.baseQuantity().text(), decimalMark).orElse(BigDecimal.ONE);
         return base.signum() <= 0
                 ? Optional.empty()
-                : Optional.of(Arithmetic.lineAmount(quantity.get(), price.get(), base));
+                : Optional.of(Arithmetic.lineAmount(quantity.get(), price.get(), base, decimals));
     }
 
     private static void checkArticle(StagedLine line, List<Issue> issues) {
-        if (!line.sku().present() && !line.gtin().present()) {
+        StagedArticle article = line.article();
+        if (!article.best().present()) {
             issues.add(Issue.ofLine(
                     ARTICLE_MISSING,
                     line,
-                    line.sku(),
+                    article.best(),
                     "sku",
                     "The line names no article: give its number or its GTIN."));
         }
         checkLength(line, line.lineId(), "lineId", LONGEST_NAME, issues);
-        checkLength(line, line.sku(), "sku", LONGEST_NAME, issues);
-        checkLength(line, line.gtin(), "gtin", LONGEST_NAME, issues);
+        checkLength(line, article.sku(), "sku", LONGEST_NAME, issues);
+        checkLength(line, article.buyerSku(), "buyerSku", LONGEST_NAME, issues);
+        checkLength(line, article.supplierSku(), "supplierSku", LONGEST_NAME, issues);
+        checkLength(line, article.manufacturerSku(), "manufacturerSku", LONGEST_NAME, issues);
+        checkLength(line, article.gtin(), "gtin", LONGEST_NAME, issues);
         checkLength(line, line.unit(), "unit", LONGEST_NAME, issues);
         checkLength(line, line.description(), "description", LONGEST_DESCRIPTION, issues);
     }
@@ -223,9 +277,10 @@ public final class LineRules {
             BigDecimal quantity,
             BigDecimal price,
             BigDecimal baseQuantity,
+            BigDecimal computed,
+            BigDecimal balance,
             @Nullable BigDecimal amount,
             List<Issue> issues) {
-        BigDecimal computed = Arithmetic.lineAmount(quantity, price, baseQuantity);
         if (!Arithmetic.storable(computed)) {
             issues.add(Issue.ofLine(
                     PRICE_RANGE, line, line.unitPrice(), "unitPrice", "Quantity × price has more than 15 digits."));
@@ -233,17 +288,20 @@ public final class LineRules {
         }
         if (amount != null && !Arithmetic.agree(computed, amount)) {
             String base = baseQuantity.compareTo(BigDecimal.ONE) == 0 ? "" : " ÷ " + baseQuantity.toPlainString();
+            String sign = balance.signum() < 0 ? " − " : " + ";
+            String charges = balance.signum() == 0 ? "" : sign + balance.abs().toPlainString();
             issues.add(Issue.ofLine(
                     AMOUNT_MISMATCH,
                     line,
                     line.amount(),
                     "amount",
-                    "The amount is %s, but %s × %s%s is %s: correct the one that is wrong."
+                    "The amount is %s, but %s × %s%s%s is %s: correct the one that is wrong."
                             .formatted(
                                     amount.toPlainString(),
                                     quantity.toPlainString(),
                                     price.toPlainString(),
                                     base,
+                                    charges,
                                     computed.toPlainString())));
         }
     }
@@ -252,9 +310,9 @@ public final class LineRules {
         return Issue.ofLine(
                 GTIN_INVALID,
                 line,
-                line.gtin(),
+                line.article().gtin(),
                 "gtin",
                 "%s is not a GTIN: it needs 8, 12, 13 or 14 digits, the last being the check digit."
-                        .formatted(line.gtin().quoted()));
+                        .formatted(line.article().gtin().quoted()));
     }
 }

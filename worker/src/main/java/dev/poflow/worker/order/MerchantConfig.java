@@ -3,6 +3,7 @@ package dev.poflow.worker.order;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +37,20 @@ public record MerchantConfig(
     public record Article(
             String sku, @Nullable BigDecimal cost, @Nullable BigDecimal price, String currency, String taxClass) {}
 
-    /** The merchant's article that a line orders, found by its number, else by its GTIN. */
+    /** The merchant's article that a line orders, found by the number that names it best, else by any of the others. */
     public Optional<Article> article(OrderLine line) {
         Article byNumber = articles.get(line.sku());
-        return Optional.ofNullable(byNumber != null || line.gtin().isEmpty() ? byNumber : articles.get(line.gtin()));
+        if (byNumber != null) {
+            return Optional.of(byNumber);
+        }
+        StagedArticle numbers = line.article();
+        return Stream.of(
+                        numbers.buyerSku().text(),
+                        numbers.supplierSku().text(),
+                        line.gtin(),
+                        numbers.manufacturerSku().text())
+                .filter(number -> !number.isEmpty() && articles.containsKey(number))
+                .map(articles::get)
+                .findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package dev.poflow.worker.order;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param lineId its identifier in the order, or empty
  * @param sku the article's number; the GTIN where the file gives no other
  * @param gtin a GTIN with a right check digit, or empty
+ * @param article all its numbers as written
  * @param description or empty
  * @param quantity more than 0
  * @param unit as written, or empty
  * @param unitPrice price of one base quantity, at least 0; null where the file has none
  * @param baseQuantity more than 0
- * @param amount quantity × price ÷ base quantity as the file says or as computed; null where there is no price
+ * @param amount quantity × price ÷ base quantity − allowances + charges, as the file says or as computed; null where there is no price
+ * @param charges its allowances and charges
+ * @param decimals of amounts in its currency
  */
 public record OrderLine(
         int orderNumber,
@@ -24,12 +28,15 @@ public record OrderLine(
         String lineId,
         String sku,
         String gtin,
+        StagedArticle article,
         String description,
         BigDecimal quantity,
         String unit,
         @Nullable BigDecimal unitPrice,
         BigDecimal baseQuantity,
-        @Nullable BigDecimal amount) {
+        @Nullable BigDecimal amount,
+        List<OrderCharge> charges,
+        int decimals) {
 
     /** The same line at a price for one, whatever quantity the file's prices are for. */
     public OrderLine priced(BigDecimal price) {
@@ -39,12 +46,15 @@ public record OrderLine(
                 lineId,
                 sku,
                 gtin,
+                article,
                 description,
                 quantity,
                 unit,
                 price,
                 BigDecimal.ONE,
-                Arithmetic.lineAmount(quantity, price, BigDecimal.ONE));
+                Arithmetic.lineAmount(quantity, price, BigDecimal.ONE, decimals).add(OrderCharge.balance(charges)),
+                charges,
+                decimals);
     }
 
     /** The same line under another article number. */
@@ -55,11 +65,14 @@ public record OrderLine(
                 lineId,
                 ownSku,
                 gtin,
+                article,
                 description,
                 quantity,
                 unit,
                 unitPrice,
                 baseQuantity,
-                amount);
+                amount,
+                charges,
+                decimals);
     }
 }

@@ -4,18 +4,18 @@ package dev.poflow.worker.order;
  * An order's header as written. Order and line data that decide something are still text: Validate reads them.
  *
  * @param number ordinal of the order in its file, from 1
+ * @param kind what the document does with the order
  * @param purchaseOrderNumber the buyer's number for the order
- * @param revision as written; absent means 0
+ * @param revision as written; absent means 0 for an original, else the next one
  * @param orderDate as written
- * @param supplierId the supplier's identifier, absent where the file only names the supplier
- * @param supplierName the supplier's name
+ * @param supplier who is to deliver
  * @param currency ISO 4217 code as written for the whole order; lines may name their own
  */
 public record StagedOrder(
         int number,
+        OrderKind kind,
         Cell purchaseOrderNumber,
         Cell revision,
         Cell orderDate,
-        Cell supplierId,
-        Cell supplierName,
+        StagedSupplier supplier,
         Cell currency) {}

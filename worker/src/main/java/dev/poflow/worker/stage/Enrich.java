@@ -9,20 +9,26 @@ import static dev.poflow.worker.order.IssueCode.TOTAL_RANGE;
 
 import dev.poflow.worker.order.Arithmetic;
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.ChargeRules;
+import dev.poflow.worker.order.DecimalText;
 import dev.poflow.worker.order.EnrichedOrder;
+import dev.poflow.worker.order.IsoCurrency;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.LineRules;
 import dev.poflow.worker.order.LineVerdict;
 import dev.poflow.worker.order.MerchantConfig;
 import dev.poflow.worker.order.MerchantConfig.Article;
+import dev.poflow.worker.order.OrderCharge;
 import dev.poflow.worker.order.OrderDate;
+import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.OrderLine;
 import dev.poflow.worker.order.Revision;
 import dev.poflow.worker.order.Severity;
 import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
+import dev.poflow.worker.order.StagedTotals;
 import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Policy;
@@ -39,6 +45,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Stage 4: accepted lines get what the merchant's configuration knows: own article number, missing price, tax class, margin check. */
 public final class Enrich implements Stage {
@@ -60,12 +67,8 @@ public final class Enrich implements Stage {
         try (Connection reading = context.readingConnection();
                 EnrichmentWriter writer = new EnrichmentWriter(
                         context.connection(), context.work(), context.stores().executions(), lastIssue)) {
-            Pass pass = new Pass(
-                    context,
-                    reading,
-                    writer,
-                    config,
-                    new LineRules(before.parsed().decimalMark()));
+            Pass pass =
+                    new Pass(context, reading, writer, config, before.parsed().decimalMark());
             context.stores().staging().acceptedLines(reading, context.work(), pass::enrich);
             pass.finishOrders();
             writer.finish();
@@ -90,13 +93,21 @@ public final class Enrich implements Stage {
         private final int quarantinedBefore;
         private int quarantined;
         private int lines;
+        private final StagedTotals totals;
+        private final boolean rejected;
         private BigDecimal amount = BigDecimal.ZERO;
         private boolean priceMissing;
 
-        OrderSum(StagedOrder order, String currency, int quarantinedBefore) {
-            this.order = order;
+        OrderSum(OrderRow row, String currency, int quarantinedBefore, boolean rejected) {
+            this.order = row.order();
+            this.totals = row.totals();
+            this.rejected = rejected;
             this.currency = currency;
             this.quarantinedBefore = quarantinedBefore;
+        }
+
+        boolean isCancellation() {
+            return order.kind() == OrderKind.CANCELLATION;
         }
     }
 
@@ -107,6 +118,7 @@ public final class Enrich implements Stage {
         private final EnrichmentWriter writer;
         private final MerchantConfig config;
         private final LineRules rules;
+        private final char decimalMark;
         private final Map<Integer, OrderSum> sums = new LinkedHashMap<>();
         /** Orders whose total cannot be stored, and the issue that says so. */
         private final Map<Integer, Integer> overflowing = new LinkedHashMap<>();
@@ -115,14 +127,17 @@ public final class Enrich implements Stage {
         private int emptiedOrders;
         private int done;
 
-        Pass(StageContext context, Connection reading, EnrichmentWriter writer, MerchantConfig config, LineRules rules)
+        Pass(StageContext context, Connection reading, EnrichmentWriter writer, MerchantConfig config, char decimalMark)
                 throws SQLException {
             this.context = context;
             this.writer = writer;
             this.config = config;
-            this.rules = rules;
+            this.decimalMark = decimalMark;
+            this.rules = new LineRules(decimalMark);
             Map<Integer, OrderIssues> holds =
                     context.stores().issues().ofOrders(reading, context.work(), Severity.HOLDS_ORDER);
+            Map<Integer, OrderIssues> rejected =
+                    context.stores().issues().ofOrders(reading, context.work(), Severity.REJECTS_ORDER);
             Map<Integer, Integer> quarantined = context.stores().issues().quarantinedByOrder(reading, context.work());
             List<OrderRow> orders = context.stores().staging().orders(reading, context.work());
             Map<Integer, String> lineCurrencies =
@@ -134,7 +149,10 @@ public final class Enrich implements Stage {
                 Cell own = row.order().currency();
                 String currency = own.present() ? own.text() : lineCurrencies.getOrDefault(number, config.currency());
                 OrderSum sum = new OrderSum(
-                        row.order(), currency.toUpperCase(Locale.ROOT), quarantined.getOrDefault(number, 0));
+                        row,
+                        currency.toUpperCase(Locale.ROOT),
+                        quarantined.getOrDefault(number, 0),
+                        rejected.containsKey(number));
                 if (holds.containsKey(number)) {
                     sum.holdReasons.add(holds.get(number).codes());
                 }
@@ -144,7 +162,9 @@ public final class Enrich implements Stage {
 
         void enrich(StagedLine staged) throws SQLException {
             OrderSum sum = sums.get(staged.orderNumber());
-            if (sum == null || !(rules.check(staged) instanceof LineVerdict.Accepted(OrderLine line, var _))) {
+            if (sum == null
+                    || !(rules.check(staged, OrderTally.decimals(staged, sum.order))
+                            instanceof LineVerdict.Accepted(OrderLine line, var _))) {
                 throw new IllegalStateException("line " + staged.lineNumber() + " was accepted, but is not acceptable");
             }
             Optional<Article> article = config.article(line);
@@ -152,7 +172,7 @@ public final class Enrich implements Stage {
                 Issue unknown = Issue.ofLine(
                         SKU_UNKNOWN,
                         staged,
-                        staged.sku().present() ? staged.sku() : staged.gtin(),
+                        staged.article().best(),
                         "sku",
                         "The merchant has no article \"%s\".".formatted(line.sku()));
                 writer.quarantine(
@@ -185,7 +205,11 @@ public final class Enrich implements Stage {
         private void checkMargin(StagedLine staged, OrderLine line, Article article, OrderSum sum) throws SQLException {
             BigDecimal cost = line.unitPrice();
             BigDecimal price = article.price();
-            if (config.marginFloorPercent() == null || cost == null || price == null || price.signum() <= 0) {
+            if (config.marginFloorPercent() == null
+                    || sum.isCancellation()
+                    || cost == null
+                    || price == null
+                    || price.signum() <= 0) {
                 return;
             }
             BigDecimal costOfOne = cost.divide(line.baseQuantity(), Arithmetic.SCALE, RoundingMode.HALF_UP);
@@ -209,7 +233,7 @@ public final class Enrich implements Stage {
         private void add(StagedLine staged, OrderLine line, Optional<Article> article, OrderSum sum)
                 throws SQLException {
             if (line.amount() == null) {
-                if (!sum.priceMissing) {
+                if (!sum.priceMissing && !sum.isCancellation()) {
                     sum.priceMissing = true;
                     hold(
                             sum,
@@ -231,7 +255,8 @@ public final class Enrich implements Stage {
 
         void finishOrders() throws SQLException {
             for (OrderSum sum : sums.values()) {
-                if (sum.lines == 0) {
+                boolean cancels = sum.isCancellation() && !sum.rejected;
+                if (sum.lines == 0 && !cancels) {
                     emptiedOrders += sum.quarantined > 0 ? 1 : 0;
                 } else if (Arithmetic.storable(sum.amount)) {
                     finish(sum);
@@ -247,7 +272,8 @@ public final class Enrich implements Stage {
             // Here and not in Validate: Enrich is the last stage that may quarantine single lines.
             int quarantined = sum.quarantinedBefore + sum.quarantined;
             int all = quarantined + sum.lines;
-            if (100L * quarantined > (long) context.policy().maxQuarantinedPercent() * all) {
+            if (!sum.isCancellation()
+                    && 100L * quarantined > (long) context.policy().maxQuarantinedPercent() * all) {
                 hold(
                         sum,
                         ofOrder(
@@ -260,7 +286,7 @@ public final class Enrich implements Stage {
                                                 all,
                                                 context.policy().maxQuarantinedPercent())));
             }
-            if (sum.currency.isEmpty()) {
+            if (sum.currency.isEmpty() && !sum.isCancellation()) {
                 hold(
                         sum,
                         ofOrder(
@@ -269,23 +295,45 @@ public final class Enrich implements Stage {
                                 "currency",
                                 "The order names no currency, and the merchant's configuration has no default."));
             }
+            writer.order(enriched(sum), config.version());
+        }
+
+        private EnrichedOrder enriched(OrderSum sum) {
             StagedOrder order = sum.order;
-            String supplier = order.supplierId().present()
-                    ? order.supplierId().text()
-                    : order.supplierName().text();
-            writer.order(
-                    new EnrichedOrder(
-                            order.number(),
-                            supplier,
-                            order.supplierName().text(),
-                            order.purchaseOrderNumber().text(),
-                            Revision.read(order.revision().text()).orElseThrow(),
-                            OrderDate.read(order.orderDate().text()).orElse(null),
-                            sum.currency.isEmpty() ? NO_CURRENCY : sum.currency,
-                            sum.amount,
-                            sum.lines,
-                            String.join(", ", sum.holdReasons)),
-                    config.version());
+            StagedTotals totals = sum.totals;
+            int decimals = IsoCurrency.decimals(sum.currency);
+            // One that cannot be read has made Validate hold the order.
+            List<OrderCharge> charges = totals.charges().stream()
+                    .flatMap(charge -> ChargeRules.read(charge, sum.amount, decimals, decimalMark).stream())
+                    .toList();
+            return new EnrichedOrder(
+                    order.number(),
+                    order.kind(),
+                    order.supplier().best().text(),
+                    order.supplier(),
+                    order.purchaseOrderNumber().text(),
+                    revision(order),
+                    OrderDate.read(order.orderDate().text()).orElse(null),
+                    sum.currency.isEmpty() ? NO_CURRENCY : sum.currency,
+                    sum.amount,
+                    charges,
+                    storable(totals.taxAmount()),
+                    storable(totals.payableAmount()),
+                    sum.lines,
+                    sum.isCancellation() ? "" : String.join(", ", sum.holdReasons));
+        }
+
+        private static @Nullable Integer revision(StagedOrder order) {
+            boolean next = order.kind().followsNewest()
+                    || order.kind() == OrderKind.REPLACEMENT
+                            && !order.revision().present();
+            return next ? null : Revision.read(order.revision().text()).orElseThrow();
+        }
+
+        private @Nullable BigDecimal storable(Cell declared) {
+            return DecimalText.read(declared.text(), decimalMark)
+                    .filter(Arithmetic::storable)
+                    .orElse(null);
         }
 
         private static Issue ofOrder(OrderSum sum, IssueCode code, String field, String message) {

@@ -9,15 +9,14 @@ import static dev.poflow.worker.order.IssueCode.ORDER_TEXT_TOO_LONG;
 import static dev.poflow.worker.order.IssueCode.ORDER_WITHOUT_LINES;
 import static dev.poflow.worker.order.IssueCode.REVISION_INVALID;
 import static dev.poflow.worker.order.IssueCode.SUPPLIER_MISSING;
-import static dev.poflow.worker.order.IssueCode.TOTAL_INVALID;
-import static dev.poflow.worker.order.IssueCode.TOTAL_MISMATCH;
 
-import dev.poflow.worker.order.Arithmetic;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.DecimalText;
+import dev.poflow.worker.order.IsoCurrency;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.OrderDate;
+import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.Revision;
 import dev.poflow.worker.order.StagedOrder;
 import java.math.BigDecimal;
@@ -61,16 +60,19 @@ final class OrderRules {
                     "purchaseOrderNumber",
                     "The order has no number: without one it cannot be told from others.");
         }
-        if (!order.supplierId().present() && !order.supplierName().present()) {
+        if (!order.supplier().best().present()) {
             report(
                     SUPPLIER_MISSING,
-                    order.supplierId(),
+                    order.supplier().id(),
                     "supplier",
                     "The order names no supplier: give its number or its name.");
         }
         checkLength(order.purchaseOrderNumber(), "purchaseOrderNumber");
-        checkLength(order.supplierId(), "supplierId");
-        checkLength(order.supplierName(), "supplierName");
+        checkLength(order.supplier().id(), "supplierId");
+        checkLength(order.supplier().gln(), "supplierGln");
+        checkLength(order.supplier().duns(), "supplierDuns");
+        checkLength(order.supplier().vat(), "supplierVat");
+        checkLength(order.supplier().name(), "supplierName");
         if (tally.otherCurrency.present()) {
             report(
                     CURRENCY_MIXED,
@@ -78,7 +80,7 @@ final class OrderRules {
                     "currency",
                     "The order is in %s, but this line is in %s: an order has one currency."
                             .formatted(tally.currency.quoted(), tally.otherCurrency.quoted()));
-        } else if (tally.currency.present() && !OrderTally.isCurrency(tally.currency.text())) {
+        } else if (tally.currency.present() && !IsoCurrency.known(tally.currency.text())) {
             report(
                     CURRENCY_UNKNOWN,
                     tally.currency,
@@ -116,26 +118,11 @@ final class OrderRules {
     }
 
     private void checkTotals() {
-        Cell total = tally.totals.totalAmount();
-        if (total.present()) {
-            Optional<BigDecimal> declared = DecimalText.read(total.text(), decimalMark);
-            if (declared.isEmpty()) {
-                report(
-                        TOTAL_INVALID,
-                        total,
-                        "totalAmount",
-                        "%s is not an amount: write the total in digits.".formatted(total.quoted()));
-            } else if (!Arithmetic.agree(declared.get(), tally.amount)) {
-                String unreadable = tally.unreadableLines == 0
-                        ? ""
-                        : "; %d lines have no amount that can be read".formatted(tally.unreadableLines);
-                report(
-                        TOTAL_MISMATCH,
-                        total,
-                        "totalAmount",
-                        "The order's total is %s, but its lines add up to %s%s."
-                                .formatted(declared.get().toPlainString(), tally.amount.toPlainString(), unreadable));
-            }
+        if (tally.order.kind() == OrderKind.CANCELLATION) {
+            return;
+        }
+        if (tally.order.kind() != OrderKind.ADDITION) {
+            new TotalRules(tally, decimalMark, this::report).check();
         }
         checkCount(tally.totals.lineCount(), "lineCount", BigDecimal.valueOf(tally.lines));
         checkCount(tally.totals.quantityTotal(), "quantityTotal", tally.quantity);
@@ -157,7 +144,7 @@ final class OrderRules {
     }
 
     private void checkLines() {
-        if (tally.quarantined == tally.lines) {
+        if (tally.quarantined == tally.lines && tally.order.kind() != OrderKind.CANCELLATION) {
             report(
                     ORDER_WITHOUT_LINES,
                     tally.order.purchaseOrderNumber(),

@@ -1,18 +1,15 @@
 package dev.poflow.worker.stage;
 
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.IsoCurrency;
+import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
 import java.math.BigDecimal;
-import java.util.Currency;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What Validate adds up of one order while its lines pass by. */
 final class OrderTally {
-
-    private static final Pattern THREE_LETTERS = Pattern.compile("[A-Za-z]{3}");
 
     final StagedOrder order;
     final StagedTotals totals;
@@ -31,6 +28,13 @@ final class OrderTally {
         this.currency = order.currency();
     }
 
+    /** Decimals of amounts of a line of this order. Enrich counts them in the same way. */
+    static int decimals(StagedLine line, StagedOrder order) {
+        Cell own = line.currency();
+        return IsoCurrency.decimals(
+                own.present() ? own.text() : order.currency().text());
+    }
+
     /** Adds what can be read of a line. */
     void add(Optional<BigDecimal> ofQuantity, Optional<BigDecimal> ofAmount) {
         ofQuantity.ifPresent(read -> quantity = quantity.add(read));
@@ -46,20 +50,6 @@ final class OrderTally {
             currency = ofLine;
         } else if (!otherCurrency.present() && !currency.text().equalsIgnoreCase(ofLine.text())) {
             otherCurrency = ofLine;
-        }
-    }
-
-    /** Whether the text is a currency of ISO 4217, and not one of its two codes for none (XXX) and for tests (XTS). */
-    static boolean isCurrency(String text) {
-        if (!THREE_LETTERS.matcher(text).matches()) {
-            return false;
-        }
-        String code = text.toUpperCase(Locale.ROOT);
-        try {
-            Currency.getInstance(code);
-            return !code.equals("XXX") && !code.equals("XTS");
-        } catch (IllegalArgumentException e) {
-            return false;
         }
     }
 }

@@ -2,15 +2,17 @@ package dev.poflow.worker.stage;
 
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.store.IssueStore;
 import dev.poflow.worker.store.PurchaseOrderStore;
-import dev.poflow.worker.store.PurchaseOrderStore.AlreadyPosted;
+import dev.poflow.worker.store.PurchaseOrderStore.Doubtful;
+import dev.poflow.worker.store.PurchaseOrderStore.NotPosted;
 import dev.poflow.worker.store.PurchaseOrderStore.Totals;
 import java.sql.SQLException;
 
-/** Stage 5: accepted lines become purchase orders, each order once. Accepted = posted. */
+/** Stage 5: accepted lines become purchase orders, each revision of an order once. Accepted = posted. */
 public final class Post implements Stage {
 
     @Override
@@ -24,21 +26,13 @@ public final class Post implements Stage {
         IssueStore issues = context.stores().issues();
         int quarantined = before.quarantined().lines();
         int rejectedOrders = before.quarantined().orders();
-        for (AlreadyPosted there : orders.postOrders(context.connection(), context.work())) {
-            Issue issue = Issue.ofOrder(
-                    IssueCode.ORDER_ALREADY_POSTED,
-                    there.orderNumber(),
-                    there.purchaseOrderNumber(),
-                    "purchaseOrderNumber",
-                    "Order %s, revision %d, of %s was posted by %s before: a changed order needs a new revision."
-                            .formatted(
-                                    there.purchaseOrderNumber().quoted(),
-                                    there.revision(),
-                                    there.supplier(),
-                                    there.postedBy()));
-            int number = issues.add(context.connection(), context.work(), name(), issue);
-            quarantined += issues.quarantineOrder(context.connection(), context.work(), there.orderNumber(), number);
+        for (NotPosted order : orders.postOrders(context.connection(), context.work())) {
+            int number = issues.add(context.connection(), context.work(), name(), issue(order));
+            quarantined += issues.quarantineOrder(context.connection(), context.work(), order.orderNumber(), number);
             rejectedOrders++;
+        }
+        for (Doubtful order : orders.doubtful(context.connection(), context.work())) {
+            issues.add(context.connection(), context.work(), name(), warning(order));
         }
         int posted = orders.postLines(context.connection(), context.work());
         Totals totals = orders.totals(context.connection(), context.work());
@@ -48,9 +42,47 @@ public final class Post implements Stage {
                     "%d lines were parsed, but %d posted (%d by their orders' headers) and %d quarantined"
                             .formatted(parsed, posted, totals.lines(), quarantined));
         }
+        orders.carryLines(context.connection(), context.work());
         orders.audit(context.connection(), context.work());
         context.progress().lines(posted);
         return before.with(new WorkflowResult.Quarantined(quarantined, rejectedOrders))
                 .with(new WorkflowResult.Posted(posted, totals.heldOrders()));
+    }
+
+    private static Issue issue(NotPosted order) {
+        IssueCode code = IssueCode.CANCELS_NOTHING;
+        String message;
+        if (order.kind() != OrderKind.CANCELLATION) {
+            code = IssueCode.ORDER_ALREADY_POSTED;
+            message = "Order %s, revision %d, of %s was posted by %s before: a changed order needs a new revision."
+                    .formatted(
+                            order.purchaseOrderNumber().quoted(), order.revision(), order.supplier(), order.postedBy());
+            if (order.otherCurrency()) {
+                code = IssueCode.CURRENCY_MIXED;
+                message =
+                        "The addition to order %s of %s is in another currency than the order: an order has one currency."
+                                .formatted(order.purchaseOrderNumber().quoted(), order.supplier());
+            }
+        } else if (order.cancelled()) {
+            message = "Order %s of %s cannot be cancelled: %s has cancelled it before."
+                    .formatted(order.purchaseOrderNumber().quoted(), order.supplier(), order.postedBy());
+        } else {
+            message = "Order %s of %s cannot be cancelled: no such order was posted. Check its number and its supplier."
+                    .formatted(order.purchaseOrderNumber().quoted(), order.supplier());
+        }
+        return Issue.ofOrder(code, order.orderNumber(), order.purchaseOrderNumber(), "purchaseOrderNumber", message);
+    }
+
+    private static Issue warning(Doubtful order) {
+        String kind = order.kind() == OrderKind.ADDITION ? "an addition" : "a replacement";
+        String sentence = order.cancelled()
+                ? "Order %s of %s comes as %s, but was cancelled before: release it if it is to live again."
+                : "Order %s of %s comes as %s, but no revision of it was posted before: this is now its first.";
+        return Issue.ofOrder(
+                order.cancelled() ? IssueCode.REPLACES_CANCELLED : IssueCode.REPLACES_NOTHING,
+                order.orderNumber(),
+                order.purchaseOrderNumber(),
+                "purchaseOrderNumber",
+                sentence.formatted(order.purchaseOrderNumber().quoted(), order.supplier(), kind));
     }
 }

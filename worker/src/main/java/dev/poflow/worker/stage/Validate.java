@@ -108,7 +108,7 @@ public final class Validate implements Stage {
         }
 
         private void judge(StagedLine line, OrderTally tally) throws SQLException {
-            switch (rules.check(line)) {
+            switch (rules.check(line, OrderTally.decimals(line, tally.order))) {
                 case LineVerdict.Rejected(var issues) -> {
                     addReadable(line, tally);
                     int reason = 0;
@@ -140,7 +140,9 @@ public final class Validate implements Stage {
 
         /** The file's totals count quarantined lines, too: as far as they can be read. */
         private void addReadable(StagedLine line, OrderTally tally) {
-            tally.add(DecimalText.read(line.quantity().text(), decimalMark), rules.readableAmount(line));
+            tally.add(
+                    DecimalText.read(line.quantity().text(), decimalMark),
+                    rules.readableAmount(line, OrderTally.decimals(line, tally.order)));
         }
 
         private void quarantine(StagedLine line, OrderTally tally, int issueNumber) throws SQLException {

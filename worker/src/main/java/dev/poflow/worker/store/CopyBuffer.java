@@ -72,6 +72,12 @@ final class CopyBuffer {
         return this;
     }
 
+    /** A whole number, or SQL's NULL. */
+    CopyBuffer addNumber(@Nullable Integer number) {
+        BigDecimal decimal = number == null ? null : BigDecimal.valueOf(number);
+        return add(decimal);
+    }
+
     /** A date, or SQL's NULL. */
     CopyBuffer add(java.time.@Nullable LocalDate date) {
         separate();

@@ -2,6 +2,7 @@ package dev.poflow.worker.store;
 
 import dev.poflow.worker.order.EnrichedOrder;
 import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.OrderCharge;
 import dev.poflow.worker.order.OrderLine;
 import dev.poflow.worker.order.Severity;
 import dev.poflow.worker.order.StageName;
@@ -36,6 +37,9 @@ public final class EnrichmentWriter implements AutoCloseable {
                 .add(line.orderNumber())
                 .add(line.lineId())
                 .add(line.sku())
+                .add(line.article().buyerSku().text())
+                .add(line.article().supplierSku().text())
+                .add(line.article().manufacturerSku().text())
                 .add(line.gtin())
                 .add(line.description())
                 .add(line.quantity())
@@ -43,6 +47,7 @@ public final class EnrichmentWriter implements AutoCloseable {
                 .add(line.unitPrice())
                 .add(line.baseQuantity())
                 .add(line.amount())
+                .add(ChargeText.writeComputed(line.charges()))
                 .add(currency)
                 .add(taxClass)
                 .add(knownSku)
@@ -56,13 +61,22 @@ public final class EnrichmentWriter implements AutoCloseable {
                 .add(work.workId())
                 .add(order.orderNumber())
                 .add(work.merchantId())
+                .add(order.kind().name())
                 .add(order.supplier())
-                .add(order.supplierName())
+                .add(order.identifiers().gln().text())
+                .add(order.identifiers().duns().text())
+                .add(order.identifiers().vat().text())
+                .add(order.identifiers().name().text())
                 .add(order.purchaseOrderNumber())
-                .add(order.revision())
+                .addNumber(order.revision())
                 .add(order.orderDate())
                 .add(order.currency())
                 .add(order.totalAmount())
+                .add(ChargeText.writeComputed(order.charges()))
+                .add(OrderCharge.sum(order.charges(), false))
+                .add(OrderCharge.sum(order.charges(), true))
+                .add(order.taxAmount())
+                .add(order.payableAmount())
                 .add(order.lines())
                 .add(order.holdReason())
                 .add(configVersion)
@@ -104,6 +118,9 @@ public final class EnrichmentWriter implements AutoCloseable {
                 "order_number",
                 "line_id",
                 "sku",
+                "buyer_sku",
+                "supplier_sku",
+                "manufacturer_sku",
                 "gtin",
                 "description",
                 "quantity",
@@ -111,6 +128,7 @@ public final class EnrichmentWriter implements AutoCloseable {
                 "unit_price",
                 "base_quantity",
                 "amount",
+                "charges",
                 "currency",
                 "tax_class",
                 "known_sku");
@@ -119,13 +137,22 @@ public final class EnrichmentWriter implements AutoCloseable {
                 "work_id",
                 "order_number",
                 "merchant_id",
+                "kind",
                 "supplier",
+                "supplier_gln",
+                "supplier_duns",
+                "supplier_vat",
                 "supplier_name",
                 "po_number",
                 "revision",
                 "order_date",
                 "currency",
                 "total_amount",
+                "charges",
+                "allowance_amount",
+                "charge_amount",
+                "tax_amount",
+                "payable_amount",
                 "lines",
                 "hold_reason",
                 "config_version");

@@ -15,17 +15,23 @@ public final class PublicationStore {
                 p.purchase_order_id
             FROM enriched_line AS l JOIN purchase_order AS p USING (work_id, order_number, merchant_id)
             WHERE l.work_id = ? AND l.merchant_id = ? AND NOT l.known_sku AND p.state = 'POSTED'
+                AND p.superseded_by IS NULL
             ORDER BY l.sku, l.line_number
             ON CONFLICT (merchant_id, sku) DO NOTHING""";
 
     private static final String ADD_EVENTS = """
             INSERT INTO outbox_event (merchant_id, aggregatetype, aggregateid, type, payload)
             SELECT p.merchant_id, 'purchase_order', p.purchase_order_id::text,
-                CASE p.state WHEN 'HELD' THEN 'PurchaseOrderHeld' ELSE 'PurchaseOrderPosted' END,
+                CASE WHEN p.state = 'CANCELLED' THEN 'PurchaseOrderCancelled' WHEN p.state = 'HELD' THEN 'PurchaseOrderHeld'
+                    WHEN EXISTS (SELECT FROM purchase_order AS old WHERE old.merchant_id = p.merchant_id
+                        AND old.supplier = p.supplier AND old.po_number = p.po_number AND old.superseded_by = p.purchase_order_id)
+                    THEN 'PurchaseOrderReplaced' ELSE 'PurchaseOrderPosted' END,
                 jsonb_build_object('merchantId', p.merchant_id, 'workflow', e.workflow, 'run', e.run,
-                    'purchaseOrderNumber', p.po_number, 'revision', p.revision, 'supplier', p.supplier,
+                    'kind', p.kind, 'purchaseOrderNumber', p.po_number, 'revision', p.revision, 'supplier', p.supplier,
                     'supplierName', p.supplier_name, 'orderDate', p.order_date, 'currency', p.currency,
-                    'totalAmount', p.total_amount, 'lines', p.lines, 'holdReason', nullif(p.hold_reason, ''))
+                    'totalAmount', p.total_amount, 'allowanceAmount', p.allowance_amount, 'chargeAmount', p.charge_amount,
+                    'taxAmount', p.tax_amount, 'payableAmount', p.payable_amount, 'lines', p.lines,
+                    'supersededBy', p.superseded_by, 'holdReason', nullif(p.hold_reason, ''))
             FROM purchase_order AS p
             JOIN workflow_execution AS e ON e.execution_id = ? AND e.merchant_id = p.merchant_id
             WHERE p.work_id = ? AND p.merchant_id = ?

@@ -1,6 +1,7 @@
 package dev.poflow.worker.store;
 
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.OrderKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,83 +9,251 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code purchase_order} and {@code purchase_order_line}: what has been posted, each order once. */
+/** {@code purchase_order} and {@code purchase_order_line}: what has been posted, each revision of an order once. */
 public final class PurchaseOrderStore {
 
-    /** Orders that are there already, whoever posted them, stay as they are. */
-    private static final String POST_ORDERS = """
-            INSERT INTO purchase_order (merchant_id, supplier, supplier_name, po_number, revision, order_date, currency,
-                total_amount, lines, state, hold_reason, config_version, work_id, order_number)
-            SELECT merchant_id, supplier, supplier_name, po_number, revision, order_date, currency,
-                total_amount, lines, CASE hold_reason WHEN '' THEN 'POSTED' ELSE 'HELD' END, hold_reason, config_version,
-                work_id, order_number
-            FROM enriched_order WHERE work_id = ? AND merchant_id = ?
-            ORDER BY supplier, po_number, revision, order_number
-            ON CONFLICT (merchant_id, supplier, po_number, revision) DO NOTHING""";
+    /** Orders of which this file has another revision wait here for whoever is posting one: the next one is the next one then. */
+    private static final String LOCK_REVISIONS = """
+            SELECT p.purchase_order_id FROM purchase_order AS p
+            WHERE (p.merchant_id, p.supplier, p.po_number) IN (
+                SELECT merchant_id, supplier, po_number FROM enriched_order
+                WHERE work_id = ? AND merchant_id = ? AND (kind <> 'ORIGINAL' OR revision > 0))
+            ORDER BY p.supplier, p.po_number, p.revision FOR NO KEY UPDATE""";
 
-    private static final String NOT_POSTED = """
-            SELECT n.order_number, s.po_number, s.places, n.revision, n.supplier, e.workflow || '/' || e.run AS posted_by
-            FROM enriched_order AS n
-            JOIN purchase_order AS p USING (merchant_id, supplier, po_number, revision)
-            JOIN workflow_execution AS e ON e.execution_id = p.work_id AND e.merchant_id = p.merchant_id
-            JOIN staged_order AS s ON s.work_id = n.work_id AND s.order_number = n.order_number
-                AND s.merchant_id = n.merchant_id
-            WHERE n.work_id = ? AND n.merchant_id = ? AND (p.work_id, p.order_number) <> (n.work_id, n.order_number)
+    /** This file's orders, and all revisions of them that are there. Joins of whole sets: a file may have 100,000 orders. */
+    private static final String MINE_AND_THERE = """
+            WITH mine AS MATERIALIZED (SELECT * FROM enriched_order WHERE work_id = ? AND merchant_id = ?),
+                there AS MATERIALIZED (
+                    SELECT * FROM purchase_order WHERE (merchant_id, supplier, po_number) IN (
+                        SELECT merchant_id, supplier, po_number FROM mine)),
+                newest AS (
+                    SELECT DISTINCT ON (supplier, po_number) * FROM there ORDER BY supplier, po_number, revision DESC)
+            """;
+
+    private static final String COLUMNS = """
+            merchant_id, kind, supplier, supplier_gln, supplier_duns, supplier_vat, supplier_name, po_number,
+            order_date, currency, total_amount, charges, allowance_amount, charge_amount, tax_amount, payable_amount,
+            lines, config_version, work_id, order_number""";
+
+    /** Orders that are there already, whoever posted them, stay as they are. */
+    private static final String POST_NUMBERED = MINE_AND_THERE + """
+            INSERT INTO purchase_order (%1$s, revision, hold_reason, state)
+            SELECT %1$s, revision, reasons, CASE reasons WHEN '' THEN 'POSTED' ELSE 'HELD' END
+            FROM (
+                SELECT n.*, concat_ws(', ', nullif(n.hold_reason, ''),
+                    CASE WHEN p.kind = 'CANCELLATION' THEN 'REPLACES_CANCELLED' END) AS reasons
+                FROM mine AS n
+                LEFT JOIN (
+                    SELECT DISTINCT ON (m.order_number) m.order_number, o.kind
+                    FROM mine AS m JOIN there AS o USING (supplier, po_number)
+                    WHERE m.kind = 'REPLACEMENT' AND o.revision < m.revision
+                    ORDER BY m.order_number, o.revision DESC) AS p USING (order_number)
+                WHERE n.revision IS NOT NULL) AS n
+            ORDER BY supplier, po_number, revision, order_number
+            ON CONFLICT (merchant_id, supplier, po_number, revision) DO NOTHING""".formatted(COLUMNS);
+
+    /**
+     * Orders whose revision is the next one. A cancellation needs an order that is not cancelled yet; whatever follows a cancellation is
+     * held until a person says that the order lives again. An addition has the order's currency.
+     */
+    private static final String POST_NEXT = MINE_AND_THERE
+            + """
+            INSERT INTO purchase_order (%1$s, revision, hold_reason, state)
+            SELECT %1$s, revision,
+                CASE kind WHEN 'CANCELLATION' THEN '' ELSE reasons END,
+                CASE WHEN kind = 'CANCELLATION' THEN 'CANCELLED' WHEN reasons <> '' THEN 'HELD' ELSE 'POSTED' END
+            FROM (
+                SELECT n.*, concat_ws(', ', nullif(hold_reason, ''),
+                    CASE WHEN before = 'CANCELLATION' THEN 'REPLACES_CANCELLED' END) AS reasons
+                FROM (
+                    SELECT n.*, newest_revision + row_number() OVER same_order AS next,
+                        coalesce(lag(kind) OVER same_order, newest_kind) AS before,
+                        coalesce(lag(currency) OVER same_order, newest_currency) AS currency_before
+                    FROM (
+                        SELECT n.*, coalesce(p.revision, -1) AS newest_revision, p.kind AS newest_kind,
+                            p.currency AS newest_currency
+                        FROM mine AS n LEFT JOIN newest AS p USING (supplier, po_number)
+                        WHERE n.revision IS NULL) AS n
+                    WINDOW same_order AS (PARTITION BY supplier, po_number ORDER BY order_number)) AS n) AS n
+            WHERE (kind <> 'CANCELLATION' OR before <> 'CANCELLATION')
+                AND (kind <> 'ADDITION' OR currency = coalesce(currency_before, currency))
+            ON CONFLICT (merchant_id, supplier, po_number, revision) DO NOTHING""".replace("SELECT %1$s, revision,", "SELECT %1$s, next,").formatted(COLUMNS);
+
+    /** Each revision is superseded by the next one that there is. */
+    private static final String SUPERSEDE = MINE_AND_THERE + """
+            UPDATE purchase_order AS p SET superseded_by = s.next
+            FROM (
+                SELECT purchase_order_id, merchant_id, superseded_by,
+                    lead(purchase_order_id) OVER (PARTITION BY supplier, po_number ORDER BY revision) AS next
+                FROM there) AS s
+            WHERE p.purchase_order_id = s.purchase_order_id AND p.merchant_id = s.merchant_id
+                AND s.superseded_by IS DISTINCT FROM s.next""";
+
+    private static final String NOT_POSTED = MINE_AND_THERE + """
+            SELECT n.order_number, n.kind, s.po_number, s.places, coalesce(p.revision, 0) AS revision, n.supplier,
+                coalesce(e.workflow || '/' || e.run, '') AS posted_by, coalesce(p.kind, '') AS kind_before,
+                n.kind = 'ADDITION' AND n.currency <> coalesce(p.currency, n.currency) AS other_currency
+            FROM mine AS n
+            JOIN staged_order AS s USING (work_id, order_number, merchant_id)
+            LEFT JOIN (
+                SELECT DISTINCT ON (m.order_number) m.order_number, o.revision, o.kind, o.currency, o.work_id
+                FROM mine AS m JOIN there AS o USING (supplier, po_number)
+                WHERE o.revision = coalesce(m.revision, o.revision)
+                ORDER BY m.order_number, o.revision DESC) AS p USING (order_number)
+            LEFT JOIN workflow_execution AS e ON e.execution_id = p.work_id AND e.merchant_id = n.merchant_id
+            WHERE NOT EXISTS (SELECT FROM there AS own WHERE own.work_id = n.work_id AND own.order_number = n.order_number)
             ORDER BY n.order_number""";
 
+    /** Replacements and additions that there was nothing to replace or to add to, and those that follow a cancellation. */
+    private static final String DOUBTFUL = MINE_AND_THERE + """
+            SELECT p.order_number, s.po_number, s.places, p.supplier, p.kind, p.kind_before IS NOT NULL AS cancelled
+            FROM (SELECT o.*, lag(kind) OVER (PARTITION BY supplier, po_number ORDER BY revision) AS kind_before
+                FROM there AS o) AS p
+            JOIN mine AS n USING (work_id, order_number)
+            JOIN staged_order AS s ON s.work_id = n.work_id AND s.order_number = n.order_number
+                AND s.merchant_id = n.merchant_id
+            WHERE p.kind IN ('REPLACEMENT', 'ADDITION') AND coalesce(p.kind_before, 'CANCELLATION') = 'CANCELLATION'
+            ORDER BY p.order_number""";
+
     private static final String POST_LINES = """
-            INSERT INTO purchase_order_line (purchase_order_id, line_number, merchant_id, line_id, sku, gtin, description,
-                quantity, unit, unit_price, base_quantity, amount, currency, tax_class)
-            SELECT p.purchase_order_id, l.line_number, l.merchant_id, l.line_id, l.sku, l.gtin, l.description,
-                l.quantity, l.unit, l.unit_price, l.base_quantity, l.amount, l.currency, l.tax_class
+            INSERT INTO purchase_order_line (purchase_order_id, line_number, merchant_id, line_id, sku, buyer_sku, supplier_sku,
+                manufacturer_sku, gtin, description, quantity, unit, unit_price, base_quantity, amount, charges, currency, tax_class)
+            SELECT p.purchase_order_id, l.line_number, l.merchant_id, l.line_id, l.sku, l.buyer_sku, l.supplier_sku,
+                l.manufacturer_sku, l.gtin, l.description, l.quantity, l.unit, l.unit_price, l.base_quantity, l.amount, l.charges,
+                l.currency, l.tax_class
             FROM enriched_line AS l JOIN purchase_order AS p USING (work_id, order_number, merchant_id)
             WHERE l.work_id = ? AND l.merchant_id = ?""";
 
+    /** The additions of this file, oldest revision first: each takes what the one before it has. */
+    private static final String ADDITIONS = MINE_AND_THERE + """
+            SELECT p.purchase_order_id, p.before
+            FROM (SELECT o.*, lag(purchase_order_id) OVER same_order AS before, lag(kind) OVER same_order AS kind_before,
+                    lag(currency) OVER same_order AS currency_before
+                FROM there AS o WINDOW same_order AS (PARTITION BY supplier, po_number ORDER BY revision)) AS p
+            JOIN mine AS n USING (work_id, order_number)
+            WHERE p.kind = 'ADDITION' AND p.kind_before <> 'CANCELLATION' AND p.currency_before = p.currency
+            ORDER BY p.supplier, p.po_number, p.revision""";
+
+    /** The lines of the revision before, but for those that the addition has corrected. Numbered on after its own. */
+    private static final String CARRY_LINES = """
+            INSERT INTO purchase_order_line (purchase_order_id, line_number, merchant_id, line_id, sku, buyer_sku, supplier_sku,
+                manufacturer_sku, gtin, description, quantity, unit, unit_price, base_quantity, amount, charges, currency, tax_class,
+                carried_from)
+            SELECT own.purchase_order_id, own.last + row_number() OVER (ORDER BY l.line_number), l.merchant_id, l.line_id, l.sku,
+                l.buyer_sku, l.supplier_sku, l.manufacturer_sku, l.gtin, l.description, l.quantity, l.unit, l.unit_price,
+                l.base_quantity, l.amount, l.charges, l.currency, l.tax_class, coalesce(l.carried_from, l.purchase_order_id)
+            FROM purchase_order_line AS l, (
+                SELECT ?::bigint AS purchase_order_id, max(line_number) AS last FROM purchase_order_line
+                WHERE purchase_order_id = ? AND merchant_id = ?) AS own
+            WHERE l.purchase_order_id = ? AND l.merchant_id = ? AND (l.line_id = '' OR NOT EXISTS (
+                SELECT FROM purchase_order_line AS c WHERE c.purchase_order_id = own.purchase_order_id
+                    AND c.merchant_id = l.merchant_id AND c.line_id = l.line_id))""";
+
+    private static final String ADD_CARRIED = """
+            UPDATE purchase_order AS p SET lines = p.lines + c.lines, carried_lines = c.lines,
+                total_amount = p.total_amount + c.amount
+            FROM (SELECT count(*) AS lines, coalesce(sum(amount), 0) AS amount FROM purchase_order_line
+                WHERE purchase_order_id = ? AND merchant_id = ? AND carried_from IS NOT NULL) AS c
+            WHERE p.purchase_order_id = ? AND p.merchant_id = ?""";
+
     private static final String TOTALS = """
-            SELECT coalesce(sum(lines), 0), count(*) FILTER (WHERE state = 'HELD')
+            SELECT coalesce(sum(lines - carried_lines), 0), count(*) FILTER (WHERE state = 'HELD')
             FROM purchase_order WHERE work_id = ? AND merchant_id = ?""";
 
     private static final String AUDIT = """
             INSERT INTO audit_log (merchant_id, execution_id, action, subject, detail)
-            SELECT merchant_id, ?, CASE state WHEN 'HELD' THEN 'ORDER_HELD' ELSE 'ORDER_POSTED' END,
+            SELECT merchant_id, ?,
+                CASE state WHEN 'HELD' THEN 'ORDER_HELD' WHEN 'CANCELLED' THEN 'ORDER_CANCELLED' ELSE 'ORDER_POSTED' END,
                 supplier || ' ' || po_number || ' revision ' || revision,
                 CASE state WHEN 'HELD' THEN hold_reason ELSE lines || ' lines, ' || total_amount || ' ' || currency END
             FROM purchase_order WHERE work_id = ? AND merchant_id = ?""";
 
     static List<String> statements() {
-        return List.of(POST_ORDERS, NOT_POSTED, POST_LINES, TOTALS, AUDIT);
+        return List.of(
+                LOCK_REVISIONS,
+                POST_NUMBERED,
+                POST_NEXT,
+                SUPERSEDE,
+                NOT_POSTED,
+                DOUBTFUL,
+                POST_LINES,
+                ADDITIONS,
+                CARRY_LINES,
+                ADD_CARRIED,
+                TOTALS,
+                AUDIT);
     }
 
     /**
-     * An order that could not be posted because it was there already.
+     * An order that could not be posted: it was there already or, where it is a cancellation, there is nothing to cancel.
      *
-     * @param postedBy {@code workflow/run} that has posted it
+     * @param revision that it has, or that is the newest where it has none of its own
+     * @param postedBy {@code workflow/run} that has posted that revision; empty where there is none
+     * @param cancelled whether that revision is a cancellation
+     * @param otherCurrency whether it would add to an order in another currency
      */
-    public record AlreadyPosted(
-            int orderNumber, Cell purchaseOrderNumber, int revision, String supplier, String postedBy) {}
+    public record NotPosted(
+            int orderNumber,
+            OrderKind kind,
+            Cell purchaseOrderNumber,
+            int revision,
+            String supplier,
+            String postedBy,
+            boolean cancelled,
+            boolean otherCurrency) {}
 
-    /** @param lines that the posted orders have according to their headers */
+    /**
+     * An order that says that it follows another, but does not.
+     *
+     * @param cancelled whether there is one, but it was cancelled; otherwise there is none
+     */
+    public record Doubtful(
+            int orderNumber, OrderKind kind, Cell purchaseOrderNumber, String supplier, boolean cancelled) {}
+
+    /** @param lines that the posted orders have according to their headers, without those of earlier revisions */
     public record Totals(int lines, int heldOrders) {}
 
-    /** Posts the orders' headers. @return the orders that were there already */
-    public List<AlreadyPosted> postOrders(Connection connection, Work work) throws SQLException {
-        update(connection, POST_ORDERS, work);
-        List<AlreadyPosted> refused = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(NOT_POSTED)) {
-            select.setLong(1, work.workId());
-            select.setString(2, work.merchantId());
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    refused.add(new AlreadyPosted(
-                            rows.getInt("order_number"),
-                            StagingStore.purchaseOrderNumber(rows),
-                            rows.getInt("revision"),
-                            rows.getString("supplier"),
-                            rows.getString("posted_by")));
-                }
+    /** Posts the orders' headers, and notes which revision supersedes which. @return the orders that were not posted */
+    public List<NotPosted> postOrders(Connection connection, Work work) throws SQLException {
+        try (PreparedStatement lock = prepare(connection, LOCK_REVISIONS, work)) {
+            lock.executeQuery().close();
+        }
+        update(connection, POST_NUMBERED, work);
+        update(connection, POST_NEXT, work);
+        update(connection, SUPERSEDE, work);
+        List<NotPosted> refused = new ArrayList<>();
+        try (PreparedStatement select = prepare(connection, NOT_POSTED, work);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                refused.add(new NotPosted(
+                        rows.getInt("order_number"),
+                        OrderKind.valueOf(rows.getString("kind")),
+                        StagingStore.purchaseOrderNumber(rows),
+                        rows.getInt("revision"),
+                        rows.getString("supplier"),
+                        rows.getString("posted_by"),
+                        rows.getString("kind_before").equals(OrderKind.CANCELLATION.name()),
+                        rows.getBoolean("other_currency")));
             }
         }
         return refused;
+    }
+
+    /** The posted replacements and additions that follow no living order. */
+    public List<Doubtful> doubtful(Connection connection, Work work) throws SQLException {
+        List<Doubtful> found = new ArrayList<>();
+        try (PreparedStatement select = prepare(connection, DOUBTFUL, work);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(new Doubtful(
+                        rows.getInt("order_number"),
+                        OrderKind.valueOf(rows.getString("kind")),
+                        StagingStore.purchaseOrderNumber(rows),
+                        rows.getString("supplier"),
+                        rows.getBoolean("cancelled")));
+            }
+        }
+        return found;
     }
 
     /** Posts the lines of the orders that were posted. @return how many */
@@ -92,14 +261,38 @@ public final class PurchaseOrderStore {
         return update(connection, POST_LINES, work);
     }
 
-    public Totals totals(Connection connection, Work work) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(TOTALS)) {
-            select.setLong(1, work.workId());
-            select.setString(2, work.merchantId());
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return new Totals(row.getInt(1), row.getInt(2));
+    /** Gives each addition the lines of the revision before it. */
+    public void carryLines(Connection connection, Work work) throws SQLException {
+        List<long[]> additions = new ArrayList<>();
+        try (PreparedStatement select = prepare(connection, ADDITIONS, work);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                additions.add(new long[] {rows.getLong(1), rows.getLong(2)});
             }
+        }
+        for (long[] addition : additions) {
+            try (PreparedStatement carry = connection.prepareStatement(CARRY_LINES);
+                    PreparedStatement add = connection.prepareStatement(ADD_CARRIED)) {
+                carry.setLong(1, addition[0]);
+                carry.setLong(2, addition[0]);
+                carry.setString(3, work.merchantId());
+                carry.setLong(4, addition[1]);
+                carry.setString(5, work.merchantId());
+                carry.executeUpdate();
+                add.setLong(1, addition[0]);
+                add.setString(2, work.merchantId());
+                add.setLong(3, addition[0]);
+                add.setString(4, work.merchantId());
+                add.executeUpdate();
+            }
+        }
+    }
+
+    public Totals totals(Connection connection, Work work) throws SQLException {
+        try (PreparedStatement select = prepare(connection, TOTALS, work);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return new Totals(row.getInt(1), row.getInt(2));
         }
     }
 
@@ -114,10 +307,15 @@ public final class PurchaseOrderStore {
     }
 
     private static int update(Connection connection, String sql, Work work) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setLong(1, work.workId());
-            update.setString(2, work.merchantId());
+        try (PreparedStatement update = prepare(connection, sql, work)) {
             return update.executeUpdate();
         }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Work work) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setLong(1, work.workId());
+        statement.setString(2, work.merchantId());
+        return statement;
     }
 }

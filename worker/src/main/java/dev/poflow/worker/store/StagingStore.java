@@ -1,6 +1,7 @@
 package dev.poflow.worker.store;
 
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.StagedArticle;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
@@ -18,13 +19,13 @@ import java.util.Map;
 public final class StagingStore {
 
     private static final String ORDERS = """
-            SELECT order_number, places, po_number, revision, order_date, supplier_id, supplier_name, currency,
-                total_amount, line_count, quantity_total
-            FROM staged_order WHERE work_id = ? AND merchant_id = ? ORDER BY order_number""";
+            SELECT order_number, %s
+            FROM staged_order WHERE work_id = ? AND merchant_id = ? ORDER BY order_number""".formatted(String.join(", ", OrderColumns.ALL));
 
     private static final String LINE_COLUMNS = """
-            SELECT l.line_number, l.order_number, l.source_line, l.places, l.line_id, l.sku, l.gtin, l.description,
-                l.quantity, l.unit, l.unit_price, l.base_quantity, l.amount, l.currency
+            SELECT l.line_number, l.order_number, l.source_line, l.places, l.line_id, l.sku, l.buyer_sku,
+                l.supplier_sku, l.manufacturer_sku, l.gtin, l.description, l.quantity, l.unit, l.unit_price, l.base_quantity,
+                l.amount, l.currency, l.charges
             FROM staged_line AS l WHERE l.work_id = ? AND l.merchant_id = ?""";
 
     private static final String LINES = LINE_COLUMNS + " ORDER BY l.line_number";
@@ -70,7 +71,7 @@ public final class StagingStore {
         try (PreparedStatement select = prepare(connection, ORDERS, work);
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                orders.add(orderRow(rows));
+                orders.add(OrderColumns.read(rows));
             }
         }
         return orders;
@@ -125,25 +126,6 @@ public final class StagingStore {
         }
     }
 
-    private static OrderRow orderRow(ResultSet row) throws SQLException {
-        int number = row.getInt(1);
-        Places places = new Places(0, row.getString(2));
-        return new OrderRow(
-                new StagedOrder(
-                        number,
-                        places.cell(row.getString(3)),
-                        places.cell(row.getString(4)),
-                        places.cell(row.getString(5)),
-                        places.cell(row.getString(6)),
-                        places.cell(row.getString(7)),
-                        places.cell(row.getString(8))),
-                new StagedTotals(
-                        number,
-                        places.cell(row.getString(9)),
-                        places.cell(row.getString(10)),
-                        places.cell(row.getString(11))));
-    }
-
     /** The order's number with its place, from a row of {@code staged_order}. */
     static Cell purchaseOrderNumber(ResultSet row) throws SQLException {
         return new Places(0, row.getString("places")).cell(row.getString("po_number"));
@@ -159,10 +141,19 @@ public final class StagingStore {
                 lineNumber,
                 sourceLine,
                 places.cell(row.text()),
+                article(row, places),
                 places.cell(row.text()),
                 places.cell(row.text()),
                 places.cell(row.text()),
                 places.cell(row.text()),
+                places.cell(row.text()),
+                places.cell(row.text()),
+                places.cell(row.text()),
+                ChargeText.read(row.text()));
+    }
+
+    private static StagedArticle article(CopyRows row, Places places) {
+        return new StagedArticle(
                 places.cell(row.text()),
                 places.cell(row.text()),
                 places.cell(row.text()),

@@ -1,9 +1,9 @@
 package dev.poflow.worker.store;
 
-import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.Severity;
 import dev.poflow.worker.order.StageName;
+import dev.poflow.worker.order.StagedArticle;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +24,12 @@ import java.util.Map;
 public final class StagingWriter implements AutoCloseable {
 
     static final String UPDATE_ORDERS = """
-            UPDATE staged_order AS o SET
-                po_number = n.po_number, revision = n.revision, order_date = n.order_date, supplier_id = n.supplier_id,
-                supplier_name = n.supplier_name, currency = n.currency, total_amount = n.total_amount,
-                line_count = n.line_count, quantity_total = n.quantity_total, places = n.places
-            FROM unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::text[]) AS n(order_number, po_number, revision, order_date, supplier_id, supplier_name,
-                currency, total_amount, line_count, quantity_total, places)
-            WHERE o.work_id = ? AND o.merchant_id = ? AND o.order_number = n.order_number""";
-
-    private static final int ORDER_COLUMNS = 10;
-    private static final Cell NONE = Cell.ABSENT;
+            UPDATE staged_order AS o SET %s
+            FROM unnest(?::int[], %s) AS n(order_number, %s)
+            WHERE o.work_id = ? AND o.merchant_id = ? AND o.order_number = n.order_number""".formatted(
+                    OrderColumns.assignments("n"),
+                    String.join(", ", Collections.nCopies(OrderColumns.ALL.size(), "?::text[]")),
+                    String.join(", ", OrderColumns.ALL));
 
     private final Connection connection;
     private final Work work;
@@ -103,57 +99,29 @@ public final class StagingWriter implements AutoCloseable {
 
     private void writeHeaders() throws SQLException {
         Integer[] numbers = orders.keySet().toArray(new Integer[0]);
-        List<String[]> columns = new ArrayList<>(ORDER_COLUMNS);
-        for (int i = 0; i < ORDER_COLUMNS; i++) {
-            columns.add(new String[numbers.length]);
-        }
+        int width = OrderColumns.ALL.size();
+        String[][] columns = new String[width][numbers.length];
         for (int row = 0; row < numbers.length; row++) {
-            StagedOrder order = orders.get(numbers[row]);
-            StagedTotals sums = totals.getOrDefault(numbers[row], new StagedTotals(numbers[row], NONE, NONE, NONE));
-            Cell[] cells = {
-                order.purchaseOrderNumber(),
-                order.revision(),
-                order.orderDate(),
-                order.supplierId(),
-                order.supplierName(),
-                order.currency(),
-                sums.totalAmount(),
-                sums.lineCount(),
-                sums.quantityTotal()
-            };
-            for (int i = 0; i < cells.length; i++) {
-                columns.get(i)[row] = cells[i].text().replace('\0', '\uFFFD');
+            StagedTotals sums = totals.getOrDefault(numbers[row], StagedTotals.none(numbers[row]));
+            String[] texts = OrderColumns.texts(orders.get(numbers[row]), sums);
+            for (int i = 0; i < width; i++) {
+                columns[i][row] = texts[i];
             }
-            columns.get(ORDER_COLUMNS - 1)[row] = Places.write(0, cells);
         }
         try (PreparedStatement update = connection.prepareStatement(UPDATE_ORDERS)) {
             update.setArray(1, connection.createArrayOf("int", numbers));
-            for (int i = 0; i < ORDER_COLUMNS; i++) {
-                update.setArray(2 + i, connection.createArrayOf("text", columns.get(i)));
+            for (int i = 0; i < width; i++) {
+                update.setArray(2 + i, connection.createArrayOf("text", columns[i]));
             }
-            update.setLong(ORDER_COLUMNS + 2, work.workId());
-            update.setString(ORDER_COLUMNS + 3, work.merchantId());
+            update.setLong(width + 2, work.workId());
+            update.setString(width + 3, work.merchantId());
             update.executeUpdate();
         }
     }
 
     private static final class ParseBatch implements BulkWriter.Batch {
 
-        private final CopyBuffer orders = new CopyBuffer(
-                "staged_order",
-                "work_id",
-                "order_number",
-                "merchant_id",
-                "po_number",
-                "revision",
-                "order_date",
-                "supplier_id",
-                "supplier_name",
-                "currency",
-                "total_amount",
-                "line_count",
-                "quantity_total",
-                "places");
+        private final CopyBuffer orders = new CopyBuffer("staged_order", orderColumns());
         private final CopyBuffer lines = new CopyBuffer(
                 "staged_line",
                 "work_id",
@@ -163,6 +131,9 @@ public final class StagingWriter implements AutoCloseable {
                 "source_line",
                 "line_id",
                 "sku",
+                "buyer_sku",
+                "supplier_sku",
+                "manufacturer_sku",
                 "gtin",
                 "description",
                 "quantity",
@@ -171,6 +142,7 @@ public final class StagingWriter implements AutoCloseable {
                 "base_quantity",
                 "amount",
                 "currency",
+                "charges",
                 "places");
         private final Work work;
         private final IssueBuffers issues;
@@ -190,21 +162,31 @@ public final class StagingWriter implements AutoCloseable {
         /** The order's number alone: its header is written when all of it is known. */
         void order(int number) {
             orders.add(work.workId()).add(number).add(work.merchantId());
-            for (int i = 0; i < ORDER_COLUMNS; i++) {
+            for (int i = 0; i < OrderColumns.ALL.size(); i++) {
                 orders.add("");
             }
             orders.endRow();
         }
 
+        private static String[] orderColumns() {
+            List<String> columns = new ArrayList<>(List.of("work_id", "order_number", "merchant_id"));
+            columns.addAll(OrderColumns.ALL);
+            return columns.toArray(new String[0]);
+        }
+
         void line(StagedLine line) {
+            StagedArticle article = line.article();
             lines.add(work.workId())
                     .add(line.lineNumber())
                     .add(work.merchantId())
                     .add(line.orderNumber())
                     .add(line.sourceLine())
                     .add(line.lineId().text())
-                    .add(line.sku().text())
-                    .add(line.gtin().text())
+                    .add(article.sku().text())
+                    .add(article.buyerSku().text())
+                    .add(article.supplierSku().text())
+                    .add(article.manufacturerSku().text())
+                    .add(article.gtin().text())
                     .add(line.description().text())
                     .add(line.quantity().text())
                     .add(line.unit().text())
@@ -212,11 +194,15 @@ public final class StagingWriter implements AutoCloseable {
                     .add(line.baseQuantity().text())
                     .add(line.amount().text())
                     .add(line.currency().text())
+                    .add(ChargeText.write(line.charges()))
                     .add(Places.write(
                             line.sourceLine(),
                             line.lineId(),
-                            line.sku(),
-                            line.gtin(),
+                            article.sku(),
+                            article.buyerSku(),
+                            article.supplierSku(),
+                            article.manufacturerSku(),
+                            article.gtin(),
                             line.description(),
                             line.quantity(),
                             line.unit(),

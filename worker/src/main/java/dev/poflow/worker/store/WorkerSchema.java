@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class WorkerSchema implements SchemaContract {
 
     /** The migration that this worker was built for: the highest {@code V*} in {@code db/migration}. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     private static final String HISTORY_EXISTS = "SELECT to_regclass('flyway_schema_history') IS NOT NULL";
 

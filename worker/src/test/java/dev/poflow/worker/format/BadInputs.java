@@ -17,7 +17,7 @@ public final class BadInputs {
 
     /** All cases; names are unique. */
     public static List<BadInput> all() {
-        return Stream.of(BadFiles.all(), BadCsv.all(), BadJson.all(), BadX12.all())
+        return Stream.of(BadFiles.all(), BadCsv.all(), BadJson.all(), BadX12.all(), BadKinds.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -130,14 +130,7 @@ final class BadX12 {
                         "ST01",
                         "9".repeat(4_000))
                 .posts(2)
-                .reader(
-                        "a cancellation",
-                        with("BEG*00", "BEG*01"),
-                        IssueCode.PURPOSE_UNSUPPORTED,
-                        4,
-                        1,
-                        "purpose",
-                        "01")
+                .reader("a change", with("BEG*00", "BEG*04"), IssueCode.PURPOSE_UNSUPPORTED, 4, 1, "purpose", "04")
                 .quarantines(2)
                 .reader("no GS", with(SEGMENTS.get(1), ""), IssueCode.MALFORMED, 2, 0, "", "ST")
                 .reader("no ST", with(SEGMENTS.get(2), ""), IssueCode.MALFORMED, 3, 0, "", "BEG")

@@ -37,7 +37,7 @@ class CsvOrderReaderTest {
 
         assertThat(read.allIssues()).isEmpty();
         assertThat(read.orders.get(1).purchaseOrderNumber()).isEqualTo(new Cell("4711", 2, 1));
-        assertThat(read.lines.getFirst().sku()).isEqualTo(new Cell("HX-1", 2, 2));
+        assertThat(read.lines.getFirst().article().best()).isEqualTo(new Cell("HX-1", 2, 2));
         assertThat(read.lines.getFirst().quantity()).isEqualTo(new Cell("2", 2, 3));
     }
 
@@ -76,7 +76,7 @@ class CsvOrderReaderTest {
 
         assertThat(read.allIssues()).isEmpty();
         assertThat(read.lines)
-                .extracting(line -> line.orderNumber() + line.sku().text())
+                .extracting(line -> line.orderNumber() + line.article().best().text())
                 .containsExactly("1A", "2B", "1C", "2D");
         assertThat(read.lines).extracting(line -> line.lineNumber()).containsExactly(1, 2, 3, 4);
     }
@@ -89,7 +89,7 @@ class CsvOrderReaderTest {
                 1,S-9,B,2,7.50
                 """);
 
-        assertThat(read.orders.get(1).supplierId()).isEqualTo(new Cell("S-9", 3, 2));
+        assertThat(read.orders.get(1).supplier().id()).isEqualTo(new Cell("S-9", 3, 2));
         assertThat(read.totals.get(1).totalAmount()).isEqualTo(new Cell("7.50", 3, 5));
     }
 

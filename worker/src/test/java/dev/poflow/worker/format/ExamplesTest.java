@@ -111,7 +111,8 @@ class ExamplesTest {
     }
 
     private static boolean isBad(StagedLine line) {
-        boolean article = line.sku().present() || line.gtin().present();
+        boolean article =
+                line.article().best().present() || line.article().gtin().present();
         if (!article
                 || !isNumber(line.quantity().text())
                 || !isNumber(line.unitPrice().text())) {

@@ -56,7 +56,9 @@ class RoundTripTest {
         Recorder read = read("\uFEFF" + OrderWriters.csv(orders, ',', "\n", false));
 
         assertThat(orders(read, '.')).isEqualTo(orders);
-        assertThat(read.lines.getFirst().sku().line()).as("the mark is no line").isEqualTo(2);
+        assertThat(read.lines.getFirst().article().sku().line())
+                .as("the mark is no line")
+                .isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -119,15 +121,15 @@ class RoundTripTest {
                 order.purchaseOrderNumber().text(),
                 order.revision().text(),
                 order.orderDate().text(),
-                order.supplierId().text(),
-                order.supplierName().text(),
+                order.supplier().id().text(),
+                order.supplier().name().text(),
                 order.currency().text(),
                 lines.stream()
                         .filter(line -> line.orderNumber() == order.number())
                         .map(line -> new RandomOrder.Line(
                                 line.lineId().text(),
-                                line.sku().text(),
-                                line.gtin().text(),
+                                line.article().best().text(),
+                                line.article().gtin().text(),
                                 line.description().text(),
                                 line.quantity().text().replace(decimalMark, '.'),
                                 line.unit().text(),

@@ -20,11 +20,11 @@ class X12OrderReaderTest {
         assertThat(read.allIssues()).isEmpty();
         assertThat(read.orders.get(1).purchaseOrderNumber()).isEqualTo(new Cell("4711", 4, 3));
         assertThat(read.orders.get(1).currency()).isEqualTo(new Cell("USD", 5, 2));
-        assertThat(read.orders.get(1).supplierId()).isEqualTo(new Cell("S-1", 6, 4));
+        assertThat(read.orders.get(1).supplier().id()).isEqualTo(new Cell("S-1", 6, 4));
         StagedLine line = read.lines.getFirst();
         assertThat(line.sourceLine()).isEqualTo(7);
-        assertThat(line.sku()).isEqualTo(new Cell("HX-1", 7, 7));
-        assertThat(line.gtin()).isEqualTo(new Cell("036000291452", 7, 9));
+        assertThat(line.article().best()).isEqualTo(new Cell("HX-1", 7, 7));
+        assertThat(line.article().gtin()).isEqualTo(new Cell("036000291452", 7, 9));
         assertThat(line.description()).isEqualTo(new Cell("Hex bolt", 8, 5));
         assertThat(read.totals.get(1).lineCount()).isEqualTo(new Cell("2", 10, 1));
         assertThat(read.totals.get(1).quantityTotal()).isEqualTo(new Cell("3", 10, 2));
@@ -45,7 +45,7 @@ class X12OrderReaderTest {
     void theSupplierMayBeNamedInOtherRoles(String role, String supplierId) {
         Recorder read = read(BadX12.good().replace("N1*SU", "N1*" + role));
 
-        assertThat(read.orders.get(1).supplierId().text()).isEqualTo(supplierId);
+        assertThat(read.orders.get(1).supplier().id().text()).isEqualTo(supplierId);
     }
 
     @Test
@@ -54,7 +54,7 @@ class X12OrderReaderTest {
                 BadX12.good().replace("N1*SU*", "N1*SE*Seller*92*X~\nN1*SU*").replace("SE*10*", "SE*11*"));
 
         assertThat(read.allIssues()).isEmpty();
-        assertThat(read.orders.get(1).supplierId().text()).isEqualTo("S-1");
+        assertThat(read.orders.get(1).supplier().id().text()).isEqualTo("S-1");
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ class ArithmeticTest {
     })
     void aLineIsQuantityTimesPriceByBaseQuantityRoundedHalfUp(
             BigDecimal quantity, BigDecimal price, BigDecimal base, BigDecimal amount) {
-        assertThat(Arithmetic.lineAmount(quantity, price, base)).isEqualTo(amount);
+        assertThat(Arithmetic.lineAmount(quantity, price, base, 2)).isEqualTo(amount);
     }
 
     @ParameterizedTest

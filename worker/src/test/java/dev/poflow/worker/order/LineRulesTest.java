@@ -52,6 +52,86 @@ class LineRulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0 | 3 | 0.5   |    | 2     | 2     | rounded to whole yen
+            0 | 3 | 0.5   |    | 1     |       | one yen off
+            3 | 3 | 1.111 |    | 3.333 | 3.333 | three decimals of a dinar
+            3 | 3 | 1.111 |    | 3.300 |       | more than 0.02 off
+            2 | 3 | 1.111 |    | 3.33  | 3.33  | two decimals
+            2 | 3 | 1.111 | 10 |       | 0.33  | for ten
+            """)
+    void anAmountHasTheDecimalsOfItsCurrency(
+            int decimals, String quantity, String price, String base, String amount, String posted, String why) {
+        TestLine line = TestLine.good()
+                .with("quantity", quantity)
+                .with("unitPrice", price)
+                .with("baseQuantity", base == null ? "" : base)
+                .with("amount", amount == null ? "" : amount)
+                .decimals(decimals);
+
+        if (posted == null) {
+            assertThat(rejected(line)).as(why).extracting(Issue::code).containsExactly(IssueCode.AMOUNT_MISMATCH);
+        } else {
+            assertThat(accepted(line).line().amount()).as(why).isEqualByComparingTo(posted);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -0.50 |       | 2.50 | an allowance makes the line cheaper
+            +0.50 |       | 3.50 | a charge makes it dearer
+                  | -10   | 2.70 | ten percent of quantity × price
+                  | +10   | 3.30 | and as a charge
+            +0.50 | +10   | 3.50 | the amount counts where both are given
+            """)
+    void allowancesAndChargesAreInTheAmount(String amount, String percent, String posted, String why) {
+        TestLine line = TestLine.good().with("amount", "").charged(amount, percent);
+
+        assertThat(accepted(line).line().amount()).as(why).isEqualByComparingTo(posted);
+        assertThat(accepted(line.with("amount", posted)).line().amount())
+                .as(why)
+                .isEqualByComparingTo(posted);
+        assertThat(rejected(line.with("amount", "3.00")))
+                .as("the amount without them")
+                .extracting(Issue::code)
+                .containsExactly(IssueCode.AMOUNT_MISMATCH);
+    }
+
+    @Test
+    void aPriceThatIsMissingIsComputedWithoutThem() {
+        OrderLine line = accepted(TestLine.good()
+                        .with("unitPrice", "")
+                        .with("amount", "2.50")
+                        .charged("-0.50", null))
+                .line();
+
+        assertThat(line.unitPrice()).isEqualByComparingTo("1.5");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -half |         | -half
+            --1   |         | --1
+                  | -many   | -many
+                  | -1001   | -1001
+                  |         |
+            """)
+    void anAllowanceThatIsNoNumberQuarantinesItsLine(String amount, String percent, String raw) {
+        assertThat(rejected(TestLine.good().charged(amount == null ? "-" : amount, percent)))
+                .extracting(Issue::code, Issue::field, Issue::raw)
+                .containsExactly(tuple(IssueCode.CHARGE_INVALID, "allowance", raw == null ? "" : raw.substring(1)));
+    }
+
+    @Test
+    void anAmountWithMoreDecimalsThanItsCurrencyIsNoted() {
+        assertThat(((LineVerdict.Accepted) RULES.check(
+                                TestLine.good().with("amount", "3.001").line(), 2))
+                        .warnings())
+                .extracting(Issue::code)
+                .containsExactly(IssueCode.AMOUNT_DECIMALS);
+    }
+
+    @ParameterizedTest
     @CsvSource({"lineId, 100", "sku, 100", "gtin, 100", "unit, 100", "description, 2000"})
     void aTextLongerThanItsColumnRejectsItsLine(String field, int longest) {
         assertThat(rejected(TestLine.good().with(field, "x".repeat(longest + 1))))
@@ -156,17 +236,17 @@ class LineRulesTest {
                 .with("amount", amount == null ? "" : amount)
                 .line();
 
-        assertThat(RULES.readableAmount(line).orElse(null)).isEqualTo(worth);
+        assertThat(RULES.readableAmount(line, 2).orElse(null)).isEqualTo(worth);
     }
 
     private static List<Issue> rejected(TestLine line) {
-        LineVerdict verdict = RULES.check(line.line());
+        LineVerdict verdict = RULES.check(line.line(), line.decimals());
         assertThat(verdict).as("what the rules say of %s", line.line()).isInstanceOf(LineVerdict.Rejected.class);
         return ((LineVerdict.Rejected) verdict).issues();
     }
 
     private static LineVerdict.Accepted accepted(TestLine line) {
-        LineVerdict verdict = RULES.check(line.line());
+        LineVerdict verdict = RULES.check(line.line(), line.decimals());
         assertThat(verdict).as("what the rules say of %s", line.line()).isInstanceOf(LineVerdict.Accepted.class);
         return (LineVerdict.Accepted) verdict;
     }

@@ -3,7 +3,10 @@ package dev.poflow.worker.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.IsoCurrency;
+import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.StagedOrder;
+import dev.poflow.worker.order.StagedSupplier;
 import dev.poflow.worker.order.StagedTotals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,13 +17,13 @@ class OrderTallyTest {
     @ParameterizedTest
     @ValueSource(strings = {"EUR", "usd", "Gbp", "JPY"})
     void aCodeOfIso4217IsACurrency(String text) {
-        assertThat(OrderTally.isCurrency(text)).as(text).isTrue();
+        assertThat(IsoCurrency.known(text)).as(text).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "EUX", "EU", "EURO", "€", "US$", "978", "E R", "\uFB01m", "XXX", "XTS"})
     void anythingElseIsNone(String text) {
-        assertThat(OrderTally.isCurrency(text)).as(text).isFalse();
+        assertThat(IsoCurrency.known(text)).as(text).isFalse();
     }
 
     @ParameterizedTest
@@ -37,8 +40,15 @@ class OrderTallyTest {
     })
     void theFirstLineInAnotherCurrencyIsTheOneThatMixesThem(String order, String first, String second, String other) {
         OrderTally tally = new OrderTally(
-                new StagedOrder(1, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT, cell(order)),
-                new StagedTotals(1, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT));
+                new StagedOrder(
+                        1,
+                        OrderKind.ORIGINAL,
+                        Cell.ABSENT,
+                        Cell.ABSENT,
+                        Cell.ABSENT,
+                        StagedSupplier.of(Cell.ABSENT, Cell.ABSENT),
+                        cell(order)),
+                StagedTotals.none(1));
 
         tally.currency(cell(first));
         tally.currency(cell(second));

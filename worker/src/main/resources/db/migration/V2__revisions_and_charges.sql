@@ -1,0 +1,77 @@
+-- Orders of every kind (original, replacement, addition, cancellation), identifiers by their sort, allowances and charges, taxes.
+-- An order's revisions are rows of purchase_order that nothing deletes: the newest is the one that no other supersedes.
+
+ALTER TABLE staged_order
+    ADD kind            text COLLATE "C" NOT NULL DEFAULT 'ORIGINAL',
+    ADD supplier_gln    text NOT NULL DEFAULT '',
+    ADD supplier_duns   text NOT NULL DEFAULT '',
+    ADD supplier_vat    text NOT NULL DEFAULT '',
+    ADD allowance_total text NOT NULL DEFAULT '',
+    ADD charge_total    text NOT NULL DEFAULT '',
+    ADD tax_exclusive   text NOT NULL DEFAULT '',
+    ADD tax_amount      text NOT NULL DEFAULT '',
+    ADD tax_inclusive   text NOT NULL DEFAULT '',
+    ADD prepaid         text NOT NULL DEFAULT '',
+    ADD rounding        text NOT NULL DEFAULT '',
+    ADD payable         text NOT NULL DEFAULT '',
+    ADD charges         text NOT NULL DEFAULT '';
+
+ALTER TABLE staged_line
+    ADD buyer_sku        text NOT NULL DEFAULT '',
+    ADD supplier_sku     text NOT NULL DEFAULT '',
+    ADD manufacturer_sku text NOT NULL DEFAULT '',
+    ADD charges          text NOT NULL DEFAULT '';
+
+-- A revision of NULL is the next one: only Post can say which that is.
+ALTER TABLE enriched_order
+    ALTER COLUMN revision DROP NOT NULL,
+    DROP CONSTRAINT enriched_order_lines_check,
+    ADD kind           text COLLATE "C" NOT NULL DEFAULT 'ORIGINAL'
+                       CHECK (kind IN ('ORIGINAL', 'REPLACEMENT', 'ADDITION', 'CANCELLATION')),
+    ADD supplier_gln   text NOT NULL DEFAULT '',
+    ADD supplier_duns  text NOT NULL DEFAULT '',
+    ADD supplier_vat   text NOT NULL DEFAULT '',
+    ADD charges        jsonb NOT NULL DEFAULT '[]',
+    ADD allowance_amount numeric(19,4) NOT NULL DEFAULT 0,
+    ADD charge_amount  numeric(19,4) NOT NULL DEFAULT 0,
+    ADD tax_amount     numeric(19,4),
+    ADD payable_amount numeric(19,4),
+    ADD CONSTRAINT enriched_order_lines_check CHECK (lines >= 1 OR kind = 'CANCELLATION'),
+    ADD CONSTRAINT enriched_order_revision_check CHECK (revision IS NOT NULL OR kind <> 'ORIGINAL');
+
+ALTER TABLE enriched_line
+    ADD buyer_sku        text NOT NULL DEFAULT '',
+    ADD supplier_sku     text NOT NULL DEFAULT '',
+    ADD manufacturer_sku text NOT NULL DEFAULT '',
+    ADD charges          jsonb NOT NULL DEFAULT '[]';
+
+ALTER TABLE purchase_order
+    DROP CONSTRAINT purchase_order_state_check,
+    ADD kind           text COLLATE "C" NOT NULL DEFAULT 'ORIGINAL'
+                       CHECK (kind IN ('ORIGINAL', 'REPLACEMENT', 'ADDITION', 'CANCELLATION')),
+    ADD supplier_gln   text NOT NULL DEFAULT '',
+    ADD supplier_duns  text NOT NULL DEFAULT '',
+    ADD supplier_vat   text NOT NULL DEFAULT '',
+    ADD charges        jsonb NOT NULL DEFAULT '[]',
+    ADD allowance_amount numeric(19,4) NOT NULL DEFAULT 0,
+    ADD charge_amount  numeric(19,4) NOT NULL DEFAULT 0,
+    ADD tax_amount     numeric(19,4),
+    ADD payable_amount numeric(19,4),
+    ADD carried_lines  int NOT NULL DEFAULT 0 CHECK (carried_lines >= 0),
+    ADD superseded_by  bigint,
+    ADD CONSTRAINT purchase_order_state_check CHECK (state IN ('POSTED', 'HELD', 'CANCELLED')),
+    ADD CONSTRAINT purchase_order_cancelled_check CHECK ((state = 'CANCELLED') = (kind = 'CANCELLATION')),
+    ADD CONSTRAINT purchase_order_superseded_by_fkey FOREIGN KEY (superseded_by, merchant_id)
+        REFERENCES purchase_order (purchase_order_id, merchant_id);
+
+ALTER TABLE purchase_order_line
+    ADD buyer_sku        text NOT NULL DEFAULT '',
+    ADD supplier_sku     text NOT NULL DEFAULT '',
+    ADD manufacturer_sku text NOT NULL DEFAULT '',
+    ADD charges          jsonb NOT NULL DEFAULT '[]',
+    -- The revision that an addition has taken this line from; NULL for a line of its own file.
+    ADD carried_from     bigint;
+
+-- What holds now: each order's newest revision, unless that is a cancellation.
+CREATE VIEW current_purchase_order AS
+    SELECT * FROM purchase_order WHERE superseded_by IS NULL AND state <> 'CANCELLED';
