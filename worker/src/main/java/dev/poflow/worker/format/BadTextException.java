@@ -6,7 +6,7 @@ import dev.poflow.worker.order.IssueCode;
 import java.io.IOException;
 import java.io.Serial;
 
-/** The bytes are no UTF-8 text. An {@code IOException} because parsers let only those through. */
+/** The bytes are no text that is read. An {@code IOException} because parsers let only those through. */
 final class BadTextException extends IOException {
 
     @Serial

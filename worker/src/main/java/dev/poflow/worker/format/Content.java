@@ -16,8 +16,6 @@ enum Content {
     GZIP("a gzip-compressed file", Format.Auto, "send it uncompressed"),
     PDF("a PDF document", Format.Auto, "send the order as CSV, JSON or X12 850"),
     EDIFACT("an EDIFACT interchange", Format.EDIFACT, "send the order as CSV, JSON or X12 850"),
-    CXML("a cXML document", Format.CXML, "send the order as CSV, JSON or X12 850"),
-    UBL("a UBL document", Format.UBL, "send the order as CSV, JSON or X12 850"),
     UBL_JSON("a UBL document in JSON", Format.UBL, "send the order in poflow's own JSON, as docs/formats.md says"),
     XML("an XML document", Format.Auto, "send the order as CSV, JSON or X12 850"),
     BINARY("a binary file", Format.Auto, "send the order as CSV, JSON or X12 850");
@@ -38,8 +36,8 @@ enum Content {
     }
 
     /** Looks at the first bytes only; empty where they are text that a reader may know. */
-    static Optional<Content> of(byte[] head) {
-        String text = new String(head, ISO_8859_1);
+    static Optional<Content> of(Head head) {
+        String text = new String(head.bytes(), ISO_8859_1);
         if (text.startsWith("PK\u0003\u0004") || text.startsWith("PK\u0005\u0006")) {
             boolean workbook = text.contains("xl/") || text.contains("[Content_Types].xml");
             return Optional.of(workbook ? XLSX : ZIP);
@@ -53,10 +51,10 @@ enum Content {
         if (text.startsWith("%PDF-")) {
             return Optional.of(PDF);
         }
-        if (isBinary(head)) {
+        if (isBinary(head.bytes())) {
             return Optional.of(BINARY);
         }
-        return ofText(begin(text));
+        return ofText(head.text());
     }
 
     private static Optional<Content> ofText(String text) {
@@ -67,10 +65,10 @@ enum Content {
         }
         if (text.startsWith("<")) {
             String lower = text.toLowerCase(Locale.ROOT);
-            if (lower.contains("<cxml") || lower.contains("cxml.dtd")) {
-                return Optional.of(CXML);
-            }
-            return Optional.of(lower.contains("urn:oasis:names:specification:ubl") ? UBL : XML);
+            boolean read = lower.contains("<cxml")
+                    || lower.contains("<!doctype cxml")
+                    || lower.contains("urn:oasis:names:specification:ubl:schema:xsd");
+            return read ? Optional.empty() : Optional.of(XML);
         }
         if (text.startsWith("{") && text.contains("urn:oasis:names:specification:ubl")) {
             return Optional.of(UBL_JSON);
@@ -122,8 +120,4 @@ enum Content {
         return (latin1.startsWith("\u00EF\u00BB\u00BF") ? latin1.substring(3) : latin1).stripLeading();
     }
 
-    /** {@link #begin(String)} of bytes. */
-    static String begin(byte[] head) {
-        return begin(new String(head, ISO_8859_1));
-    }
 }

@@ -1,7 +1,5 @@
 package dev.poflow.worker.format;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
@@ -40,7 +38,7 @@ record CsvDialect(char delimiter, char decimalMark, boolean plausible) {
      * Takes the delimiter under which most header cells name a column, then the one under which most records have as many fields
      * as the header, then the one that gives most fields. Quotes are respected, since FastCSV itself reads the sample.
      */
-    static CsvDialect of(byte[] head) {
+    static CsvDialect of(Head head) {
         String text = wholeRecords(head);
         Sample best = Sample.read(text, DELIMITERS.getFirst());
         for (char delimiter : DELIMITERS.subList(1, DELIMITERS.size())) {
@@ -50,13 +48,20 @@ record CsvDialect(char delimiter, char decimalMark, boolean plausible) {
         return new CsvDialect(best.delimiter, best.numbers.orElse(best.delimiter == ';' ? ',' : '.'), best.plausible());
     }
 
-    private static String wholeRecords(byte[] head) {
-        String text = new String(head, UTF_8);
+    private static String wholeRecords(Head head) {
+        String text = decoded(head);
         if (text.startsWith("\uFEFF")) {
             text = text.substring(1);
         }
-        int end = head.length < OrderReaders.HEAD_BYTES ? -1 : Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+        int end = head.bytes().length < OrderReaders.HEAD_BYTES ? -1 : Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
         return end < 0 ? text : text.substring(0, end + 1);
+    }
+
+    /** Header names have accents, so that it must be read as the file will be. */
+    private static String decoded(Head head) {
+        String text = new String(head.bytes(), head.charset());
+        boolean windows1252 = text.indexOf('\uFFFD') >= 0 && !head.isUtf16();
+        return windows1252 ? new String(head.bytes(), TextReader.WINDOWS_1252) : text;
     }
 
     /** The head as it reads with one delimiter. */

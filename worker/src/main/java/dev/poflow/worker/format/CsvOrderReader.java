@@ -6,9 +6,9 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +25,17 @@ final class CsvOrderReader implements OrderReader {
     }
 
     @Override
-    public boolean recognises(byte[] head) {
+    public boolean recognises(Head head) {
         return CsvDialect.of(head).plausible();
     }
 
     @Override
     public <X extends Exception> char read(InputStream in, OrderSink<X> sink)
             throws FileRejectedException, IOException, X {
-        InputStream file = in.markSupported() ? in : new BufferedInputStream(in, OrderReaders.HEAD_BYTES);
-        CsvDialect dialect = CsvDialect.of(OrderFile.peek(file));
-        Records records = new Records(dialect.delimiter(), file);
+        InputStream file = OrderFile.markable(in);
+        Head head = Head.of(OrderFile.peek(file));
+        CsvDialect dialect = CsvDialect.of(head);
+        Records records = new Records(dialect.delimiter(), TextReader.orWindows1252(file, head.charset()));
         CsvRow first = records.next();
         if (first != null && CsvDialect.isSeparatorHint(first)) {
             first = records.next();
@@ -66,14 +67,14 @@ final class CsvOrderReader implements OrderReader {
         private final CsvRowHandler handler = new CsvRowHandler();
         private final Iterator<CsvRow> rows;
 
-        Records(char delimiter, InputStream file) {
+        Records(char delimiter, Reader text) {
             this.rows = CsvReader.builder()
                     .fieldSeparator(delimiter)
                     .allowUnclosedQuote(false)
                     .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .maxBufferSize(BUFFER_CHARS)
-                    .build(handler, new Utf8Reader(file))
+                    .build(handler, text)
                     .iterator();
         }
 

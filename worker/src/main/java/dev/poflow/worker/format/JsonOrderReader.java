@@ -1,5 +1,7 @@
 package dev.poflow.worker.format;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -31,15 +33,14 @@ final class JsonOrderReader implements OrderReader {
     }
 
     @Override
-    public boolean recognises(byte[] head) {
-        String text = Content.begin(head);
-        return text.startsWith("{") || text.startsWith("[");
+    public boolean recognises(Head head) {
+        return head.text().startsWith("{") || head.text().startsWith("[");
     }
 
     @Override
     public <X extends Exception> char read(InputStream file, OrderSink<X> sink)
             throws FileRejectedException, IOException, X {
-        Utf8Reader text = new Utf8Reader(file);
+        TextReader text = new TextReader(file, UTF_8);
         try (JsonParser parser = factory.createParser(text)) {
             try {
                 new JsonOrders<>(parser, sink).read();
@@ -52,7 +53,7 @@ final class JsonOrderReader implements OrderReader {
         return '.';
     }
 
-    private static FileRejectedException rejection(JsonProcessingException e, JsonParser parser, Utf8Reader text) {
+    private static FileRejectedException rejection(JsonProcessingException e, JsonParser parser, TextReader text) {
         JsonLocation place = e instanceof StreamConstraintsException ? parser.currentTokenLocation() : e.getLocation();
         String at = "line " + place.getLineNr() + ", character " + place.getColumnNr();
         if (e instanceof StreamConstraintsException) {

@@ -18,6 +18,15 @@ final class Limits {
     /** Allowances and charges of one order, and of one line. */
     static final int CHARGES = 100;
 
+    /** Characters of one tag, comment or declaration of an XML document. Texts may be longer where they are not read. */
+    static final int XML_MARKUP_CHARS = 64 * 1024;
+
+    /** Different names of elements and attributes in an XML document. UBL has some 3,000. */
+    static final int XML_NAMES = 20_000;
+
+    /** How deep XML may nest. UBL needs 12. */
+    static final int XML_NESTING = 64;
+
     /** How deep JSON may nest. The schema needs 5. */
     static final int NESTING = 16;
 

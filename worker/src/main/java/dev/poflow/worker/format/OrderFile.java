@@ -27,6 +27,11 @@ public final class OrderFile {
         return new ReadOutcome(reader.format(), reader.read(file, sink));
     }
 
+    /** The stream itself where its head can be peeked at, else one around it. */
+    static InputStream markable(InputStream file) {
+        return file.markSupported() ? file : new BufferedInputStream(file, OrderReaders.HEAD_BYTES);
+    }
+
     /** The first {@link OrderReaders#HEAD_BYTES} bytes, which stay to be read. */
     static byte[] peek(InputStream file) throws IOException {
         file.mark(OrderReaders.HEAD_BYTES);

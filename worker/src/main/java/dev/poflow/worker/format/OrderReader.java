@@ -9,7 +9,7 @@ import java.io.InputStream;
  * memory: what they need grows with the number of orders at most. Adding a format is adding one implementation and naming it in
  * {@link OrderReaders}.
  */
-public interface OrderReader {
+interface OrderReader {
 
     /** The format that this reader reads. */
     Format format();
@@ -17,9 +17,9 @@ public interface OrderReader {
     /**
      * Whether a file that begins like this is of this reader's format. Looks at content only.
      *
-     * @param head the first bytes of the file, at most {@link OrderReaders#HEAD_BYTES}
+     * @param head how the file begins
      */
-    boolean recognises(byte[] head);
+    boolean recognises(Head head);
 
     /**
      * Reads the whole file.

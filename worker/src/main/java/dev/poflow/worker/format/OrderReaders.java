@@ -5,17 +5,26 @@ import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The readers that this version has, and which of them reads a given file. Immutable. */
-public final class OrderReaders {
+final class OrderReaders {
 
     /** How many bytes of a file are looked at to tell its format. */
-    public static final int HEAD_BYTES = 64 * 1024;
+    static final int HEAD_BYTES = 64 * 1024;
+
+    /** The formats whose files may be UTF-16. */
+    private static final Set<Format> UTF_16_READ = Set.of(Format.CSV, Format.UBL, Format.CXML);
 
     /** In the order in which they are asked: CSV last, since almost any text could be CSV. */
     private final List<OrderReader> readers =
-            List.of(new X12OrderReader(), new JsonOrderReader(), new CsvOrderReader());
+            List.of(
+            new X12OrderReader(),
+            new CxmlOrderReader(),
+            new UblOrderReader(),
+            new JsonOrderReader(),
+            new CsvOrderReader());
 
     /**
      * The reader for a file that begins with these bytes. Decides by content, never by name.
@@ -25,24 +34,26 @@ public final class OrderReaders {
      * @throws FileRejectedException with FILE_EMPTY, ENCODING, FORMAT_UNSUPPORTED, FORMAT_UNKNOWN, or FORMAT_MISMATCH where the
      *     content is not what the workflow says
      */
-    public OrderReader detect(Format wanted, byte[] head) throws FileRejectedException {
-        if (Content.begin(head).isEmpty()) {
+    OrderReader detect(Format wanted, byte[] head) throws FileRejectedException {
+        Head begun = Head.of(head);
+        if (begun.text().isEmpty()) {
             throw rejected(IssueCode.FILE_EMPTY, "The file is empty: it holds no order.");
         }
-        Optional<String> utf16 = Content.utf16(head);
-        if (utf16.isPresent()) {
-            throw rejected(
-                    IssueCode.ENCODING,
-                    "The file is encoded in " + utf16.get() + ", which is not read: save it as UTF-8.");
-        }
-        Optional<Content> foreign = Content.of(head);
+        Optional<Content> foreign = Content.of(begun);
         if (foreign.isPresent()) {
             throw foreign(wanted, foreign.get());
         }
-        return wanted == Format.Auto ? any(head) : named(wanted, head);
+        OrderReader reader = wanted == Format.Auto ? any(begun) : named(wanted, begun);
+        Optional<String> wide = Content.utf16(head);
+        if (wide.isPresent() && (!begun.isUtf16() || !UTF_16_READ.contains(reader.format()))) {
+            throw rejected(
+                    IssueCode.ENCODING,
+                    "The file is encoded in " + wide.get() + ", which is not read: save it as UTF-8.");
+        }
+        return reader;
     }
 
-    private OrderReader any(byte[] head) throws FileRejectedException {
+    private OrderReader any(Head head) throws FileRejectedException {
         return recognising(head)
                 .orElseThrow(
                         () -> rejected(
@@ -51,7 +62,7 @@ public final class OrderReaders {
                                         + "). If it is one of these, name it in the workflow's spec.format to see what is wrong with it."));
     }
 
-    private OrderReader named(Format wanted, byte[] head) throws FileRejectedException {
+    private OrderReader named(Format wanted, Head head) throws FileRejectedException {
         OrderReader reader = readers.stream()
                 .filter(candidate -> candidate.format() == wanted)
                 .findFirst()
@@ -67,7 +78,7 @@ public final class OrderReaders {
         throw mismatch(wanted, looksLike == Format.Auto ? "some other text" : looksLike.name());
     }
 
-    private Optional<OrderReader> recognising(byte[] head) {
+    private Optional<OrderReader> recognising(Head head) {
         return readers.stream().filter(reader -> reader.recognises(head)).findFirst();
     }
 

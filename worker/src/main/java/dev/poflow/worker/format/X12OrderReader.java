@@ -22,8 +22,8 @@ final class X12OrderReader implements OrderReader {
     }
 
     @Override
-    public boolean recognises(byte[] head) {
-        return BEGINNING.matcher(Content.begin(head)).matches();
+    public boolean recognises(Head head) {
+        return BEGINNING.matcher(head.text()).matches();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.poflow.worker.order;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Dates as purchase orders write them. Only ways that cannot be misread: 03/04/2026 is not a date. */
 public final class OrderDate {
@@ -12,10 +13,13 @@ public final class OrderDate {
 
     private static final int LAST_YEAR = 2199;
 
+    /** XML Schema's dates may name a time zone: 2026-03-31Z, 2026-03-31+02:00. */
+    private static final Pattern ZONE = Pattern.compile("(?<=^[0-9]{4}-[0-9]{2}-[0-9]{2})(Z|[+-][0-9]{2}:[0-9]{2})$");
+
     private OrderDate() {}
 
     /**
-     * Reads {@code 2026-03-31}, {@code 2026/03/31}, {@code 20260331} (also with a time behind it), {@code 31.03.2026}, and six digits
+     * Reads {@code 2026-03-31}, {@code 2026/03/31}, {@code 20260331} (also with a time behind it), {@code 31.03.2026}, {@code 2026-03-31+02:00}, and six digits
      * {@code 260331} as X12 had them before version 4010. Years are 1900 to 2199.
      */
     public static Optional<LocalDate> read(String text) {
@@ -27,7 +31,7 @@ public final class OrderDate {
         if (time > 0) {
             date = date.substring(0, time);
         }
-        String[] parts = date.split("[-/.]", -1);
+        String[] parts = ZONE.matcher(date).replaceFirst("").split("[-/.]", -1);
         if (parts.length == 1 && date.length() == 8) {
             return of(date.substring(0, 4), date.substring(4, 6), date.substring(6));
         }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -13,19 +14,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Decodes UTF-8 strictly and knows where it is, so that a wrong byte is refused with its place instead of becoming a replacement
+ * Decodes text strictly and knows where it is, so that a wrong byte is refused with its place instead of becoming a replacement
  * character in somebody's order. Drops a byte order mark. Refuses NUL, which PostgreSQL cannot store. Not safe for use by
  * several threads.
  */
-final class Utf8Reader extends Reader {
+final class TextReader extends Reader {
+
+    static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final InputStream in;
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final boolean orWindows1252;
+    private Charset charset;
+    private CharsetDecoder decoder;
+    private boolean ascii = true;
     private final ByteBuffer bytes = ByteBuffer.allocate(8192).flip();
     private boolean ended;
     private boolean marked;
@@ -35,8 +38,29 @@ final class Utf8Reader extends Reader {
     private boolean afterCarriageReturn;
 
     /** @param in from the file's first byte; not closed here */
-    Utf8Reader(InputStream in) {
+    TextReader(InputStream in, Charset charset) {
+        this(in, charset, false);
+    }
+
+    private TextReader(InputStream in, Charset charset, boolean orWindows1252) {
         this.in = in;
+        this.charset = charset;
+        this.decoder = decoder(charset);
+        this.orWindows1252 = orWindows1252;
+    }
+
+    /**
+     * For formats that cannot say how they are encoded: UTF-8, or Windows-1252 where the first byte beyond ASCII is no UTF-8. Until there
+     * both read the same.
+     */
+    static TextReader orWindows1252(InputStream in, Charset charset) {
+        return new TextReader(in, charset, charset.equals(StandardCharsets.UTF_8));
+    }
+
+    private static CharsetDecoder decoder(Charset charset) {
+        return charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     /** @param length at least 2: a character may need two {@code char}s */
@@ -55,7 +79,15 @@ final class Utf8Reader extends Reader {
             }
             track(target, offset, count);
             if (result.isError()) {
-                throw malformed(result);
+                if (!orWindows1252 || !ascii || isCut(result)) {
+                    throw malformed(result);
+                }
+                charset = WINDOWS_1252;
+                decoder = decoder(WINDOWS_1252);
+                ascii = false;
+                if (count == 0) {
+                    continue;
+                }
             }
             if (count > 0) {
                 return count;
@@ -70,6 +102,11 @@ final class Utf8Reader extends Reader {
     /** Whether the file has ended and has this many characters, its byte order mark not counted. */
     boolean endsAt(long count) {
         return ended && count >= characters - (marked ? 1 : 0);
+    }
+
+    /** Whether the file's last byte has been read. */
+    boolean ended() {
+        return ended && !bytes.hasRemaining();
     }
 
     private void fill() throws IOException {
@@ -88,6 +125,7 @@ final class Utf8Reader extends Reader {
             char c = text[i];
             characters++;
             if (c > '\r') {
+                ascii &= c < 0x80;
                 afterCarriageReturn = false;
             } else if (c == '\n' || c == '\r') {
                 if (c == '\r' || !afterCarriageReturn) {
@@ -102,7 +140,7 @@ final class Utf8Reader extends Reader {
                         (int) (characters - lineStart),
                         "0x00",
                         "Line " + line
-                                + " has a NUL character, which no order text holds: send the file as plain UTF-8 text.");
+                                + " has a NUL character, which no order text holds: send the file as plain text.");
             }
         }
     }
@@ -110,7 +148,7 @@ final class Utf8Reader extends Reader {
     private BadTextException malformed(CoderResult result) {
         int character = (int) (characters - lineStart) + 1;
         String raw = "0x" + HexFormat.of().withUpperCase().toHexDigits(bytes.get(bytes.position()));
-        if (ended && result.length() == bytes.remaining() && bytes.remaining() < 4 && beginsCharacter()) {
+        if (isCut(result)) {
             return new BadTextException(
                     IssueCode.TRUNCATED,
                     line,
@@ -123,12 +161,20 @@ final class Utf8Reader extends Reader {
                 line,
                 character,
                 raw,
-                "Line " + line + ", character " + character + " is no UTF-8 (byte " + raw
-                        + "): save the file as UTF-8. It may be Windows-1252 or ISO 8859-1.");
+                "Line " + line + ", character " + character + " is no " + charset.name() + " (byte " + raw
+                        + "): save the file as UTF-8.");
+    }
+
+    /** Whether the file ends inside a character. */
+    private boolean isCut(CoderResult result) {
+        return ended && result.length() == bytes.remaining() && bytes.remaining() < 4 && beginsCharacter();
     }
 
     /** Whether the byte at hand announces more bytes than the file has left. */
     private boolean beginsCharacter() {
+        if (!charset.equals(StandardCharsets.UTF_8)) {
+            return !WINDOWS_1252.equals(charset) && charset.newEncoder().maxBytesPerChar() > 1;
+        }
         int lead = bytes.get(bytes.position()) & 0xFF;
         int wanted = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1;
         return wanted > bytes.remaining();

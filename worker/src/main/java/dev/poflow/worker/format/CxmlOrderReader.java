@@ -1,0 +1,85 @@
+package dev.poflow.worker.format;
+
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads cXML 1.2: OrderRequest, new, update and delete (cXML User's Guide, "Purchase Orders"). Its DOCTYPE is never fetched. */
+final class CxmlOrderReader implements OrderReader {
+
+    private static final Pattern BEGINNING = Pattern.compile("<cxml[\\s>/]|<!doctype\\s+cxml\\s");
+
+    @Override
+    public Format format() {
+        return Format.CXML;
+    }
+
+    @Override
+    public boolean recognises(Head head) {
+        return head.text().startsWith("<")
+                && BEGINNING.matcher(head.text().toLowerCase(Locale.ROOT)).find();
+    }
+
+    @Override
+    public <X extends Exception> char read(InputStream file, OrderSink<X> sink)
+            throws FileRejectedException, IOException, X {
+        Requests<X> requests = new Requests<>(sink);
+        new XmlWalker(CxmlPaths.WANTED, true).walk(file, requests);
+        if (requests.orders == 0) {
+            throw new FileRejectedException(Issue.ofFile(
+                    IssueCode.NO_ORDERS, 1, 0, "", "", "The cXML document holds no OrderRequest."));
+        }
+        return '.';
+    }
+
+    /** The requests of a file. */
+    private static final class Requests<X extends Exception> implements XmlHandler<X> {
+
+        private final OrderSink<X> sink;
+        private @Nullable CxmlOrder<X> order;
+        private int orders;
+        private int lines;
+
+        Requests(OrderSink<X> sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void begin(String path, XmlElement element) throws FileRejectedException, X {
+            if (path.equals("cXML")) {
+                order = new CxmlOrder<>(orders + 1, lines, element.line(), sink);
+            } else if (order != null) {
+                order.begin(path.substring("cXML/".length()), element);
+            }
+            if (path.equals(CxmlPaths.REQUEST) && ++orders > Limits.ORDERS) {
+                throw new FileRejectedException(Issue.ofFile(
+                        IssueCode.LIMIT_EXCEEDED,
+                        element.line(),
+                        0,
+                        "",
+                        "",
+                        "The file holds more than " + Limits.ORDERS + " orders: split it."));
+            }
+        }
+
+        @Override
+        public void end(String path, XmlElement element) throws FileRejectedException, X {
+            if (order == null) {
+                return;
+            }
+            if (path.equals("cXML")) {
+                order = null;
+            } else {
+                order.end(path.substring("cXML/".length()), element);
+            }
+            if (path.equals(CxmlPaths.REQUEST) && order != null) {
+                lines = order.end();
+            }
+        }
+    }
+}

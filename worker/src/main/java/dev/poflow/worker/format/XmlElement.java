@@ -1,0 +1,97 @@
+package dev.poflow.worker.format;
+
+import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+import javax.xml.stream.XMLStreamReader;
+
+/** The element at hand: its place, its attributes and, at its end, its text. The same object for every element, refilled. */
+final class XmlElement {
+
+    /** Attributes of one element that are looked at. */
+    private static final int ATTRIBUTES = 64;
+
+    private final String[] names = new String[ATTRIBUTES];
+    private final String[] values = new String[ATTRIBUTES];
+    private final StringBuilder text = new StringBuilder();
+    private String name = "";
+    private String namespace = "";
+    private int attributes;
+    private long line;
+    private int column;
+    private boolean leaf;
+    private boolean tooLong;
+
+    void begin(XMLStreamReader parser) {
+        name = parser.getLocalName();
+        namespace = String.valueOf(parser.getNamespaceURI());
+        line = parser.getLocation().getLineNumber();
+        column = parser.getLocation().getColumnNumber();
+        attributes = Math.min(parser.getAttributeCount(), ATTRIBUTES);
+        for (int i = 0; i < attributes; i++) {
+            names[i] = parser.getAttributeLocalName(i);
+            values[i] = parser.getAttributeValue(i);
+        }
+        text.setLength(0);
+        leaf = true;
+        tooLong = false;
+    }
+
+    void add(XMLStreamReader parser) {
+        if (text.length() + parser.getTextLength() > Limits.VALUE_CHARS) {
+            tooLong = true;
+        } else {
+            text.append(parser.getTextCharacters(), parser.getTextStart(), parser.getTextLength());
+        }
+    }
+
+    /** An element has begun inside this one. */
+    void noLeaf() {
+        leaf = false;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    long line() {
+        return line;
+    }
+
+    /** At the element's end: its text, with the place of its start tag; absent where it has elements instead. */
+    Cell text() throws FileRejectedException {
+        if (tooLong) {
+            throw tooLong();
+        }
+        return leaf ? new Cell(text.toString(), line, column) : Cell.absentFrom(line);
+    }
+
+    /** An attribute's value, with the place of the start tag. */
+    Cell attribute(String attribute) throws FileRejectedException {
+        for (int i = 0; i < attributes; i++) {
+            if (names[i].equals(attribute)) {
+                if (values[i].length() > Limits.VALUE_CHARS) {
+                    throw tooLong();
+                }
+                return new Cell(values[i], line, column);
+            }
+        }
+        return new Cell("", line, column);
+    }
+
+    private FileRejectedException tooLong() {
+        return new FileRejectedException(Issue.ofFile(
+                IssueCode.LIMIT_EXCEEDED,
+                line,
+                column,
+                "",
+                name,
+                "The element " + new Cell(name, 0, 0).quoted() + " on line " + line + " has more than "
+                        + Limits.VALUE_CHARS + " characters."));
+    }
+}

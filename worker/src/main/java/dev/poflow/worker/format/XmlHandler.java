@@ -1,0 +1,13 @@
+package dev.poflow.worker.format;
+
+import dev.poflow.worker.order.FileRejectedException;
+
+/** Takes the elements of a document that are in its {@link XmlPath}. */
+interface XmlHandler<X extends Exception> {
+
+    /** An element begins. */
+    void begin(String path, XmlElement element) throws FileRejectedException, X;
+
+    /** An element ends. Its attributes are still there where nothing was inside it. */
+    void end(String path, XmlElement element) throws FileRejectedException, X;
+}

@@ -1,0 +1,202 @@
+package dev.poflow.worker.format;
+
+import com.fasterxml.aalto.stax.InputFactoryImpl;
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks through an XML document and gives the elements that are wanted to a handler. Holds one element. The document element may have
+ * wrappers around it, such as a StandardBusinessDocument. Uses Aalto, which processes no DTD and resolves nothing.
+ */
+final class XmlWalker {
+
+    /** How deep the document element may stand. */
+    private static final int WRAPPERS = 3;
+
+    private final XmlPath wanted;
+    private final boolean doctypeAllowed;
+
+    XmlWalker(XmlPath wanted, boolean doctypeAllowed) {
+        this.wanted = wanted;
+        this.doctypeAllowed = doctypeAllowed;
+    }
+
+    /** @return the name of the outermost element */
+    <X extends Exception> String walk(InputStream file, XmlHandler<X> handler)
+            throws FileRejectedException, IOException, X {
+        InputStream marked = OrderFile.markable(file);
+        TextReader text = new TextReader(marked, XmlEncoding.of(OrderFile.peek(marked)));
+        XMLStreamReader parser = null;
+        try {
+            parser = factory().createXMLStreamReader(new XmlGuard(text, doctypeAllowed));
+            return new Walk<>(parser, wanted, handler).run();
+        } catch (XMLStreamException e) {
+            throw rejection(e, text);
+        } finally {
+            close(parser);
+        }
+    }
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = new InputFactoryImpl();
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+
+    private static FileRejectedException rejection(XMLStreamException e, TextReader text)
+            throws IOException {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BadTextException badText) {
+                return badText.rejectionAtCharacter();
+            }
+            if (cause instanceof IOException broken) {
+                throw broken;
+            }
+        }
+        Location place = e.getLocation();
+        long line = place == null ? 1 : Math.max(place.getLineNumber(), 1);
+        int column = place == null ? 0 : Math.max(place.getColumnNumber(), 0);
+        String at = "line " + line + ", character " + column;
+        if (text.ended() && (place == null || text.endsAt(place.getCharacterOffset()))) {
+            return new FileRejectedException(Issue.ofFile(
+                    IssueCode.TRUNCATED, line, column, "", "", "The file ends at " + at + ", inside its XML: send it again, whole."));
+        }
+        String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return new FileRejectedException(Issue.ofFile(
+                IssueCode.MALFORMED,
+                line,
+                column,
+                "",
+                "",
+                "No XML at " + at + ": " + (said.length() > 150 ? said.substring(0, 150) + "…" : said) + "."));
+    }
+
+    private static void close(@Nullable XMLStreamReader parser) {
+        if (parser != null) {
+            try {
+                parser.close();
+            } catch (XMLStreamException e) {
+                // There is nothing behind it to close.
+            }
+        }
+    }
+
+    /** One document. */
+    private static final class Walk<X extends Exception> {
+
+        private final XMLStreamReader parser;
+        private final XmlPath wanted;
+        private final XmlHandler<X> handler;
+        private final XmlElement element = new XmlElement();
+        private final Deque<XmlPath> path = new ArrayDeque<>();
+        private String outermost = "";
+        private int depth;
+
+        Walk(XMLStreamReader parser, XmlPath wanted, XmlHandler<X> handler) {
+            this.parser = parser;
+            this.wanted = wanted;
+            this.handler = handler;
+        }
+
+        String run() throws XMLStreamException, FileRejectedException, X {
+            while (parser.hasNext()) {
+                switch (parser.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> begin();
+                    case XMLStreamConstants.END_ELEMENT -> end();
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                        if (!path.isEmpty()) {
+                            element.add(parser);
+                        }
+                    }
+                    case XMLStreamConstants.ENTITY_REFERENCE -> throw undeclared();
+                    default -> {
+                        // Comments, processing instructions, the document type declaration.
+                    }
+                }
+            }
+            return outermost;
+        }
+
+        private void begin() throws XMLStreamException, FileRejectedException, X {
+            String name = parser.getLocalName();
+            if (depth == 0) {
+                outermost = name;
+            }
+            XmlPath known = path.isEmpty() ? wanted.child(name) : path.peek().child(name);
+            if (known != null) {
+                enter();
+                path.push(known);
+                element.begin(parser);
+                handler.begin(known.path, element);
+            } else if (path.isEmpty() && depth < WRAPPERS) {
+                enter();
+            } else {
+                element.noLeaf();
+                skip();
+            }
+        }
+
+        private void end() throws FileRejectedException, X {
+            depth--;
+            if (!path.isEmpty()) {
+                handler.end(path.pop().path, element);
+                element.noLeaf();
+            }
+        }
+
+        /** Passes over the element that has just begun. */
+        private void skip() throws XMLStreamException, FileRejectedException {
+            int inside = 1;
+            while (inside > 0) {
+                switch (parser.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> {
+                        inside++;
+                        checkDepth(depth + inside);
+                    }
+                    case XMLStreamConstants.END_ELEMENT -> inside--;
+                    default -> {
+                        // Nothing in here is read.
+                    }
+                }
+            }
+        }
+
+        private void enter() throws FileRejectedException {
+            depth++;
+            checkDepth(depth);
+        }
+
+        private void checkDepth(int depthNow) throws FileRejectedException {
+            if (depthNow > Limits.XML_NESTING) {
+                throw rejected(
+                        IssueCode.LIMIT_EXCEEDED,
+                        "The elements nest more than " + Limits.XML_NESTING + " deep");
+            }
+        }
+
+        private FileRejectedException undeclared() {
+            return rejected(
+                    IssueCode.MALFORMED, "The entity \"" + parser.getLocalName() + "\" is not one of XML's own five");
+        }
+
+        private FileRejectedException rejected(IssueCode code, String what) {
+            int line = parser.getLocation().getLineNumber();
+            int column = parser.getLocation().getColumnNumber();
+            return new FileRejectedException(Issue.ofFile(
+                    code, line, column, "", "", what + " (line " + line + ", character " + column + ")."));
+        }
+    }
+}
