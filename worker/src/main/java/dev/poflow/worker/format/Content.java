@@ -15,7 +15,6 @@ enum Content {
     ZIP("a ZIP archive", Format.Auto, "send the order file itself"),
     GZIP("a gzip-compressed file", Format.Auto, "send it uncompressed"),
     PDF("a PDF document", Format.Auto, "send the order as CSV, JSON or X12 850"),
-    EDIFACT("an EDIFACT interchange", Format.EDIFACT, "send the order as CSV, JSON or X12 850"),
     UBL_JSON("a UBL document in JSON", Format.UBL, "send the order in poflow's own JSON, as docs/formats.md says"),
     XML("an XML document", Format.Auto, "send the order as CSV, JSON or X12 850"),
     BINARY("a binary file", Format.Auto, "send the order as CSV, JSON or X12 850");
@@ -58,11 +57,6 @@ enum Content {
     }
 
     private static Optional<Content> ofText(String text) {
-        if (text.startsWith("UNA") && text.length() >= 9 && text.startsWith("UNB", 9)
-                || text.startsWith("UNB+")
-                || text.startsWith("UNA:+")) {
-            return Optional.of(EDIFACT);
-        }
         if (text.startsWith("<")) {
             String lower = text.toLowerCase(Locale.ROOT);
             boolean read = lower.contains("<cxml")

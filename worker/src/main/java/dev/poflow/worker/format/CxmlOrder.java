@@ -175,7 +175,7 @@ final class CxmlOrder<X extends Exception> {
     int end() throws X {
         give();
         // Total is what the items come to: with modifications after those, but never with shipping and tax.
-        boolean shipped = charges.stream().anyMatch(StagedCharge::charge);
+        boolean shipped = shipping.present();
         Cell none = Cell.ABSENT;
         StagedTotals totals = new StagedTotals(
                 number,

@@ -21,6 +21,7 @@ final class OrderReaders {
     private final List<OrderReader> readers =
             List.of(
             new X12OrderReader(),
+            new EdifactOrderReader(),
             new CxmlOrderReader(),
             new UblOrderReader(),
             new JsonOrderReader(),

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class X12Envelope<X extends Exception> {
 
     private final Warnings<X> warnings;
-    private @Nullable X12Segment interchange;
-    private @Nullable X12Segment group;
-    private @Nullable X12Segment transaction;
+    private @Nullable EdiSegment interchange;
+    private @Nullable EdiSegment group;
+    private @Nullable EdiSegment transaction;
     private int groups;
     private int transactions;
 
@@ -27,7 +27,7 @@ final class X12Envelope<X extends Exception> {
     }
 
     /** Takes an envelope segment, and says whether it was one. */
-    boolean take(X12Segment segment) throws FileRejectedException, X {
+    boolean take(EdiSegment segment) throws FileRejectedException, X {
         switch (segment.tag()) {
             case "ISA" -> {
                 require(interchange == null, segment, "the interchange before it has no IEA");
@@ -47,21 +47,21 @@ final class X12Envelope<X extends Exception> {
                 transactions++;
             }
             case "SE" -> {
-                X12Segment header = opened(transaction, segment, "ST");
+                EdiSegment header = opened(transaction, segment, "ST");
                 count(segment, segment.ordinal() - header.ordinal() + 1, "segments");
                 control(segment, header, 2);
                 transaction = null;
             }
             case "GE" -> {
                 require(transaction == null, segment, "the transaction before it has no SE");
-                X12Segment header = opened(group, segment, "GS");
+                EdiSegment header = opened(group, segment, "GS");
                 count(segment, transactions, "transactions");
                 control(segment, header, 6);
                 group = null;
             }
             case "IEA" -> {
                 require(group == null, segment, "the group before it has no GE");
-                X12Segment header = opened(interchange, segment, "ISA");
+                EdiSegment header = opened(interchange, segment, "ISA");
                 count(segment, groups, "groups");
                 control(segment, header, 13);
                 interchange = null;
@@ -73,7 +73,7 @@ final class X12Envelope<X extends Exception> {
         return true;
     }
 
-    private static X12Segment opened(@Nullable X12Segment header, X12Segment trailer, String tag)
+    private static EdiSegment opened(@Nullable EdiSegment header, EdiSegment trailer, String tag)
             throws FileRejectedException {
         if (header == null) {
             throw misplaced(trailer, "no " + tag + " is before it");
@@ -81,13 +81,13 @@ final class X12Envelope<X extends Exception> {
         return header;
     }
 
-    private static void require(boolean inPlace, X12Segment segment, String why) throws FileRejectedException {
+    private static void require(boolean inPlace, EdiSegment segment, String why) throws FileRejectedException {
         if (!inPlace) {
             throw misplaced(segment, why);
         }
     }
 
-    static FileRejectedException misplaced(X12Segment segment, String why) {
+    static FileRejectedException misplaced(EdiSegment segment, String why) {
         return new FileRejectedException(Issue.ofFile(
                 IssueCode.MALFORMED,
                 segment.ordinal(),
@@ -97,7 +97,7 @@ final class X12Envelope<X extends Exception> {
                 "X12 " + segment.place() + " is out of place: " + why + "."));
     }
 
-    private void count(X12Segment trailer, long actual, String what) throws X {
+    private void count(EdiSegment trailer, long actual, String what) throws X {
         String stated = trailer.element(1);
         if (!isNumber(stated, actual)) {
             mismatch(trailer, 1, "counts " + trailer.cell(1).quoted() + " " + what + ", but there are " + actual);
@@ -113,7 +113,7 @@ final class X12Envelope<X extends Exception> {
         }
     }
 
-    private void control(X12Segment trailer, X12Segment header, int headerElement) throws X {
+    private void control(EdiSegment trailer, EdiSegment header, int headerElement) throws X {
         String stated = trailer.element(2);
         String expected = header.element(headerElement);
         if (!stated.equals(expected)) {
@@ -126,7 +126,7 @@ final class X12Envelope<X extends Exception> {
         }
     }
 
-    private void mismatch(X12Segment trailer, int element, String what) throws X {
+    private void mismatch(EdiSegment trailer, int element, String what) throws X {
         warnings.warn(
                 IssueCode.COUNT_MISMATCH,
                 trailer.ordinal(),

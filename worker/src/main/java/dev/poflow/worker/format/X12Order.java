@@ -66,11 +66,11 @@ final class X12Order<X extends Exception> {
     private static final int FIRST_IDENTIFIER = 6;
 
     private final int number;
-    private final X12Segment start;
+    private final EdiSegment start;
     private final OrderSink<X> sink;
     private boolean given;
-    private @Nullable X12Segment beginning;
-    private @Nullable X12Segment supplier;
+    private @Nullable EdiSegment beginning;
+    private @Nullable EdiSegment supplier;
     private boolean supplierIsOpen;
     private Cell supplierDuns = Cell.ABSENT;
     private Cell supplierVat = Cell.ABSENT;
@@ -80,7 +80,7 @@ final class X12Order<X extends Exception> {
     private Cell lineCount = Cell.ABSENT;
     private Cell quantityTotal = Cell.ABSENT;
     private final List<StagedCharge> charges = new ArrayList<>(0);
-    private @Nullable X12Segment item;
+    private @Nullable EdiSegment item;
     private Cell description = Cell.ABSENT;
     private Cell amount = Cell.ABSENT;
     private List<StagedCharge> lineCharges = new ArrayList<>(0);
@@ -89,7 +89,7 @@ final class X12Order<X extends Exception> {
      * @param number ordinal of the order in its file
      * @param start its ST: the place of what the order should have and has not
      */
-    X12Order(int number, X12Segment start, OrderSink<X> sink) {
+    X12Order(int number, EdiSegment start, OrderSink<X> sink) {
         this.number = number;
         this.start = start;
         this.sink = sink;
@@ -101,7 +101,7 @@ final class X12Order<X extends Exception> {
      * @param linesBefore how many lines the file has had before
      * @return how many it has had now
      */
-    int take(X12Segment segment, int linesBefore) throws FileRejectedException, X {
+    int take(EdiSegment segment, int linesBefore) throws FileRejectedException, X {
         int linesNow = linesBefore;
         switch (segment.tag()) {
             case "BEG" -> beginning = beginning == null ? segment : beginning;
@@ -155,7 +155,7 @@ final class X12Order<X extends Exception> {
     }
 
     /** SAC02 to SAC15: an allowance (A) or a charge (C) by amount, in hundredths, or by percentage. Others (N, P, R, S, W) are no money. */
-    private void charge(X12Segment segment) throws FileRejectedException {
+    private void charge(EdiSegment segment) throws FileRejectedException {
         String indicator = segment.element(1);
         if (!indicator.equals("A") && !indicator.equals("C")) {
             return;
@@ -172,17 +172,17 @@ final class X12Order<X extends Exception> {
         }
         Cell reason = segment.cell(15).present() ? segment.cell(15) : segment.cell(2);
         list.add(new StagedCharge(
-                indicator.equals("C"), X12Segment.hundredths(segment.cell(5)), segment.cell(7), reason));
+                indicator.equals("C"), EdiSegment.hundredths(segment.cell(5)), segment.cell(7), reason));
     }
 
-    private void tax(X12Segment segment) {
+    private void tax(EdiSegment segment) {
         if (item == null && !taxAmount.present()) {
             taxAmount = segment.cell(2);
         }
     }
 
     /** References inside the supplier's N1 loop may have further numbers of it. */
-    private void reference(X12Segment segment) {
+    private void reference(EdiSegment segment) {
         if (supplierIsOpen && !given) {
             switch (segment.element(1)) {
                 case "VX", "TJ" -> supplierVat = segment.cell(2);
@@ -194,7 +194,7 @@ final class X12Order<X extends Exception> {
         }
     }
 
-    private void party(X12Segment segment) {
+    private void party(EdiSegment segment) {
         int rank = SUPPLIERS.indexOf(segment.element(1));
         boolean better = supplier == null || rank < SUPPLIERS.indexOf(supplier.element(1));
         if (!given && rank >= 0 && better) {
@@ -203,7 +203,7 @@ final class X12Order<X extends Exception> {
         supplierIsOpen = segment == supplier;
     }
 
-    private void amount(X12Segment segment) {
+    private void amount(EdiSegment segment) {
         String qualifier = segment.element(1);
         if (item != null && qualifier.equals("1")) {
             amount = segment.cell(2);
@@ -246,7 +246,7 @@ final class X12Order<X extends Exception> {
     }
 
     private int endLine(int linesBefore) throws X {
-        X12Segment po1 = item;
+        EdiSegment po1 = item;
         if (po1 == null) {
             return linesBefore;
         }
@@ -279,7 +279,7 @@ final class X12Order<X extends Exception> {
     }
 
     /** The value of the best of these qualifiers among the pairs from PO106 on. */
-    private static Cell identifier(X12Segment po1, List<String> qualifiers) {
+    private static Cell identifier(EdiSegment po1, List<String> qualifiers) {
         Cell best = Cell.ABSENT;
         int bestRank = qualifiers.size();
         for (int i = FIRST_IDENTIFIER; i < po1.elements().size(); i += 2) {
@@ -293,7 +293,7 @@ final class X12Order<X extends Exception> {
         return best;
     }
 
-    private Cell cell(@Nullable X12Segment segment, int element) {
+    private Cell cell(@Nullable EdiSegment segment, int element) {
         return segment == null ? Cell.absentFrom(start.ordinal()) : segment.cell(element);
     }
 }

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads X12 850 purchase orders, version 004010, any number of interchanges, groups and transactions in a file. */
+/** Reads X12 850 purchase orders, versions 004010 and 005010, any number of interchanges, groups and transactions in a file. */
 final class X12OrderReader implements OrderReader {
 
     private static final String PURCHASE_ORDER = "850";
@@ -29,13 +29,13 @@ final class X12OrderReader implements OrderReader {
     @Override
     public <X extends Exception> char read(InputStream file, OrderSink<X> sink)
             throws FileRejectedException, IOException, X {
-        X12Segments segments = new X12Segments(file);
+        EdiSegments segments = new EdiSegments(file, EdiSyntax.X12);
         Warnings<X> warnings = new Warnings<>(sink);
         X12Envelope<X> envelope = new X12Envelope<>(warnings);
         X12Order<X> order = null;
         int orders = 0;
         int lines = 0;
-        for (X12Segment segment = segments.next(); segment != null; segment = segments.next()) {
+        for (EdiSegment segment = segments.next(); segment != null; segment = segments.next()) {
             if (envelope.take(segment)) {
                 if (segment.tag().equals("ST")) {
                     order = begin(segment, orders, sink, warnings);
@@ -58,7 +58,7 @@ final class X12OrderReader implements OrderReader {
     }
 
     private static <X extends Exception> @Nullable X12Order<X> begin(
-            X12Segment segment, int ordersBefore, OrderSink<X> sink, Warnings<X> warnings)
+            EdiSegment segment, int ordersBefore, OrderSink<X> sink, Warnings<X> warnings)
             throws FileRejectedException, X {
         String set = segment.element(1);
         if (!set.equals(PURCHASE_ORDER)) {

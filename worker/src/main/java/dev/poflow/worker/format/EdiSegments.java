@@ -1,6 +1,7 @@
 package dev.poflow.worker.format;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
@@ -13,27 +14,28 @@ import io.xlate.edi.stream.EDIStreamReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.BufferOverflowException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
-/** The segments of an X12 file, one after another over all its interchanges. Holds one segment. */
-final class X12Segments {
+/** The segments of an X12 or EDIFACT file, one after another over all its interchanges. Holds one segment. */
+final class EdiSegments {
 
     /** StAEDI's code for a file that ends too early; its exception has it in its message only. */
     private static final String UNEXPECTED_END = "EDIE005";
 
     private final EDIStreamReader reader;
-    private X12Segment last = X12Segment.begin("ISA", 0);
+    private final EdiSyntax syntax;
+    private EdiSegment last;
+    private Charset charset = UTF_8;
 
     /**
      * Reads single bytes as characters, and decodes elements itself: StAEDI's own UTF-8 decoding fails on characters beyond the
      * basic plane, and would not say in which element a wrong byte stands. Without its control schema StAEDI reports segments only,
-     * and leaves counts and control numbers to {@link X12Envelope}.
+     * and leaves counts and control numbers to {@link X12Envelope} and {@link EdifactEnvelope}.
      */
-    X12Segments(InputStream file) {
+    EdiSegments(InputStream file, EdiSyntax syntax) {
+        this.syntax = syntax;
+        this.last = EdiSegment.begin(syntax.header, 0);
         EDIInputFactory factory = EDIInputFactory.newFactory();
         factory.setProperty(EDIInputFactory.EDI_VALIDATE_CONTROL_STRUCTURE, false);
         try {
@@ -45,11 +47,11 @@ final class X12Segments {
 
     /** The next segment, or null at the end of the last interchange. */
     @Nullable
-    X12Segment next() throws FileRejectedException, IOException {
-        X12Segment segment = null;
+    EdiSegment next() throws FileRejectedException, IOException {
+        EdiSegment segment = null;
         while (true) {
             switch (nextEvent()) {
-                case START_SEGMENT -> segment = X12Segment.begin(reader.getText(), last.ordinal() + 1);
+                case START_SEGMENT -> segment = EdiSegment.begin(reader.getText(), last.ordinal() + 1);
                 case ELEMENT_DATA -> {
                     if (segment != null) {
                         add(segment);
@@ -58,6 +60,9 @@ final class X12Segments {
                 case END_SEGMENT -> {
                     if (segment != null) {
                         last = segment;
+                        if (segment.tag().equals("UNB")) {
+                            charset = EdifactCharset.of(segment.component(1, 1));
+                        }
                         return segment;
                     }
                 }
@@ -74,7 +79,7 @@ final class X12Segments {
     }
 
     /** Adds an element; a further component or repetition goes to the element that it belongs to, as it was written. */
-    private void add(X12Segment segment) throws FileRejectedException {
+    private void add(EdiSegment segment) throws FileRejectedException {
         var location = reader.getLocation();
         int position = location.getElementPosition();
         if (position > Limits.ELEMENTS) {
@@ -86,8 +91,13 @@ final class X12Segments {
                     "The segment has more than " + Limits.ELEMENTS + " elements");
         }
         String text = decode(segment, position, reader.getText());
-        if (position > segment.elements().size()) {
-            segment.elements().add(text);
+        while (segment.elements().size() < position) {
+            segment.elements().add("");
+        }
+        if (syntax == EdiSyntax.EDIFACT) {
+            segment.addComponent(position, location.getComponentPosition(), text);
+        } else if (location.getComponentPosition() <= 1 && location.getElementOccurrence() <= 1) {
+            segment.elements().set(position - 1, text);
         } else {
             String delimiter =
                     location.getComponentPosition() > 1 ? Delimiters.COMPONENT_ELEMENT : Delimiters.REPETITION;
@@ -100,29 +110,32 @@ final class X12Segments {
         }
     }
 
-    private static String decode(X12Segment segment, int position, String bytes) throws FileRejectedException {
+    private String decode(EdiSegment segment, int position, String bytes) throws FileRejectedException {
         boolean plain = true;
         for (int i = 0; i < bytes.length(); i++) {
             char c = bytes.charAt(i);
-            plain &= c != 0 && c < 0x80;
+            plain &= c >= ' ' && c < 0x80;
         }
         if (plain) {
             return bytes;
         }
-        try {
-            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.getBytes(ISO_8859_1)));
-            if (bytes.indexOf(0) < 0) {
-                return text.toString();
+        if (bytes.indexOf(0) < 0) {
+            byte[] raw = bytes.getBytes(ISO_8859_1);
+            String text = EdifactCharset.decode(raw, UTF_8);
+            if (text == null && !charset.equals(UTF_8)) {
+                text = EdifactCharset.decode(raw, charset);
             }
-        } catch (CharacterCodingException e) {
-            // Said below, with the element's place.
+            if (text != null) {
+                return text.replace(EdiSegment.COMPONENT, ' ');
+            }
         }
         throw rejected(
                 IssueCode.ENCODING,
                 segment.ordinal(),
                 position,
                 bytes.replace('\0', '\uFFFD'),
-                "Element " + segment.name(position) + " is no UTF-8 text: send the file in UTF-8, or in ASCII");
+                "Element " + segment.name(position) + " is no " + charset.name()
+                        + " text: send the file in UTF-8, or in ASCII");
     }
 
     private boolean hasNext() throws FileRejectedException, IOException {
@@ -162,7 +175,8 @@ final class X12Segments {
 
     /** The file ends before its IEA. */
     private FileRejectedException truncated() {
-        String where = last.ordinal() == 0 ? "inside its ISA segment" : "after " + last.place() + ", before its IEA";
+        String where = last.ordinal() == 0 ? "inside its " + syntax.header + " segment"
+                : "after " + last.place() + ", before its " + syntax.trailer;
         return rejected(
                 IssueCode.TRUNCATED,
                 Math.max(last.ordinal(), 1),
@@ -177,7 +191,7 @@ final class X12Segments {
                 last.ordinal() + 1,
                 0,
                 last.ordinal() == 0 ? "" : last.tag(),
-                "No X12 segment " + (last.ordinal() == 0 ? "at the beginning" : "follows " + last.place()) + " ("
+                "No " + syntax.title + " segment " + (last.ordinal() == 0 ? "at the beginning" : "follows " + last.place()) + " ("
                         + e.getMessage() + ")");
     }
 
