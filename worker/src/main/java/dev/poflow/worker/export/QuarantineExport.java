@@ -3,6 +3,8 @@ package dev.poflow.worker.export;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.poflow.gate.DatabaseAddress;
+import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.store.Driver;
@@ -16,25 +18,35 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
- * Writes a workflow's quarantined lines as CSV: the line as the supplier wrote it, with the reason and the place. The file may be opened
+ * Writes a workflow's quarantined lines as CSV: the line as the supplier wrote it, with the reason and the place. Corrected and sent again
+ * as they are, they join their order as its next revision: their kind is "addition". The file may be opened
  * in a spreadsheet: no cell can become a formula (OWASP, "CSV Injection").
  */
 public final class QuarantineExport {
 
     private static final List<String> HEADER = List.of(
             "Purchase Order",
+            "Kind",
             "Revision",
             "Order Date",
             "Supplier ID",
+            "Supplier GLN",
+            "Supplier DUNS",
+            "Supplier VAT",
             "Supplier Name",
             "Order Total",
             "Line ID",
             "SKU",
+            "Buyer SKU",
+            "Supplier SKU",
+            "Manufacturer SKU",
             "GTIN",
             "Description",
             "Quantity",
@@ -43,6 +55,9 @@ public final class QuarantineExport {
             "Base Quantity",
             "Amount",
             "Currency",
+            "Allowance",
+            "Allowance %",
+            "Charge",
             "Reason",
             "Code",
             "Field",
@@ -75,30 +90,27 @@ public final class QuarantineExport {
         }
     }
 
-    private static String[] cells(QuarantinedLine line) {
-        return new String[] {
-            harmless(line.purchaseOrderNumber()),
-            harmless(line.revision()),
-            harmless(line.orderDate()),
-            harmless(line.supplierId()),
-            harmless(line.supplierName()),
-            harmless(line.totalAmount()),
-            harmless(line.lineId()),
-            harmless(line.sku()),
-            harmless(line.gtin()),
-            harmless(line.description()),
-            harmless(line.quantity()),
-            harmless(line.unit()),
-            harmless(line.unitPrice()),
-            harmless(line.baseQuantity()),
-            harmless(line.amount()),
-            harmless(line.currency()),
-            harmless(line.reason()),
-            line.code(),
-            line.field(),
-            Long.toString(line.sourceLine()),
-            line.sourceColumn() == 0 ? "" : Integer.toString(line.sourceColumn())
-        };
+    private static List<String> cells(QuarantinedLine line) {
+        List<String> cells = new ArrayList<>(HEADER.size());
+        line.written().forEach(value -> cells.add(harmless(value)));
+        cells.add(first(line.charges(), false, StagedCharge::amount));
+        cells.add(first(line.charges(), false, StagedCharge::percent));
+        cells.add(first(line.charges(), true, StagedCharge::amount));
+        cells.add(harmless(line.reason()));
+        cells.add(line.code());
+        cells.add(line.field());
+        cells.add(Long.toString(line.sourceLine()));
+        cells.add(line.sourceColumn() == 0 ? "" : Integer.toString(line.sourceColumn()));
+        return cells;
+    }
+
+    /** A table has room for one allowance and one charge of a line. */
+    private static String first(List<StagedCharge> charges, boolean charge, Function<StagedCharge, Cell> part) {
+        return charges.stream()
+                .filter(each -> each.charge() == charge)
+                .findFirst()
+                .map(each -> harmless(part.apply(each).text()))
+                .orElse("");
     }
 
     /** A cell that a spreadsheet would take for a formula gets an apostrophe before it, unless it is plainly a number. */

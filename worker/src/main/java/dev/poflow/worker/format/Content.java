@@ -10,14 +10,16 @@ import java.util.Optional;
  * it.
  */
 enum Content {
-    XLSX("an Excel workbook (XLSX)", Format.XLSX, "export it as CSV"),
-    XLS("an Excel 97-2003 workbook (XLS)", Format.XLSX, "export it as CSV"),
-    ZIP("a ZIP archive", Format.Auto, "send the order file itself"),
-    GZIP("a gzip-compressed file", Format.Auto, "send it uncompressed"),
-    PDF("a PDF document", Format.Auto, "send the order as CSV, JSON or X12 850"),
+    ENCRYPTED("an encrypted Office document", Format.XLSX, "save it without a password"),
+    XLS("an Excel 97-2003 workbook (XLS)", Format.XLSX, "save it as XLSX or CSV"),
+    ARCHIVE("an archive inside an archive", Format.Auto, "send the order file itself, packed once at most"),
+    PDF("a PDF document", Format.Auto, "send the order in one of the formats of docs/formats.md"),
     UBL_JSON("a UBL document in JSON", Format.UBL, "send the order in poflow's own JSON, as docs/formats.md says"),
-    XML("an XML document", Format.Auto, "send the order as CSV, JSON or X12 850"),
-    BINARY("a binary file", Format.Auto, "send the order as CSV, JSON or X12 850");
+    XML("an XML document", Format.Auto, "send the order in one of the formats of docs/formats.md"),
+    BINARY("a binary file", Format.Auto, "send the order in one of the formats of docs/formats.md");
+
+    /** The stream of an OLE 2 container that holds an encrypted document ([MS-OFFCRYPTO], section 2.3.4.4), in UTF-16. */
+    private static final String ENCRYPTED_PACKAGE = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
 
     /** How it is called in a sentence. */
     final String description;
@@ -37,15 +39,11 @@ enum Content {
     /** Looks at the first bytes only; empty where they are text that a reader may know. */
     static Optional<Content> of(Head head) {
         String text = new String(head.bytes(), ISO_8859_1);
-        if (text.startsWith("PK\u0003\u0004") || text.startsWith("PK\u0005\u0006")) {
-            boolean workbook = text.contains("xl/") || text.contains("[Content_Types].xml");
-            return Optional.of(workbook ? XLSX : ZIP);
+        if (isZip(text) || isGzip(text)) {
+            return isWorkbook(head.bytes()) ? Optional.empty() : Optional.of(ARCHIVE);
         }
         if (text.startsWith("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")) {
-            return Optional.of(XLS);
-        }
-        if (text.startsWith("\u001F\u008B")) {
-            return Optional.of(GZIP);
+            return Optional.of(text.contains(ENCRYPTED_PACKAGE) ? ENCRYPTED : XLS);
         }
         if (text.startsWith("%PDF-")) {
             return Optional.of(PDF);
@@ -54,6 +52,28 @@ enum Content {
             return Optional.of(BINARY);
         }
         return ofText(head.text());
+    }
+
+    static boolean isGzip(byte[] head) {
+        return isGzip(new String(head, 0, Math.min(head.length, 4), ISO_8859_1));
+    }
+
+    private static boolean isGzip(String text) {
+        return text.startsWith("\u001F\u008B");
+    }
+
+    static boolean isZip(byte[] head) {
+        return isZip(new String(head, 0, Math.min(head.length, 4), ISO_8859_1));
+    }
+
+    private static boolean isZip(String text) {
+        return text.startsWith("PK\u0003\u0004") || text.startsWith("PK\u0005\u0006");
+    }
+
+    /** A ZIP archive with the parts of an Office document. */
+    static boolean isWorkbook(byte[] head) {
+        String text = new String(head, ISO_8859_1);
+        return isZip(text) && (text.contains("xl/") || text.contains("[Content_Types].xml"));
     }
 
     private static Optional<Content> ofText(String text) {
@@ -113,5 +133,4 @@ enum Content {
     static String begin(String latin1) {
         return (latin1.startsWith("\u00EF\u00BB\u00BF") ? latin1.substring(3) : latin1).stripLeading();
     }
-
 }

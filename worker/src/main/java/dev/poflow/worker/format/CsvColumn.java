@@ -135,6 +135,35 @@ enum CsvColumn {
         return Optional.ofNullable(BY_NAME.get(normalised(headerCell)));
     }
 
+    /** The column that a header cell names, by the merchant's own names first. */
+    static Optional<CsvColumn> named(String headerCell, ReadOptions options) {
+        if (!options.aliases().isEmpty()) {
+            String name = normalised(headerCell);
+            for (Map.Entry<String, String> alias : options.aliases().entrySet()) {
+                if (normalised(alias.getKey()).equals(name)) {
+                    return withField(alias.getValue());
+                }
+            }
+        }
+        return named(headerCell).or(() -> withField(headerCell));
+    }
+
+    /** The column of a business name, if any. */
+    static Optional<CsvColumn> withField(String field) {
+        return Arrays.stream(values())
+                .filter(column -> column.field.equals(field))
+                .findFirst();
+    }
+
+    /** Whether its values are numbers. */
+    boolean isNumber() {
+        return switch (this) {
+            case QUANTITY, UNIT_PRICE, BASE_QUANTITY, ALLOWANCE, ALLOWANCE_PERCENT, CHARGE, AMOUNT, TOTAL_AMOUNT ->
+                true;
+            default -> false;
+        };
+    }
+
     /** The first names, for a message. */
     String someNames() {
         return names.stream().limit(6).collect(Collectors.joining(", "));

@@ -17,14 +17,6 @@ import java.util.stream.IntStream;
 record CsvDialect(char delimiter, char decimalMark, boolean plausible) {
 
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
-    private static final List<CsvColumn> NUMBERS = List.of(
-            CsvColumn.QUANTITY,
-            CsvColumn.UNIT_PRICE,
-            CsvColumn.BASE_QUANTITY,
-            CsvColumn.ALLOWANCE,
-            CsvColumn.CHARGE,
-            CsvColumn.AMOUNT,
-            CsvColumn.TOTAL_AMOUNT);
     private static final int SAMPLE_ROWS = 200;
 
     /** Whether the record is the line {@code sep=;} by which Excel is told a delimiter. */
@@ -38,11 +30,11 @@ record CsvDialect(char delimiter, char decimalMark, boolean plausible) {
      * Takes the delimiter under which most header cells name a column, then the one under which most records have as many fields
      * as the header, then the one that gives most fields. Quotes are respected, since FastCSV itself reads the sample.
      */
-    static CsvDialect of(Head head) {
+    static CsvDialect of(Head head, ReadOptions options) {
         String text = wholeRecords(head);
-        Sample best = Sample.read(text, DELIMITERS.getFirst());
+        Sample best = Sample.read(text, DELIMITERS.getFirst(), options);
         for (char delimiter : DELIMITERS.subList(1, DELIMITERS.size())) {
-            Sample sample = Sample.read(text, delimiter);
+            Sample sample = Sample.read(text, delimiter, options);
             best = sample.betterThan(best) ? sample : best;
         }
         return new CsvDialect(best.delimiter, best.numbers.orElse(best.delimiter == ';' ? ',' : '.'), best.plausible());
@@ -53,7 +45,9 @@ record CsvDialect(char delimiter, char decimalMark, boolean plausible) {
         if (text.startsWith("\uFEFF")) {
             text = text.substring(1);
         }
-        int end = head.bytes().length < OrderReaders.HEAD_BYTES ? -1 : Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+        int end = head.bytes().length < OrderReaders.HEAD_BYTES
+                ? -1
+                : Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
         return end < 0 ? text : text.substring(0, end + 1);
     }
 
@@ -68,18 +62,20 @@ record CsvDialect(char delimiter, char decimalMark, boolean plausible) {
     private static final class Sample {
 
         final char delimiter;
+        final ReadOptions options;
         final DecimalMark numbers = new DecimalMark();
         int fields;
         int recognised;
         int rows;
         int consistentRows;
 
-        private Sample(char delimiter) {
+        private Sample(char delimiter, ReadOptions options) {
             this.delimiter = delimiter;
+            this.options = options;
         }
 
-        static Sample read(String text, char delimiter) {
-            Sample sample = new Sample(delimiter);
+        static Sample read(String text, char delimiter, ReadOptions options) {
+            Sample sample = new Sample(delimiter, options);
             CsvReader<CsvRow> rows = CsvReader.builder()
                     .fieldSeparator(delimiter)
                     .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -101,9 +97,14 @@ record CsvDialect(char delimiter, char decimalMark, boolean plausible) {
                     continue;
                 }
                 rows++;
-                if (rows == 1) {
+                if (rows == 1 && !options.columns().isEmpty()) {
                     fields = row.size();
-                    recognised = CsvHeader.recognised(row);
+                    recognised = fields == options.columns().size() ? fields : 0;
+                    numberFields = numberFields(options.header());
+                    see(row, numberFields);
+                } else if (rows == 1) {
+                    fields = row.size();
+                    recognised = CsvHeader.recognised(row, options);
                     numberFields = numberFields(row);
                 } else {
                     see(row, numberFields);
@@ -115,10 +116,10 @@ record CsvDialect(char delimiter, char decimalMark, boolean plausible) {
             }
         }
 
-        private static int[] numberFields(CsvRow header) {
+        private int[] numberFields(CsvRow header) {
             return IntStream.range(0, header.size())
-                    .filter(i -> CsvColumn.named(header.text(i))
-                            .filter(NUMBERS::contains)
+                    .filter(i -> CsvColumn.named(header.text(i), options)
+                            .filter(CsvColumn::isNumber)
                             .isPresent())
                     .toArray();
         }

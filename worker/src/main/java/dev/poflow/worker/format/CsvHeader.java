@@ -7,6 +7,7 @@ import dev.poflow.worker.order.IssueCode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** Which field of a record holds which column, from the file's first record. Immutable. */
 final class CsvHeader {
@@ -23,10 +24,17 @@ final class CsvHeader {
 
     private final int[] positions;
     private final int size;
+    private final @Nullable CsvColumn[] columns;
 
     private CsvHeader(int[] positions, int size) {
         this.positions = positions;
         this.size = size;
+        this.columns = new CsvColumn[size];
+        for (CsvColumn column : CsvColumn.values()) {
+            if (positions[column.ordinal()] != NONE) {
+                columns[positions[column.ordinal()]] = column;
+            }
+        }
     }
 
     /**
@@ -34,15 +42,19 @@ final class CsvHeader {
      *
      * @throws FileRejectedException where it names a column twice, lacks one that an order needs, or is no header at all
      */
-    static <X extends Exception> CsvHeader of(CsvRow row, Warnings<X> warnings) throws FileRejectedException, X {
+    static <X extends Exception> CsvHeader of(CsvRow row, ReadOptions options, Warnings<X> warnings)
+            throws FileRejectedException, X {
         int[] positions = new int[CsvColumn.values().length];
         Arrays.fill(positions, NONE);
-        if (recognised(row) == 0) {
+        if (recognised(row, options) == 0) {
             throw missing(row);
         }
         for (int i = 0; i < row.size(); i++) {
             Cell cell = row.cell(i);
-            var named = CsvColumn.named(cell.text());
+            if (isReasonColumn(row, i)) {
+                break;
+            }
+            var named = CsvColumn.named(cell.text(), options);
             if (named.isEmpty()) {
                 ignore(cell, warnings);
                 continue;
@@ -70,11 +82,18 @@ final class CsvHeader {
         return header;
     }
 
+    /** Whether the columns that the export adds begin here: Reason, Code, Field, Line, Column. They are not read. */
+    private static boolean isReasonColumn(CsvRow row, int index) {
+        return index + 1 < row.size()
+                && row.text(index).strip().equalsIgnoreCase("Reason")
+                && row.text(index + 1).strip().equalsIgnoreCase("Code");
+    }
+
     /** How many fields of the record name a column. */
-    static int recognised(CsvRow row) {
+    static int recognised(CsvRow row, ReadOptions options) {
         int count = 0;
         for (int i = 0; i < row.size(); i++) {
-            count += CsvColumn.named(row.text(i)).isPresent() ? 1 : 0;
+            count += CsvColumn.named(row.text(i), options).isPresent() ? 1 : 0;
         }
         return count;
     }
@@ -122,6 +141,12 @@ final class CsvHeader {
 
     boolean has(CsvColumn column) {
         return positions[column.ordinal()] != NONE;
+    }
+
+    /** The column that a field holds, by its index from 0. */
+    @Nullable
+    CsvColumn at(int index) {
+        return columns[index];
     }
 
     /** The number of fields that a record should have. */

@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvOrderReader implements OrderReader {
 
+    private final ReadOptions options;
+
+    CsvOrderReader(ReadOptions options) {
+        this.options = options;
+    }
+
     @Override
     public Format format() {
         return Format.CSV;
@@ -26,7 +32,7 @@ final class CsvOrderReader implements OrderReader {
 
     @Override
     public boolean recognises(Head head) {
-        return CsvDialect.of(head).plausible();
+        return CsvDialect.of(head, options).plausible();
     }
 
     @Override
@@ -34,7 +40,7 @@ final class CsvOrderReader implements OrderReader {
             throws FileRejectedException, IOException, X {
         InputStream file = OrderFile.markable(in);
         Head head = Head.of(OrderFile.peek(file));
-        CsvDialect dialect = CsvDialect.of(head);
+        CsvDialect dialect = CsvDialect.of(head, options);
         Records records = new Records(dialect.delimiter(), TextReader.orWindows1252(file, head.charset()));
         CsvRow first = records.next();
         if (first != null && CsvDialect.isSeparatorHint(first)) {
@@ -43,8 +49,12 @@ final class CsvOrderReader implements OrderReader {
         if (first == null) {
             throw rejected(IssueCode.FILE_EMPTY, 1, 0, "The file has no header and no rows.");
         }
-        CsvHeader header = CsvHeader.of(first, new Warnings<>(sink));
-        CsvOrders<X> orders = new CsvOrders<>(header, sink);
+        boolean headed = options.columns().isEmpty();
+        CsvHeader header = CsvHeader.of(headed ? first : options.header(), options, new Warnings<>(sink));
+        CsvOrders<X> orders = new CsvOrders<>(header, sink, false);
+        if (!headed) {
+            orders.take(first);
+        }
         for (CsvRow row = records.next(); row != null; row = records.next()) {
             orders.take(row);
         }

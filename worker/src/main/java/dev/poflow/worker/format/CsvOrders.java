@@ -22,13 +22,26 @@ import java.util.Set;
 /** Sorts a CSV file's records into orders by their number, in whatever order they come. Holds the orders' headers, not their lines. */
 final class CsvOrders<X extends Exception> {
 
+    private static final List<CsvColumn> NEEDED = List.of(
+            CsvColumn.QUANTITY,
+            CsvColumn.SKU,
+            CsvColumn.BUYER_SKU,
+            CsvColumn.SUPPLIER_SKU,
+            CsvColumn.MANUFACTURER_SKU,
+            CsvColumn.GTIN);
+
     private final CsvHeader header;
+    private final Warnings<X> warnings;
     private final OrderSink<X> sink;
+    private final boolean ragged;
     private final Map<String, OpenOrder> orders = new HashMap<>();
     private int lines;
 
-    CsvOrders(CsvHeader header, OrderSink<X> sink) {
+    /** @param ragged whether rows may be shorter than the header, as in a spreadsheet whose last cells are empty */
+    CsvOrders(CsvHeader header, OrderSink<X> sink, boolean ragged) {
         this.header = header;
+        this.ragged = ragged;
+        this.warnings = new Warnings<>(sink);
         this.sink = sink;
     }
 
@@ -39,6 +52,16 @@ final class CsvOrders<X extends Exception> {
     /** Takes one record: one order line, with its order's header repeated in it. */
     void take(CsvRow row) throws FileRejectedException, X {
         Cell number = header.cell(row, CsvColumn.PURCHASE_ORDER_NUMBER);
+        if (!number.present() && isNoLine(row)) {
+            warnings.warn(
+                    IssueCode.ROW_IGNORED,
+                    row.line(),
+                    0,
+                    "",
+                    "",
+                    "Row " + row.line() + " names no order, no article and no quantity, and is not read.");
+            return;
+        }
         OpenOrder order = orders.get(number.text());
         if (order == null) {
             order = begin(number);
@@ -47,6 +70,11 @@ final class CsvOrders<X extends Exception> {
         StagedLine line = line(order.staged.number(), row);
         sink.line(line);
         checkLength(line, row);
+    }
+
+    /** Totals and remarks below a table. */
+    private boolean isNoLine(CsvRow row) {
+        return NEEDED.stream().noneMatch(column -> header.cell(row, column).present());
     }
 
     private OpenOrder begin(Cell number) throws FileRejectedException {
@@ -118,6 +146,9 @@ final class CsvOrders<X extends Exception> {
     }
 
     private void checkLength(StagedLine line, CsvRow row) throws X {
+        if (ragged) {
+            return;
+        }
         boolean tooLong = row.size() > header.size() && !row.isBlank(header.size());
         if (row.size() < header.size() || tooLong) {
             Cell at = tooLong ? row.cell(header.size()) : new Cell("", row.line(), 0);

@@ -2,18 +2,32 @@ package dev.poflow.worker.format;
 
 import dev.poflow.worker.order.Cell;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** One record of a CSV file; the same object for every record, refilled. */
 final class CsvRow {
 
     private String[] texts = new String[32];
     private long[] lines = new long[32];
+    private final BitSet numbers = new BitSet();
     private int size;
     private long line;
 
     void begin(long line) {
         this.line = line;
         size = 0;
+        numbers.clear();
+    }
+
+    /** Adds a value that the file itself keeps as a number, not as a text. */
+    void addNumber(String text, long line) {
+        numbers.set(size);
+        add(text, line);
+    }
+
+    /** Whether the file keeps field {@code index}, from 0, as a number. */
+    boolean isNumber(int index) {
+        return numbers.get(index);
     }
 
     void add(String text, long line) {
@@ -52,5 +66,26 @@ final class CsvRow {
             }
         }
         return true;
+    }
+
+    /** A row of its own with the same values. */
+    CsvRow copy() {
+        return map((text, index) -> text);
+    }
+
+    /** A row of its own with other values in the same places. */
+    CsvRow map(ValueChange change) {
+        CsvRow copy = new CsvRow();
+        copy.begin(line);
+        for (int i = 0; i < size; i++) {
+            copy.add(change.apply(texts[i], i), lines[i]);
+        }
+        copy.numbers.or(numbers);
+        return copy;
+    }
+
+    /** Changes the value of field {@code index}, from 0. */
+    interface ValueChange {
+        String apply(String text, int index);
     }
 }

@@ -63,13 +63,16 @@ final class CxmlOrder<X extends Exception> {
                 version = element.attribute("orderVersion");
                 type = element.attribute("type");
             }
-            case CxmlPaths.HEADER + "/Contact" -> contactRole = element.attribute("role").text();
-            case CxmlPaths.HEADER + "/Shipping" -> shipping.begin(element.line()).charge(true);
+            case CxmlPaths.HEADER + "/Contact" ->
+                contactRole = element.attribute("role").text();
+            case CxmlPaths.HEADER + "/Shipping" ->
+                shipping.begin(element.line()).charge(true);
             case CxmlPaths.HEADER + "/Total/Modifications/Modification" -> {
                 modified = true;
                 charge.begin(element.line());
             }
-            case CxmlPaths.SUPPLIER + "/Credential" -> domain = element.attribute("domain").text();
+            case CxmlPaths.SUPPLIER + "/Credential" ->
+                domain = element.attribute("domain").text();
             case CxmlPaths.ITEM -> {
                 give();
                 line.begin(element);
@@ -98,8 +101,7 @@ final class CxmlOrder<X extends Exception> {
 
     private void endInLine(String path, XmlElement element) throws FileRejectedException {
         if (path.equals("SupplierID")) {
-            supplier.identifier(
-                    element.attribute("domain").text(), element.text(), SupplierBuilder.Rank.REGISTRATION);
+            supplier.identifier(element.attribute("domain").text(), element.text(), SupplierBuilder.Rank.REGISTRATION);
         } else {
             line.end(path, element);
         }

@@ -31,8 +31,8 @@ final class CxmlOrderReader implements OrderReader {
         Requests<X> requests = new Requests<>(sink);
         new XmlWalker(CxmlPaths.WANTED, true).walk(file, requests);
         if (requests.orders == 0) {
-            throw new FileRejectedException(Issue.ofFile(
-                    IssueCode.NO_ORDERS, 1, 0, "", "", "The cXML document holds no OrderRequest."));
+            throw new FileRejectedException(
+                    Issue.ofFile(IssueCode.NO_ORDERS, 1, 0, "", "", "The cXML document holds no OrderRequest."));
         }
         return '.';
     }

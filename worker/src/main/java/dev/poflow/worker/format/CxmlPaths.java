@@ -11,8 +11,8 @@ final class CxmlPaths {
     static final String ITEM = "Request/OrderRequest/ItemOut";
     static final String SUPPLIER = "Header/To";
 
-    private static final List<String> OF_SUPPLIER = List.of(
-            "cXML/Header/To/Credential/Identity", "cXML/Header/To/Correspondent/Contact/Name");
+    private static final List<String> OF_SUPPLIER =
+            List.of("cXML/Header/To/Credential/Identity", "cXML/Header/To/Correspondent/Contact/Name");
 
     private static final List<String> OF_HEADER = List.of(
             "Total/Money",

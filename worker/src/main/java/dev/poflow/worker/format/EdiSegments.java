@@ -94,7 +94,14 @@ final class EdiSegments {
         while (segment.elements().size() < position) {
             segment.elements().add("");
         }
-        if (syntax == EdiSyntax.EDIFACT) {
+        if (syntax == EdiSyntax.EDIFACT && location.getElementOccurrence() > 1) {
+            // Under syntax version 4 StAEDI takes UNA's fifth character, which may still be a space, for a repetition's
+            // mark.
+            String mark = location.getComponentPosition() > 1
+                    ? String.valueOf(EdiSegment.COMPONENT)
+                    : String.valueOf(reader.getDelimiters().get(Delimiters.REPETITION));
+            segment.elements().set(position - 1, segment.elements().get(position - 1) + mark + text);
+        } else if (syntax == EdiSyntax.EDIFACT) {
             segment.addComponent(position, location.getComponentPosition(), text);
         } else if (location.getComponentPosition() <= 1 && location.getElementOccurrence() <= 1) {
             segment.elements().set(position - 1, text);
@@ -175,7 +182,8 @@ final class EdiSegments {
 
     /** The file ends before its IEA. */
     private FileRejectedException truncated() {
-        String where = last.ordinal() == 0 ? "inside its " + syntax.header + " segment"
+        String where = last.ordinal() == 0
+                ? "inside its " + syntax.header + " segment"
                 : "after " + last.place() + ", before its " + syntax.trailer;
         return rejected(
                 IssueCode.TRUNCATED,
@@ -191,8 +199,9 @@ final class EdiSegments {
                 last.ordinal() + 1,
                 0,
                 last.ordinal() == 0 ? "" : last.tag(),
-                "No " + syntax.title + " segment " + (last.ordinal() == 0 ? "at the beginning" : "follows " + last.place()) + " ("
-                        + e.getMessage() + ")");
+                "No " + syntax.title + " segment "
+                        + (last.ordinal() == 0 ? "at the beginning" : "follows " + last.place()) + " (" + e.getMessage()
+                        + ")");
     }
 
     private static FileRejectedException rejected(

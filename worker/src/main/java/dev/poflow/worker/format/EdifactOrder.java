@@ -121,7 +121,8 @@ final class EdifactOrder<X extends Exception> {
                 function = segment.cell(3, 1);
             }
             case "DTM" -> {
-                if (segment.component(1, 1).equals("137") || !orderDate.present() && segment.component(1, 1).equals("4")) {
+                if (segment.component(1, 1).equals("137")
+                        || !orderDate.present() && segment.component(1, 1).equals("4")) {
                     orderDate = EdifactNumber.date(segment.cell(1, 2), segment.component(1, 3));
                 }
             }

@@ -54,8 +54,8 @@ final class EdifactOrderReader implements OrderReader {
             }
         }
         if (orders == 0) {
-            throw new FileRejectedException(Issue.ofFile(
-                    IssueCode.NO_ORDERS, 1, 0, "", "", "The file has no ORDERS among its messages."));
+            throw new FileRejectedException(
+                    Issue.ofFile(IssueCode.NO_ORDERS, 1, 0, "", "", "The file has no ORDERS among its messages."));
         }
         return '.';
     }

@@ -10,21 +10,39 @@ public final class OrderFile {
 
     private OrderFile() {}
 
+    /** The same for a merchant that has configured nothing. */
+    public static <X extends Exception> ReadOutcome read(Format wanted, InputStream in, OrderSink<X> sink)
+            throws FileRejectedException, IOException, X {
+        return read(wanted, ReadOptions.NONE, in, sink);
+    }
+
     /**
-     * Finds out the format and reads the file. Holds neither the file nor its lines in memory.
+     * Finds out the format and reads the file, unpacked where it is packed. Holds neither the file nor its lines in memory.
      *
      * @param wanted the format that the workflow names, or {@link Format#Auto}
+     * @param options what the merchant has configured of its suppliers' tables
      * @param in from the file's first byte; not closed here
      * @param sink takes what is found
      * @throws FileRejectedException where the file as a whole cannot be used, with the issue that says why and where
      * @throws IOException where the stream fails: the file itself may be good
      * @throws X what the sink throws
      */
-    public static <X extends Exception> ReadOutcome read(Format wanted, InputStream in, OrderSink<X> sink)
+    public static <X extends Exception> ReadOutcome read(
+            Format wanted, ReadOptions options, InputStream in, OrderSink<X> sink)
             throws FileRejectedException, IOException, X {
-        InputStream file = new BufferedInputStream(in, OrderReaders.HEAD_BYTES);
-        OrderReader reader = new OrderReaders().detect(wanted, peek(file));
-        return new ReadOutcome(reader.format(), reader.read(file, sink));
+        try {
+            InputStream file = new BufferedInputStream(in, OrderReaders.HEAD_BYTES);
+            byte[] head = peek(file);
+            InputStream unpacked = Unpacked.of(file, head);
+            if (unpacked != file) {
+                unpacked = new BufferedInputStream(unpacked, OrderReaders.HEAD_BYTES);
+                head = peek(unpacked);
+            }
+            OrderReader reader = new OrderReaders(options).detect(wanted, head);
+            return new ReadOutcome(reader.format(), reader.read(unpacked, sink));
+        } catch (BadTextException e) {
+            throw e.rejectionAtLine();
+        }
     }
 
     /** The stream itself where its head can be peeked at, else one around it. */

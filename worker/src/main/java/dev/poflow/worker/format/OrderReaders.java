@@ -18,14 +18,18 @@ final class OrderReaders {
     private static final Set<Format> UTF_16_READ = Set.of(Format.CSV, Format.UBL, Format.CXML);
 
     /** In the order in which they are asked: CSV last, since almost any text could be CSV. */
-    private final List<OrderReader> readers =
-            List.of(
-            new X12OrderReader(),
-            new EdifactOrderReader(),
-            new CxmlOrderReader(),
-            new UblOrderReader(),
-            new JsonOrderReader(),
-            new CsvOrderReader());
+    private final List<OrderReader> readers;
+
+    OrderReaders(ReadOptions options) {
+        readers = List.of(
+                new XlsxOrderReader(options),
+                new X12OrderReader(),
+                new EdifactOrderReader(),
+                new CxmlOrderReader(),
+                new UblOrderReader(),
+                new JsonOrderReader(),
+                new CsvOrderReader(options));
+    }
 
     /**
      * The reader for a file that begins with these bytes. Decides by content, never by name.

@@ -46,7 +46,8 @@ final class UblLine {
                     "AllowanceCharge/AllowanceChargeReason",
                     "AllowanceCharge/AllowanceChargeReasonCode",
                     "AllowanceCharge/MultiplierFactorNumeric",
-                    "AllowanceCharge/Amount" -> chargePart(charge, path.substring(path.indexOf('/') + 1), element.text());
+                    "AllowanceCharge/Amount" ->
+                chargePart(charge, path.substring(path.indexOf('/') + 1), element.text());
             case "Item/StandardItemIdentification/ID" -> standard(element);
             case "Quantity" -> {
                 cells.put(path, element.text());
@@ -79,7 +80,10 @@ final class UblLine {
     private void standard(XmlElement element) throws FileRejectedException {
         String scheme = element.attribute("schemeID").text().toUpperCase(Locale.ROOT);
         Cell number = element.text();
-        boolean named = scheme.equals("0160") || scheme.startsWith("GTIN") || scheme.startsWith("EAN") || scheme.startsWith("UPC");
+        boolean named = scheme.equals("0160")
+                || scheme.startsWith("GTIN")
+                || scheme.startsWith("EAN")
+                || scheme.startsWith("UPC");
         boolean looks = scheme.isEmpty() && number.text().matches("[0-9]{8}|[0-9]{12,14}");
         if (named || looks || scheme.equals("SRV")) {
             cells.putIfAbsent("gtin", number);

@@ -92,7 +92,8 @@ final class UblOrder<X extends Exception> {
         switch (path.substring(path.lastIndexOf('/', path.lastIndexOf('/') - 1) + 1)) {
             case "SellerSupplierParty/CustomerAssignedAccountID" ->
                 supplier.identifier("", element.text(), SupplierBuilder.Rank.OWN);
-            case "PartyIdentification/ID" -> supplier.identifier(scheme, element.text(), SupplierBuilder.Rank.IDENTIFIER);
+            case "PartyIdentification/ID" ->
+                supplier.identifier(scheme, element.text(), SupplierBuilder.Rank.IDENTIFIER);
             case "PartyLegalEntity/CompanyID" ->
                 supplier.identifier(scheme, element.text(), SupplierBuilder.Rank.REGISTRATION);
             case "Party/EndpointID" -> supplier.identifier(scheme, element.text(), SupplierBuilder.Rank.ADDRESS);
@@ -129,7 +130,8 @@ final class UblOrder<X extends Exception> {
     private void give() throws X {
         // What a change calls its own number is the document's; the order's is in the reference.
         boolean refers = kind != OrderKind.ORIGINAL && cell("OrderReference/ID").present();
-        Cell currency = cell("DocumentCurrencyCode").present() ? cell("DocumentCurrencyCode") : cell("PricingCurrencyCode");
+        Cell currency =
+                cell("DocumentCurrencyCode").present() ? cell("DocumentCurrencyCode") : cell("PricingCurrencyCode");
         StagedOrder order = new StagedOrder(
                 number,
                 kind,

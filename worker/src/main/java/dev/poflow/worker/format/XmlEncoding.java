@@ -16,11 +16,12 @@ import java.util.regex.Pattern;
 /** How an XML document is encoded (XML 1.0, appendix F): its byte order mark, its first two bytes, or what its declaration says. */
 final class XmlEncoding {
 
-    private static final Pattern DECLARED =
-            Pattern.compile("<\\?xml[^>]{0,200}?\\sencoding\\s*=\\s*[\"']([A-Za-z0-9._:-]{1,40})[\"'].*", Pattern.DOTALL);
+    private static final Pattern DECLARED = Pattern.compile(
+            "<\\?xml[^>]{0,200}?\\sencoding\\s*=\\s*[\"']([A-Za-z0-9._:-]{1,40})[\"'].*", Pattern.DOTALL);
 
     /** Encodings that order systems use; the exotic ones that Java knows could hide markup from whoever looks at the bytes. */
-    private static final Pattern READ = Pattern.compile("utf-8|utf8|us-ascii|ascii|iso-8859-\\d{1,2}|windows-125\\d|cp125\\d|latin1");
+    private static final Pattern READ =
+            Pattern.compile("utf-8|utf8|us-ascii|ascii|iso-8859-\\d{1,2}|windows-125\\d|cp125\\d|latin1");
 
     private XmlEncoding() {}
 
@@ -39,7 +40,8 @@ final class XmlEncoding {
                 return UTF_16LE;
             }
             default -> {
-                Matcher declared = DECLARED.matcher(Content.begin(new String(head, 0, Math.min(head.length, 512), ISO_8859_1)));
+                Matcher declared =
+                        DECLARED.matcher(Content.begin(new String(head, 0, Math.min(head.length, 512), ISO_8859_1)));
                 return declared.matches() ? named(declared.group(1)) : UTF_8;
             }
         }

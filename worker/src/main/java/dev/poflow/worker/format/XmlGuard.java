@@ -164,7 +164,8 @@ final class XmlGuard extends Reader {
             }
             case '[' ->
                 throw refused(
-                        IssueCode.DTD_REFUSED, "declares entities or elements of its own in its document type declaration");
+                        IssueCode.DTD_REFUSED,
+                        "declares entities or elements of its own in its document type declaration");
             case '>' -> state = State.TEXT;
             default -> {
                 // The name, SYSTEM or PUBLIC.
@@ -178,7 +179,11 @@ final class XmlGuard extends Reader {
 
     private BadTextException refused(IssueCode code, String what) {
         return new BadTextException(
-                code, line, (int) column, "", "The document " + what + " (line " + line + ", character " + column + ").");
+                code,
+                line,
+                (int) column,
+                "",
+                "The document " + what + " (line " + line + ", character " + column + ").");
     }
 
     @Override

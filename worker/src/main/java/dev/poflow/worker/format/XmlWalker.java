@@ -1,5 +1,6 @@
 package dev.poflow.worker.format;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
@@ -43,6 +44,12 @@ final class XmlWalker {
             return new Walk<>(parser, wanted, handler).run();
         } catch (XMLStreamException e) {
             throw rejection(e, text);
+        } catch (UncheckedStreamException e) {
+            // Aalto reads a text to its end when it is asked for, by methods that declare no exception.
+            if (e.getCause() instanceof XMLStreamException cause) {
+                throw rejection(cause, text);
+            }
+            throw e;
         } finally {
             close(parser);
         }
@@ -56,8 +63,7 @@ final class XmlWalker {
         return factory;
     }
 
-    private static FileRejectedException rejection(XMLStreamException e, TextReader text)
-            throws IOException {
+    private static FileRejectedException rejection(XMLStreamException e, TextReader text) throws IOException {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof BadTextException badText) {
                 return badText.rejectionAtCharacter();
@@ -72,7 +78,12 @@ final class XmlWalker {
         String at = "line " + line + ", character " + column;
         if (text.ended() && (place == null || text.endsAt(place.getCharacterOffset()))) {
             return new FileRejectedException(Issue.ofFile(
-                    IssueCode.TRUNCATED, line, column, "", "", "The file ends at " + at + ", inside its XML: send it again, whole."));
+                    IssueCode.TRUNCATED,
+                    line,
+                    column,
+                    "",
+                    "",
+                    "The file ends at " + at + ", inside its XML: send it again, whole."));
         }
         String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         return new FileRejectedException(Issue.ofFile(
@@ -181,9 +192,7 @@ final class XmlWalker {
 
         private void checkDepth(int depthNow) throws FileRejectedException {
             if (depthNow > Limits.XML_NESTING) {
-                throw rejected(
-                        IssueCode.LIMIT_EXCEEDED,
-                        "The elements nest more than " + Limits.XML_NESTING + " deep");
+                throw rejected(IssueCode.LIMIT_EXCEEDED, "The elements nest more than " + Limits.XML_NESTING + " deep");
             }
         }
 
@@ -195,8 +204,8 @@ final class XmlWalker {
         private FileRejectedException rejected(IssueCode code, String what) {
             int line = parser.getLocation().getLineNumber();
             int column = parser.getLocation().getColumnNumber();
-            return new FileRejectedException(Issue.ofFile(
-                    code, line, column, "", "", what + " (line " + line + ", character " + column + ")."));
+            return new FileRejectedException(
+                    Issue.ofFile(code, line, column, "", "", what + " (line " + line + ", character " + column + ")."));
         }
     }
 }

@@ -67,7 +67,8 @@ public enum IssueCode {
     GTIN_INVALID(WARNS),
     COUNT_MISMATCH(WARNS),
     TRANSACTION_SKIPPED(WARNS),
-    COLUMN_IGNORED(WARNS);
+    COLUMN_IGNORED(WARNS),
+    ROW_IGNORED(WARNS);
 
     private final Severity severity;
 

@@ -1,6 +1,7 @@
 package dev.poflow.worker.order;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency of orders that name none; empty where there is no such default
  * @param marginFloorPercent margin below which an order is held; null where margins are not checked
  * @param taxClass of articles that have none of their own
+ * @param files how the merchant's suppliers write their tables
  * @param articles the merchant's articles, by each number under which a supplier may order them
  */
 public record MerchantConfig(
@@ -20,10 +22,24 @@ public record MerchantConfig(
         String currency,
         @Nullable BigDecimal marginFloorPercent,
         String taxClass,
+        FileHabits files,
         Map<String, Article> articles) {
 
     /** Where the merchant has no configuration: no articles, no default currency, no margin floor, tax class "standard". */
-    public static final MerchantConfig DEFAULTS = new MerchantConfig(0, "", null, "standard", Map.of());
+    public static final MerchantConfig DEFAULTS =
+            new MerchantConfig(0, "", null, "standard", FileHabits.NONE, Map.of());
+
+    /**
+     * How suppliers write CSV files and workbooks for this merchant.
+     *
+     * @param aliases business names of columns, by the names that suppliers give them
+     * @param columns business names of the columns of tables without a header, in their order; empty where tables have one
+     * @param sheet of workbooks; empty for the first
+     */
+    public record FileHabits(Map<String, String> aliases, List<String> columns, String sheet) {
+
+        public static final FileHabits NONE = new FileHabits(Map.of(), List.of(), "");
+    }
 
     /**
      * One of the merchant's articles.

@@ -3,20 +3,24 @@ package dev.poflow.worker.stage;
 import dev.poflow.worker.format.Format;
 import dev.poflow.worker.format.OrderFile;
 import dev.poflow.worker.format.OrderSink;
+import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.format.ReadOutcome;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.MerchantConfig;
 import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
 import dev.poflow.worker.order.WorkflowResult;
+import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.store.DocumentStore.StoredDocumentException;
 import dev.poflow.worker.store.StagingWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Stage 2: the document's bytes become orders and lines as written, streamed. */
 public final class Parse implements Stage {
@@ -35,14 +39,15 @@ public final class Parse implements Stage {
 
     @Override
     public WorkflowResult run(StageContext context, WorkflowResult before)
-            throws SQLException, FileRejectedException, IOException {
+            throws SQLException, FileRejectedException, ConfigurationException, IOException {
+        ReadOptions options = options(context.stores().configs().files(context.connection(), context.work()));
         context.stores().issues().forgetRejection(context.connection(), context.work());
         try (StagingWriter writer = new StagingWriter(
                         context.connection(), context.work(), context.stores().executions());
                 InputStream file = context.stores()
                         .documents()
                         .open(context.gate(), context.work(), before.ingested().documentId())) {
-            ReadOutcome read = OrderFile.read(format, file, new ToStaging(writer, context.progress()));
+            ReadOutcome read = OrderFile.read(format, options, file, new ToStaging(writer, context.progress()));
             writer.finish();
             if (writer.orderCount() == 0) {
                 throw new FileRejectedException(
@@ -53,6 +58,15 @@ public final class Parse implements Stage {
         } catch (StoredDocumentException e) {
             throw e.failure();
         }
+    }
+
+    private static ReadOptions options(MerchantConfig.FileHabits habits) throws ConfigurationException {
+        List<String> unknown = ReadOptions.unknown(habits.aliases().values(), habits.columns());
+        if (!unknown.isEmpty()) {
+            throw new ConfigurationException("the merchant's configuration names columns that there are not: "
+                    + String.join(", ", unknown) + "; docs/formats.md lists them");
+        }
+        return new ReadOptions(habits.aliases(), habits.columns(), habits.sheet());
     }
 
     private record ToStaging(StagingWriter writer, StageContext.LineCount progress) implements OrderSink<SQLException> {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,9 @@ public final class MerchantConfigStore {
     private static final String NEWEST = """
             SELECT version, coalesce(config->>'currency', '') AS currency, config->>'marginFloorPercent' AS margin_floor,
                 coalesce(config->>'taxClass', 'standard') AS tax_class,
-                coalesce(jsonb_typeof(config->'articles'), 'array') AS articles_type
+                coalesce(jsonb_typeof(config->'articles'), 'array') AS articles_type,
+                coalesce(jsonb_typeof(config->'columnNames'), 'object') AS names_type,
+                coalesce(jsonb_typeof(config->'columnOrder'), 'array') AS order_type, coalesce(config->>'sheet', '') AS sheet
             FROM merchant_config WHERE merchant_id = ? ORDER BY version DESC LIMIT 1""";
 
     private static final String ARTICLES = """
@@ -26,8 +29,64 @@ public final class MerchantConfigStore {
             FROM merchant_config AS c, jsonb_array_elements(coalesce(c.config->'articles', '[]')) AS a
             WHERE c.merchant_id = ? AND c.version = ?""";
 
+    private static final String ALIASES = """
+            SELECT a.key, a.value FROM merchant_config AS c, jsonb_each_text(coalesce(c.config->'columnNames', '{}')) AS a
+            WHERE c.merchant_id = ? AND c.version = ?""";
+
+    private static final String COLUMNS = """
+            SELECT a.value FROM merchant_config AS c, jsonb_array_elements_text(coalesce(c.config->'columnOrder', '[]'))
+                WITH ORDINALITY AS a (value, position)
+            WHERE c.merchant_id = ? AND c.version = ? ORDER BY a.position""";
+
     static List<String> statements() {
-        return List.of(NEWEST, ARTICLES);
+        return List.of(NEWEST, ARTICLES, ALIASES, COLUMNS);
+    }
+
+    /**
+     * How the merchant's suppliers write their tables, by the newest version.
+     *
+     * @throws ConfigurationException where the stored configuration cannot be used
+     */
+    public MerchantConfig.FileHabits files(Connection connection, Work work)
+            throws SQLException, ConfigurationException {
+        try (PreparedStatement select = connection.prepareStatement(NEWEST)) {
+            select.setString(1, work.merchantId());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? files(connection, new ConfigFields(work.merchantId(), row.getInt("version")), row)
+                        : MerchantConfig.FileHabits.NONE;
+            }
+        }
+    }
+
+    private static MerchantConfig.FileHabits files(Connection connection, ConfigFields fields, ResultSet row)
+            throws SQLException, ConfigurationException {
+        if (!row.getString("names_type").equals("object")) {
+            throw fields.wrong("columnNames is not an object");
+        }
+        if (!row.getString("order_type").equals("array")) {
+            throw fields.wrong("columnOrder is not a list");
+        }
+        Map<String, String> aliases = new HashMap<>();
+        List<String> columns = new ArrayList<>();
+        try (PreparedStatement names = connection.prepareStatement(ALIASES);
+                PreparedStatement order = connection.prepareStatement(COLUMNS)) {
+            for (PreparedStatement each : List.of(names, order)) {
+                each.setString(1, fields.merchantId());
+                each.setInt(2, fields.version());
+            }
+            try (ResultSet rows = names.executeQuery()) {
+                while (rows.next()) {
+                    aliases.put(rows.getString(1), String.valueOf(rows.getString(2)));
+                }
+            }
+            try (ResultSet rows = order.executeQuery()) {
+                while (rows.next()) {
+                    columns.add(rows.getString(1) == null ? "" : rows.getString(1));
+                }
+            }
+        }
+        return new MerchantConfig.FileHabits(aliases, columns, row.getString("sheet"));
     }
 
     /** @throws ConfigurationException where the stored configuration cannot be used; the message names the field */
@@ -48,6 +107,7 @@ public final class MerchantConfigStore {
                         currency,
                         fields.number("marginFloorPercent", row.getString("margin_floor")),
                         row.getString("tax_class"),
+                        files(connection, fields, row),
                         articles(connection, fields, currency));
             }
         }

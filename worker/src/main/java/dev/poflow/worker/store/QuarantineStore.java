@@ -1,9 +1,12 @@
 package dev.poflow.worker.store;
 
+import dev.poflow.worker.order.StagedCharge;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -18,11 +21,13 @@ public final class QuarantineStore {
             ORDER BY execution_id DESC LIMIT 1""";
 
     private static final String LINES = """
-            SELECT o.po_number, o.revision, o.order_date, o.supplier_id, o.supplier_name, o.total_amount,
-                l.line_id, l.sku, l.gtin, l.description, l.quantity, l.unit, l.unit_price, l.base_quantity,
-                l.amount, coalesce(nullif(l.currency, ''), o.currency), i.message, i.code, i.field,
-                CASE WHEN i.line_number = l.line_number AND i.source_line > 0 THEN i.source_line ELSE l.source_line END,
-                CASE WHEN i.line_number = l.line_number THEN i.source_column ELSE 0 END
+            SELECT o.po_number, CASE o.kind WHEN 'CANCELLATION' THEN 'cancellation' ELSE 'addition' END AS kind, o.revision,
+                o.order_date, o.supplier_id, o.supplier_gln, o.supplier_duns, o.supplier_vat, o.supplier_name, o.total_amount,
+                l.line_id, l.sku, l.buyer_sku, l.supplier_sku, l.manufacturer_sku, l.gtin, l.description, l.quantity, l.unit,
+                l.unit_price, l.base_quantity, l.amount, coalesce(nullif(l.currency, ''), o.currency) AS currency, l.charges,
+                i.message, i.code, i.field,
+                CASE WHEN i.line_number = l.line_number AND i.source_line > 0 THEN i.source_line ELSE l.source_line END AS line,
+                CASE WHEN i.line_number = l.line_number THEN i.source_column ELSE 0 END AS column_number
             FROM quarantined_line AS q
             JOIN staged_line AS l USING (work_id, line_number, merchant_id)
             JOIN staged_order AS o ON o.work_id = l.work_id AND o.order_number = l.order_number
@@ -32,27 +37,44 @@ public final class QuarantineStore {
             WHERE q.work_id = ? AND q.merchant_id = ?
             ORDER BY q.line_number""";
 
+    /** The columns of a line as written, in the order in which the export has them. */
+    private static final List<String> WRITTEN = List.of(
+            "po_number",
+            "kind",
+            "revision",
+            "order_date",
+            "supplier_id",
+            "supplier_gln",
+            "supplier_duns",
+            "supplier_vat",
+            "supplier_name",
+            "total_amount",
+            "line_id",
+            "sku",
+            "buyer_sku",
+            "supplier_sku",
+            "manufacturer_sku",
+            "gtin",
+            "description",
+            "quantity",
+            "unit",
+            "unit_price",
+            "base_quantity",
+            "amount",
+            "currency");
+
     /** Whose lines they are. */
     public record Owner(String merchantId, long workId) {}
 
-    /** A line as written, and why it was not posted. */
+    /**
+     * A line as written, and why it was not posted.
+     *
+     * @param written the values of the order and the line; the kind is what makes the line join its order when it is sent again
+     * @param charges the line's allowances and charges
+     */
     public record QuarantinedLine(
-            String purchaseOrderNumber,
-            String revision,
-            String orderDate,
-            String supplierId,
-            String supplierName,
-            String totalAmount,
-            String lineId,
-            String sku,
-            String gtin,
-            String description,
-            String quantity,
-            String unit,
-            String unitPrice,
-            String baseQuantity,
-            String amount,
-            String currency,
+            List<String> written,
+            List<StagedCharge> charges,
             String reason,
             String code,
             String field,
@@ -94,27 +116,17 @@ public final class QuarantineStore {
     }
 
     private static QuarantinedLine line(ResultSet row) throws SQLException {
+        List<String> written = new ArrayList<>(WRITTEN.size());
+        for (String column : WRITTEN) {
+            written.add(row.getString(column));
+        }
         return new QuarantinedLine(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9),
-                row.getString(10),
-                row.getString(11),
-                row.getString(12),
-                row.getString(13),
-                row.getString(14),
-                row.getString(15),
-                row.getString(16),
-                row.getString(17),
-                row.getString(18),
-                row.getString(19),
-                row.getLong(20),
-                row.getInt(21));
+                written,
+                ChargeText.read(row.getString("charges")),
+                row.getString("message"),
+                row.getString("code"),
+                row.getString("field"),
+                row.getLong("line"),
+                row.getInt("column_number"));
     }
 }

@@ -27,13 +27,20 @@ class ExportIT {
 
     private static final List<String> HEADER = List.of(
             "Purchase Order",
+            "Kind",
             "Revision",
             "Order Date",
             "Supplier ID",
+            "Supplier GLN",
+            "Supplier DUNS",
+            "Supplier VAT",
             "Supplier Name",
             "Order Total",
             "Line ID",
             "SKU",
+            "Buyer SKU",
+            "Supplier SKU",
+            "Manufacturer SKU",
             "GTIN",
             "Description",
             "Quantity",
@@ -42,6 +49,9 @@ class ExportIT {
             "Base Quantity",
             "Amount",
             "Currency",
+            "Allowance",
+            "Allowance %",
+            "Charge",
             "Reason",
             "Code",
             "Field",
@@ -66,13 +76,20 @@ class ExportIT {
                         HEADER,
                         List.of(
                                 "4711",
+                                "addition",
                                 "0",
                                 "2026-03-02",
                                 "S-1",
+                                "",
+                                "",
+                                "",
                                 "Bob",
                                 "9.00",
                                 "1",
                                 "HX-1",
+                                "",
+                                "",
+                                "",
                                 "4006381333931",
                                 "Hex \"M8\",\nzinc",
                                 "two",
@@ -81,6 +98,9 @@ class ExportIT {
                                 "1",
                                 "3.00",
                                 "EUR",
+                                "",
+                                "",
+                                "",
                                 "\"two\" is not a number: write the quantity in digits.",
                                 "QUANTITY_INVALID",
                                 "quantity",
@@ -102,13 +122,20 @@ class ExportIT {
                         HEADER,
                         List.of(
                                 "4711",
+                                "addition",
                                 "",
                                 "",
                                 "S-1",
                                 "",
                                 "",
+                                "",
+                                "",
+                                "",
                                 "1",
                                 "HX-1",
+                                "",
+                                "",
+                                "",
                                 "",
                                 "",
                                 "2",
@@ -117,6 +144,9 @@ class ExportIT {
                                 "",
                                 "",
                                 "EUR",
+                                "",
+                                "",
+                                "",
                                 "The price must be at least 0, with at most 15 digits before and 4 after the decimal mark.",
                                 "PRICE_RANGE",
                                 "unitPrice",
@@ -146,13 +176,20 @@ class ExportIT {
                         HEADER,
                         List.of(
                                 "4711",
+                                "addition",
                                 "",
                                 "20260302",
                                 "S-1",
+                                "",
+                                "",
+                                "",
                                 "Bob",
                                 "",
                                 "1",
+                                "",
+                                "",
                                 "HX-1",
+                                "",
                                 "036000291452",
                                 "Hex bolt",
                                 "many",
@@ -161,6 +198,9 @@ class ExportIT {
                                 "100",
                                 "",
                                 "USD",
+                                "",
+                                "",
+                                "",
                                 "\"many\" is not a number: write the quantity in digits.",
                                 "QUANTITY_INVALID",
                                 "quantity",
@@ -205,21 +245,24 @@ class ExportIT {
     }
 
     @Test
-    void correctedLinesCanBeSentAgainWithoutTheReason() {
+    void correctedLinesSentAgainAsTheyAreJoinTheirOrder() {
         run("first", CSV);
         String corrected = export("first").stream()
-                .map(row -> row.subList(0, HEADER.indexOf("Reason")))
-                .map(row -> "\"" + String.join("\";\"", row).replace("two", "2").replace("\"M8\"", "M8") + "\"\n")
+                .map(row -> "\""
+                        + String.join("\";\"", row).replace("\"M8\"", "M8").replace("\"two\" is", "two is") + "\"\n")
                 .collect(Collectors.joining())
-                .replace("\"0\"", "\"1\"")
-                .replace("9.00", "3.00");
+                .replace("\"two\"", "\"2\"");
 
         InProcess again = InProcess.run(command("second", corrected).merchant("first"));
 
         assertThat(again.outcome().message()).isEqualTo("1 of 1 lines posted in 1 of 1 orders");
-        assertThat(database.rows("SELECT po_number, revision, state FROM purchase_order WHERE merchant_id = 'first'"
-                        + " ORDER BY revision"))
-                .containsExactly("4711|0|HELD", "4711|1|POSTED");
+        assertThat(database.rows("SELECT po_number, revision, kind, state, lines, total_amount FROM purchase_order"
+                        + " WHERE merchant_id = 'first' ORDER BY revision"))
+                .containsExactly("4711|0|ORIGINAL|HELD|1|6.0000", "4711|1|ADDITION|POSTED|2|9.0000");
+        assertThat(database.rows("SELECT code FROM validation_issue AS i JOIN workflow_execution AS e"
+                        + " ON e.execution_id = i.work_id WHERE e.workflow = 'second'"))
+                .as("issues of the corrected lines")
+                .isEmpty();
     }
 
     @Test

@@ -29,10 +29,11 @@ final class BadCsv {
     }
 
     private static void text(BadInputs.Table table) {
-        byte[] latin1 = (HEADER + GOOD + "4711,S-1,2,HX-2,,Dübel,2,EA,1.50,3.00,EUR,,\n").getBytes(ISO_8859_1);
+        byte[] mixed = (HEADER + GOOD.replace("bolt", "\u00C3\u00BC") + "4711,S-1,2,HX-2,,Dübel,2,EA,1.50,3.00,EUR,,\n")
+                .getBytes(ISO_8859_1);
         byte[] cutInCharacter =
                 Arrays.copyOf(csv("4711,S-1,2,HX-2,,Dübel"), (HEADER + "4711,S-1,2,HX-2,,D").length() + 1);
-        table.reader("ISO 8859-1 in the second row", latin1, IssueCode.ENCODING, 3, 0, "", "0xFC")
+        table.reader("ISO 8859-1 after UTF-8", mixed, IssueCode.ENCODING, 3, 0, "", "0xFC")
                 .reader("NUL in a value", csv("4711,S-1,1,HX\0-1,,,2,EA,,,,,\n"), IssueCode.ENCODING, 2, 0, "", "0x00")
                 .reader("cut inside a character", cutInCharacter, IssueCode.TRUNCATED, 2, 0, "", "0xC3")
                 .reader(
@@ -157,7 +158,16 @@ final class BadCsv {
     }
 
     private static void rows(BadInputs.Table table) {
-        table.reader("row too short", csv(GOOD + "4711,S-1,2,HX-2,,Nut,2\n"), IssueCode.LINE_MALFORMED, 3, 0, "", "")
+        table.reader(
+                        "a total below the table",
+                        csv(GOOD + ",,,,,,,,Total,3.00,,,\n"),
+                        IssueCode.ROW_IGNORED,
+                        3,
+                        0,
+                        "",
+                        "")
+                .posts(1)
+                .reader("row too short", csv(GOOD + "4711,S-1,2,HX-2,,Nut,2\n"), IssueCode.LINE_MALFORMED, 3, 0, "", "")
                 .posts(1)
                 .quarantines(1)
                 .reader(

@@ -9,8 +9,11 @@ import dev.poflow.worker.order.IssueCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -29,19 +32,25 @@ final class BadFiles {
                 .content("empty though CSV is named", new byte[0], Format.CSV, IssueCode.FILE_EMPTY)
                 .content("white space only", " \t\r\n \n".getBytes(UTF_8), Format.Auto, IssueCode.FILE_EMPTY)
                 .content("byte order mark only", "\uFEFF".getBytes(UTF_8), Format.JSON, IssueCode.FILE_EMPTY)
-                .content("UTF-16LE with a mark", ("\uFEFF" + CSV).getBytes(UTF_16LE), Format.Auto, IssueCode.ENCODING)
                 .content("UTF-16BE with a mark", ("\uFEFF" + JSON).getBytes(UTF_16BE), Format.JSON, IssueCode.ENCODING)
-                .content("UTF-16LE without a mark", CSV.getBytes(UTF_16LE), Format.CSV, IssueCode.ENCODING)
-                .content("UTF-16BE without a mark", CSV.getBytes(UTF_16BE), Format.Auto, IssueCode.ENCODING)
-                .content("Excel workbook", workbook("xl/workbook.xml"), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
+                .content("UTF-16LE without a mark", JSON.getBytes(UTF_16LE), Format.Auto, IssueCode.ENCODING)
                 .content(
-                        "Excel workbook, and said so",
-                        workbook("xl/workbook.xml"),
-                        Format.XLSX,
-                        IssueCode.FORMAT_UNSUPPORTED)
+                        "UTF-32LE",
+                        ("\uFEFF" + CSV).getBytes(Charset.forName("UTF-32LE")),
+                        Format.Auto,
+                        IssueCode.ENCODING)
                 .content("Excel workbook named CSV", workbook("xl/workbook.xml"), Format.CSV, IssueCode.FORMAT_MISMATCH)
-                .content("Excel 97 workbook", ole2(), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
-                .content("ZIP bomb", bomb(), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
+                .content("CSV named XLSX", CSV.getBytes(UTF_8), Format.XLSX, IssueCode.FORMAT_MISMATCH)
+                .content("Excel 97 workbook", ole2(""), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
+                .content("encrypted workbook", ole2("EncryptedPackage"), Format.XLSX, IssueCode.FORMAT_UNSUPPORTED)
+                .content("ZIP bomb", bomb(), Format.Auto, IssueCode.LIMIT_EXCEEDED)
+                .content("gzip bomb", gzip(CSV + "\n".repeat(64 << 20)), Format.Auto, IssueCode.LIMIT_EXCEEDED)
+                .content("gzip cut", Arrays.copyOf(gzip(CSV), gzip(CSV).length - 9), Format.Auto, IssueCode.TRUNCATED)
+                .content("gzip damaged", damaged(gzip(CSV)), Format.Auto, IssueCode.MALFORMED)
+                .content("ZIP with two files", zip("a.csv", "b.csv"), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
+                .content("ZIP with folders only", zip("a/", "b/"), Format.Auto, IssueCode.NO_ORDERS)
+                .content("ZIP with more entries than are read", folders(200), Format.Auto, IssueCode.LIMIT_EXCEEDED)
+                .content("archive in an archive", gzip(gzip(CSV)), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
                 .content(
                         "encrypted by PGP",
                         "-----BEGIN PGP MESSAGE-----\n\nhQEMA1VZhxKT0bMJAQf\n=Yx1k\n-----END PGP MESSAGE-----\n"
@@ -54,8 +63,6 @@ final class BadFiles {
                                 .getBytes(UTF_8),
                         Format.Auto,
                         IssueCode.FORMAT_UNSUPPORTED)
-                .content("ZIP archive", workbook("orders.csv"), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
-                .content("gzip", gzip(CSV), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
                 .content(
                         "PDF",
                         "%PDF-1.7\n%âãÏÓ\n1 0 obj\n".getBytes(ISO_8859_1),
@@ -63,27 +70,21 @@ final class BadFiles {
                         IssueCode.FORMAT_UNSUPPORTED)
                 .content("binary", binary(), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
                 .content("binary named X12", binary(), Format.X12, IssueCode.FORMAT_MISMATCH)
-                .content(
-                        "EDIFACT with UNA",
-                        BadInputs.resource("orders.edifact"),
-                        Format.Auto,
-                        IssueCode.FORMAT_UNSUPPORTED)
-                .content(
-                        "EDIFACT from UNB",
-                        "UNB+UNOC:3+5412345000013:14+".getBytes(UTF_8),
-                        Format.EDIFACT,
-                        IssueCode.FORMAT_UNSUPPORTED)
-                .content("UBL", BadInputs.resource("ubl-order.xml"), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
                 .content("UBL named X12", BadInputs.resource("ubl-order.xml"), Format.X12, IssueCode.FORMAT_MISMATCH)
                 .content("UBL in JSON", BadInputs.resource("ubl-order.json"), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
-                .content("cXML", BadInputs.resource("cxml-order.xml"), Format.CXML, IssueCode.FORMAT_UNSUPPORTED)
+                .content("cXML named UBL", BadInputs.resource("cxml-order.xml"), Format.UBL, IssueCode.FORMAT_MISMATCH)
                 .content(
                         "XML of another sort",
                         "<?xml version=\"1.0\"?><note/>".getBytes(UTF_8),
                         Format.Auto,
                         IssueCode.FORMAT_UNSUPPORTED)
                 .content("CSV named JSON", CSV.getBytes(UTF_8), Format.JSON, IssueCode.FORMAT_MISMATCH)
-                .content("CSV named UBL", CSV.getBytes(UTF_8), Format.UBL, IssueCode.FORMAT_UNSUPPORTED)
+                .content("CSV named UBL", CSV.getBytes(UTF_8), Format.UBL, IssueCode.FORMAT_MISMATCH)
+                .content(
+                        "EDIFACT named X12",
+                        BadInputs.resource("orders.edifact"),
+                        Format.X12,
+                        IssueCode.FORMAT_MISMATCH)
                 .content("JSON named X12", JSON.getBytes(UTF_8), Format.X12, IssueCode.FORMAT_MISMATCH)
                 .content("JSON named CSV", JSON.getBytes(UTF_8), Format.CSV, IssueCode.FORMAT_MISMATCH)
                 .content(
@@ -110,32 +111,63 @@ final class BadFiles {
         return bytes.toByteArray();
     }
 
-    /** 32 MiB of nothing, in some 32 KiB. */
+    /** 64 MiB of empty rows, in some 64 KiB. */
     private static byte[] bomb() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("orders.csv"));
-            zip.write(new byte[32 << 20]);
+            zip.write((CSV + "\n".repeat(64 << 20)).getBytes(UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static byte[] zip(String... names) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (String name : names) {
+                zip.putNextEntry(new ZipEntry(name));
+                if (!name.endsWith("/")) {
+                    zip.write(CSV.getBytes(UTF_8));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] folders(int count) {
+        return zip(IntStream.range(0, count).mapToObj(i -> i + "/").toArray(String[]::new));
     }
 
     private static byte[] gzip(String text) {
+        return gzip(text.getBytes(UTF_8));
+    }
+
+    private static byte[] gzip(byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(UTF_8));
+            gzip.write(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
-    private static byte[] ole2() {
-        byte[] bytes = new byte[512];
+    private static byte[] damaged(byte[] gzip) {
+        gzip[gzip.length - 6] ^= 0x55;
+        return gzip;
+    }
+
+    /** @param stream a name in the container's directory */
+    private static byte[] ole2(String stream) {
+        byte[] bytes = new byte[2048];
         byte[] signature = "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1".getBytes(ISO_8859_1);
+        byte[] name = stream.getBytes(UTF_16LE);
         System.arraycopy(signature, 0, bytes, 0, signature.length);
+        System.arraycopy(name, 0, bytes, 1024, name.length);
         return bytes;
     }
 

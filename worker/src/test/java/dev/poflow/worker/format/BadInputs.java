@@ -17,7 +17,15 @@ public final class BadInputs {
 
     /** All cases; names are unique. */
     public static List<BadInput> all() {
-        return Stream.of(BadFiles.all(), BadCsv.all(), BadJson.all(), BadX12.all(), BadKinds.all())
+        return Stream.of(
+                        BadFiles.all(),
+                        BadCsv.all(),
+                        BadJson.all(),
+                        BadX12.all(),
+                        BadKinds.all(),
+                        BadEdifact.all(),
+                        BadXml.all(),
+                        BadXlsx.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -33,6 +33,9 @@ class ExamplesTest {
             acme-hardware.csv,    CSV,  2,  12, 1
             nordwind-coffee.json, JSON, 2,  40, 2
             great-lakes-850.edi,  X12,  4, 600, 4
+            bergstrom-ubl.xml,    UBL,  1,   8, 1
+            lakeside-cxml.xml,    CXML, 1,   6, 1
+            hansa-orders.edi,     EDIFACT, 2, 12, 2
             """)
     void anExampleIsReadWhole(String name, Format format, int orders, int lines, int totals) throws IOException {
         Recorder read = Recorder.read(Format.Auto, Files.readAllBytes(EXAMPLES.resolve(name)));
@@ -46,8 +49,28 @@ class ExamplesTest {
         assertThat(read.totals).hasSizeGreaterThanOrEqualTo(totals);
     }
 
+    @Test
+    void theWorkbookIsReadBelowItsTitleAndAboveItsTotal() throws IOException {
+        Recorder read = Recorder.read(Format.Auto, Files.readAllBytes(EXAMPLES.resolve("alpina-orders.xlsx")));
+
+        assertThat(read.allIssues())
+                .extracting(dev.poflow.worker.order.Issue::code)
+                .as("issues of the rows around the table")
+                .containsExactly(dev.poflow.worker.order.IssueCode.ROW_IGNORED);
+        assertThat(read.orders).hasSize(2);
+        assertThat(read.lines).hasSize(10);
+    }
+
     @ParameterizedTest
-    @CsvSource({"acme-hardware.csv, 1", "nordwind-coffee.json, 1", "great-lakes-850.edi, 3"})
+    @CsvSource({
+        "acme-hardware.csv, 1",
+        "nordwind-coffee.json, 1",
+        "great-lakes-850.edi, 3",
+        "bergstrom-ubl.xml, 1",
+        "lakeside-cxml.xml, 1",
+        "hansa-orders.edi, 1",
+        "alpina-orders.xlsx, 1"
+    })
     void anExampleHasItsBadLinesAndOtherwiseAgreesWithItself(String name, int badLines) throws IOException {
         Recorder read = Recorder.read(Format.Auto, Files.readAllBytes(EXAMPLES.resolve(name)));
 

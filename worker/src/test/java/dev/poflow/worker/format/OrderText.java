@@ -23,7 +23,9 @@ final class OrderText {
             if (totals != null) {
                 text.totals(totals);
             }
-            read.lines.stream().filter(line -> line.orderNumber() == order.number()).forEach(text::line);
+            read.lines.stream()
+                    .filter(line -> line.orderNumber() == order.number())
+                    .forEach(text::line);
         }
         read.allIssues().forEach(text::issue);
         return text.out.toString();

@@ -27,9 +27,13 @@ final class Recorder implements OrderSink<RuntimeException> {
     Issue rejection;
 
     static Recorder read(Format wanted, byte[] file) {
+        return read(wanted, ReadOptions.NONE, file);
+    }
+
+    static Recorder read(Format wanted, ReadOptions options, byte[] file) {
         Recorder recorder = new Recorder();
         try {
-            recorder.outcome = OrderFile.read(wanted, new ByteArrayInputStream(file), recorder);
+            recorder.outcome = OrderFile.read(wanted, options, new ByteArrayInputStream(file), recorder);
         } catch (FileRejectedException e) {
             recorder.rejection = e.issue();
         } catch (IOException e) {

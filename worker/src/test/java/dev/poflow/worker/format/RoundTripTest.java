@@ -93,6 +93,109 @@ class RoundTripTest {
         assertThat(read.totals).hasSize(200);
     }
 
+    @Test
+    void ubl() {
+        List<RandomOrder> orders = orders(UnaryOperator.identity());
+
+        Recorder read = read(MoreOrderWriters.ubl(orders));
+
+        assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.UBL, '.'));
+        assertThat(orders(read, '.'))
+                .isEqualTo(orders.stream().map(RoundTripTest::withoutRevision).toList());
+    }
+
+    @Test
+    void cxml() {
+        List<RandomOrder> orders = orders(UnaryOperator.identity());
+
+        Recorder read = read(MoreOrderWriters.cxml(orders));
+
+        assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.CXML, '.'));
+        assertThat(orders(read, '.')).isEqualTo(orders);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\r\n"})
+    void edifact(String lineBreak) {
+        List<RandomOrder> orders = // no level of EDIFACT's characters has a tab
+                orders(text -> text.replace('\t', ' '));
+
+        Recorder read = read(MoreOrderWriters.edifact(orders, lineBreak));
+
+        assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.EDIFACT, '.'));
+        assertThat(orders(read, '.'))
+                .isEqualTo(orders.stream()
+                        .map(RoundTripTest::withoutRevisionAndDashes)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void xlsx(boolean numbers) {
+        List<RandomOrder> orders = orders(UnaryOperator.identity());
+
+        Recorder read = Recorder.read(Format.Auto, MoreOrderWriters.xlsx(orders, numbers));
+
+        assertThat(read.allIssues()).isEmpty();
+        assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.XLSX, '.'));
+        assertThat(orders(read, '.').stream().map(RoundTripTest::withoutZeros))
+                .isEqualTo(orders.stream().map(RoundTripTest::withoutZeros).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "windows-1252"})
+    void csvInOtherEncodings(String encoding) {
+        boolean wide = encoding.startsWith("UTF");
+        List<RandomOrder> orders = orders(text -> wide ? text : text.replaceAll("[^\\x00-\\xFF]", "?"));
+
+        Recorder read = Recorder.read(
+                Format.Auto,
+                ((wide ? "\uFEFF" : "") + OrderWriters.csv(orders, ';', "\r\n", false))
+                        .getBytes(java.nio.charset.Charset.forName(encoding)));
+
+        assertThat(read.allIssues()).isEmpty();
+        assertThat(orders(read, '.')).isEqualTo(orders);
+    }
+
+    private static RandomOrder withoutRevisionAndDashes(RandomOrder order) {
+        return new RandomOrder(
+                order.number(),
+                "",
+                order.date().replace("-", ""),
+                order.supplierId(),
+                order.supplierName(),
+                order.currency(),
+                order.lines());
+    }
+
+    private static RandomOrder withoutZeros(RandomOrder order) {
+        return new RandomOrder(
+                order.number(),
+                order.revision(),
+                order.date(),
+                order.supplierId(),
+                order.supplierName(),
+                order.currency(),
+                order.lines().stream()
+                        .map(line -> new RandomOrder.Line(
+                                line.id(),
+                                line.sku(),
+                                line.gtin(),
+                                line.description(),
+                                plain(line.quantity()),
+                                line.unit(),
+                                plain(line.price()),
+                                plain(line.base()),
+                                plain(line.amount())))
+                        .toList());
+    }
+
+    private static String plain(String number) {
+        return number.isEmpty()
+                ? ""
+                : new java.math.BigDecimal(number).stripTrailingZeros().toPlainString();
+    }
+
     private static RandomOrder withoutRevision(RandomOrder order) {
         return new RandomOrder(
                 order.number(),

@@ -59,7 +59,10 @@ class UblOracleTest {
         assertThat(order.currency().text())
                 .isEqualTo(first(oracle.getDocumentCurrencyCodeValue(), oracle.getPricingCurrencyCodeValue()));
         assertSupplier(order, oracle.getSellerSupplierParty());
-        assertTotals(read.totals.getOrDefault(1, StagedTotals.none(1)), oracle.getAnticipatedMonetaryTotal(), oracle.getTaxTotal());
+        assertTotals(
+                read.totals.getOrDefault(1, StagedTotals.none(1)),
+                oracle.getAnticipatedMonetaryTotal(),
+                oracle.getTaxTotal());
         assertThat(charges(read.totals.getOrDefault(1, StagedTotals.none(1)).charges()))
                 .as("allowances and charges of %s", name)
                 .isEqualTo(oracleCharges(oracle.getAllowanceCharge()));
@@ -175,7 +178,9 @@ class UblOracleTest {
                         : text(article.getSellersItemIdentification().getIDValue()),
                 article.getManufacturersItemIdentification().isEmpty()
                         ? ""
-                        : text(article.getManufacturersItemIdentification().getFirst().getIDValue()),
+                        : text(article.getManufacturersItemIdentification()
+                                .getFirst()
+                                .getIDValue()),
                 article.getStandardItemIdentification() == null
                         ? ""
                         : text(article.getStandardItemIdentification().getIDValue()),
@@ -200,7 +205,9 @@ class UblOracleTest {
                         + first(
                                 charge.getAllowanceChargeReason().isEmpty()
                                         ? null
-                                        : charge.getAllowanceChargeReason().getFirst().getValue(),
+                                        : charge.getAllowanceChargeReason()
+                                                .getFirst()
+                                                .getValue(),
                                 charge.getAllowanceChargeReasonCodeValue()))
                 .toList();
     }

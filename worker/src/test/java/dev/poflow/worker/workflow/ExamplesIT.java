@@ -18,7 +18,15 @@ class ExamplesIT {
     private final TestDatabase database = TestServer.shared().migrated();
 
     @ParameterizedTest
-    @CsvSource({"acme-hardware.csv, CSV, 12", "nordwind-coffee.json, JSON, 40", "great-lakes-850.edi, X12, 600"})
+    @CsvSource({
+        "acme-hardware.csv, CSV, 12",
+        "nordwind-coffee.json, JSON, 40",
+        "great-lakes-850.edi, X12, 600",
+        "bergstrom-ubl.xml, UBL, 8",
+        "lakeside-cxml.xml, CXML, 6",
+        "hansa-orders.edi, EDIFACT, 12",
+        "alpina-orders.xlsx, XLSX, 10"
+    })
     void everyExampleGoesThroughAllSixStages(String file, String format, int lines) {
         Ending ending = WorkerCommand.on(database).source(example(file)).runToEnd();
 

@@ -1,0 +1,36 @@
+package dev.poflow.worker.format;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a merchant's configuration says of its suppliers' tables.
+ *
+ * @param aliases further names of columns, by the name as a supplier writes it; the values are business names such as {@code quantity}
+ * @param columns the columns of tables without a header row, by business name in their order, empty for one that is not read; empty where
+ *     tables have headers
+ * @param sheet of workbooks that is read; empty for the first one
+ */
+public record ReadOptions(Map<String, String> aliases, List<String> columns, String sheet) {
+
+    /** For merchants that have configured nothing. */
+    public static final ReadOptions NONE = new ReadOptions(Map.of(), List.of(), "");
+
+    /** The business names among these that no column has. */
+    public static List<String> unknown(Collection<String> aliases, List<String> columns) {
+        return Stream.concat(aliases.stream(), columns.stream().filter(column -> !column.isEmpty()))
+                .filter(field -> CsvColumn.withField(field).isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** The header that a table without one would have. */
+    CsvRow header() {
+        CsvRow row = new CsvRow();
+        row.begin(0);
+        columns.forEach(column -> row.add(column, 0));
+        return row;
+    }
+}

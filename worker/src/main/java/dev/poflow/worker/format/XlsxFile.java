@@ -1,0 +1,99 @@
+package dev.poflow.worker.format;
+
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * A workbook in a temporary file: a ZIP archive has its directory at its end, so it cannot be read as it comes. Its parts have been looked
+ * through. To be closed, which deletes it.
+ */
+final class XlsxFile implements AutoCloseable {
+
+    private static final int ENTRIES = 2_000;
+
+    private final Path path;
+
+    private XlsxFile(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Stores the workbook.
+     *
+     * @throws FileRejectedException where it is no archive, or one that goes beyond a limit
+     */
+    static XlsxFile store(InputStream in) throws FileRejectedException, IOException {
+        XlsxFile file = new XlsxFile(Files.createTempFile("poflow-", ".xlsx"));
+        boolean good = false;
+        try {
+            try (OutputStream out = Files.newOutputStream(file.path)) {
+                in.transferTo(out);
+            }
+            file.check();
+            good = true;
+            return file;
+        } finally {
+            if (!good) {
+                file.close();
+            }
+        }
+    }
+
+    private void check() throws FileRejectedException, IOException {
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            if (zip.size() > ENTRIES) {
+                throw rejected(IssueCode.LIMIT_EXCEEDED, "The workbook has more than " + ENTRIES + " parts.");
+            }
+            Enumeration<? extends ZipEntry> entries = zip.entries();
+            while (entries.hasMoreElements()) {
+                ZipEntry entry = entries.nextElement();
+                String name = entry.getName().toLowerCase(Locale.ROOT);
+                if (name.endsWith(".xml") || name.endsWith(".rels")) {
+                    long limit = name.contains("worksheets/") ? XlsxGuard.PART_BYTES : XlsxGuard.STRINGS_BYTES;
+                    try (InputStream part = zip.getInputStream(entry)) {
+                        new XlsxGuard(entry.getName(), limit).check(part);
+                    }
+                }
+            }
+        } catch (ZipException e) {
+            String said = String.valueOf(e.getMessage());
+            if (said.contains("encrypted")) {
+                throw rejected(
+                        IssueCode.FORMAT_UNSUPPORTED,
+                        "The workbook is encrypted, which is not read: save it without a password.");
+            }
+            boolean cut = said.contains("END header") || said.contains("CEN") || said.contains("EOF");
+            throw rejected(
+                    cut ? IssueCode.TRUNCATED : IssueCode.MALFORMED,
+                    cut
+                            ? "The workbook is cut: its archive has no directory at its end. Send it again, whole."
+                            : "The workbook's archive is damaged (" + said + "): save it again.");
+        } catch (java.io.EOFException e) {
+            throw rejected(IssueCode.MALFORMED, "The workbook's archive is damaged: a part of it ends too early.");
+        }
+    }
+
+    static FileRejectedException rejected(IssueCode code, String message) {
+        return new FileRejectedException(Issue.ofFile(code, 1, 0, "", "", message));
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(path);
+    }
+}

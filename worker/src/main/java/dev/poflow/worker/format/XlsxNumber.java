@@ -1,0 +1,54 @@
+package dev.poflow.worker.format;
+
+import dev.poflow.worker.order.Gtin;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+
+/** Numbers of a spreadsheet, which keeps them as binary floating point, and dates, which it keeps as numbers of days. */
+final class XlsxNumber {
+
+    /** A double has 15 decimal digits that are as the user typed them. */
+    private static final MathContext DIGITS = new MathContext(15);
+
+    /** Days since 1899-12-30 of 1982 and 2119: outside, a number in a date column is no date. */
+    private static final int FIRST_DAY = 30_000;
+
+    private static final int LAST_DAY = 80_000;
+    private static final int DAYS_FROM_1900_TO_1904 = 1_462;
+    private static final int UPC = 12;
+
+    private XlsxNumber() {}
+
+    /** As the user typed it: 18.989999999999998 is 18.99. */
+    static String text(BigDecimal number) {
+        BigDecimal rounded = number.round(DIGITS).stripTrailingZeros();
+        return rounded.precision() - rounded.scale() > 40 || rounded.scale() > 40
+                ? rounded.toString()
+                : rounded.toPlainString();
+    }
+
+    /** A number of days as a date, without the time that its fraction is; other numbers as they are. */
+    static String date(String number, boolean from1904) {
+        try {
+            BigDecimal days = new BigDecimal(number);
+            int day = days.intValue() + (from1904 ? DAYS_FROM_1900_TO_1904 : 0);
+            return day >= FIRST_DAY && day <= LAST_DAY
+                    ? LocalDate.of(1899, 12, 30).plusDays(day).toString()
+                    : number;
+        } catch (NumberFormatException e) {
+            return number;
+        }
+    }
+
+    /** With the zeros at its beginning that a number loses, where they make it a GTIN. */
+    static String gtin(String number) {
+        String padded = number.length() < UPC ? "0".repeat(UPC - number.length()) + number : number;
+        return !Gtin.valid(number) && Gtin.valid(padded) ? padded : number;
+    }
+
+    /** A number that was typed as a text with a comma for decimals, with a dot. */
+    static String decimal(String text) {
+        return text.replace(".", "").replace(',', '.');
+    }
+}
