@@ -72,7 +72,7 @@ class ArchitectureTest {
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("start", "workflow", "stage", "export")
             .whereLayer("format")
-            .mayOnlyBeAccessedByLayers("stage", "settings")
+            .mayOnlyBeAccessedByLayers("stage", "settings", "export")
             .whereLayer("settings")
             .mayOnlyAccessLayers("format")
             .whereLayer("order")

@@ -3,14 +3,24 @@ package dev.poflow.worker.export;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.poflow.gate.DatabaseAddress;
+import dev.poflow.worker.format.Format;
+import dev.poflow.worker.format.ReadOptions;
+import dev.poflow.worker.format.TableFile;
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.MerchantConfig;
 import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
+import dev.poflow.worker.store.DocumentStore;
 import dev.poflow.worker.store.Driver;
+import dev.poflow.worker.store.MerchantConfigStore;
 import dev.poflow.worker.store.QuarantineStore;
 import dev.poflow.worker.store.QuarantineStore.QuarantinedLine;
+import dev.poflow.worker.store.QuarantineStore.Source;
+import dev.poflow.worker.store.Work;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -22,10 +32,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Writes a workflow's quarantined lines as CSV: the line as the supplier wrote it, with the reason and the place. Corrected and sent again
+ * Writes a workflow's quarantined lines as CSV: the line as the supplier wrote it, with the reason and the place. Lines of CSV files and
+ * workbooks have the columns of their file, also those that are not read. Corrected and sent again
  * as they are, they join their order as its next revision: their kind is "addition". The file may be opened
  * in a spreadsheet: no cell can become a formula (OWASP, "CSV Injection").
  */
@@ -64,6 +76,11 @@ public final class QuarantineExport {
             "Line",
             "Column");
 
+    /** The columns that the reader passes over. */
+    static final List<String> REASON = HEADER.subList(HEADER.size() - 5, HEADER.size());
+
+    private static final Set<String> TABLES = Set.of(Format.CSV.name(), Format.XLSX.name());
+
     private QuarantineExport() {}
 
     /** Writes to the stream as UTF-8 with a header row, and leaves it open. */
@@ -77,17 +94,57 @@ public final class QuarantineExport {
         String asked = workflow + (run.isPresent() ? ", run " + run.getAsInt() : "");
         QuarantineStore store = new QuarantineStore();
         Writer text = new OutputStreamWriter(target, StandardCharsets.UTF_8);
-        try (Connection connection = Driver.connect(database, "poflow export")) {
+        try (Connection connection = Driver.connect(database, "poflow export");
+                Connection reading = Driver.connect(database, "poflow export")) {
             QuarantineStore.Owner owner = store.owner(connection, workflow, run)
                     .orElseThrow(() -> new ConfigurationException("the database has no workflow " + asked));
-            CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-            csv.writeRecord(HEADER);
-            store.lines(connection, owner, line -> csv.writeRecord(cells(line)));
-            csv.flush();
+            Optional<Source> table = store.source(connection, owner).filter(source -> TABLES.contains(source.format()));
+            if (table.isPresent()) {
+                writeTable(connection, reading, owner, table.get(), text);
+            } else {
+                writeLines(connection, owner, text);
+            }
             text.flush();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** In the columns that every format has. */
+    private static void writeLines(Connection connection, QuarantineStore.Owner owner, Writer text)
+            throws SQLException, IOException {
+        CsvWriter csv = writer(',', text);
+        csv.writeRecord(HEADER);
+        try (QuarantineStore.Cursor lines = new QuarantineStore().lines(connection, owner)) {
+            for (QuarantinedLine line = lines.next(); line != null; line = lines.next()) {
+                csv.writeRecord(cells(line));
+            }
+        }
+        csv.flush();
+    }
+
+    /** In the columns of the file itself, which is read once more. */
+    private static void writeTable(
+            Connection connection, Connection reading, QuarantineStore.Owner owner, Source source, Writer text)
+            throws SQLException, ConfigurationException, IOException {
+        Work work = new Work(owner.merchantId(), owner.workId(), 0, 0);
+        MerchantConfig.FileHabits habits = new MerchantConfigStore().files(reading, work);
+        ReadOptions options = new ReadOptions(habits.aliases(), habits.columns(), habits.sheet());
+        try (InputStream file = new DocumentStore().open(reading, owner.merchantId(), source.documentId());
+                QuarantineStore.Cursor lines = new QuarantineStore().lines(connection, owner)) {
+            TableFile.read(Format.valueOf(source.format()), options, file, new QuarantinedRows(lines, text));
+        } catch (FileRejectedException e) {
+            throw new ConfigurationException(
+                    "the stored file cannot be read as it was before; was the merchant's configuration changed? "
+                            + e.getMessage());
+        }
+    }
+
+    static CsvWriter writer(char delimiter, Writer text) {
+        return CsvWriter.builder()
+                .fieldSeparator(delimiter)
+                .lineDelimiter(LineDelimiter.LF)
+                .build(text);
     }
 
     private static List<String> cells(QuarantinedLine line) {
@@ -96,12 +153,18 @@ public final class QuarantineExport {
         cells.add(first(line.charges(), false, StagedCharge::amount));
         cells.add(first(line.charges(), false, StagedCharge::percent));
         cells.add(first(line.charges(), true, StagedCharge::amount));
-        cells.add(harmless(line.reason()));
-        cells.add(line.code());
-        cells.add(line.field());
-        cells.add(Long.toString(line.sourceLine()));
-        cells.add(line.sourceColumn() == 0 ? "" : Integer.toString(line.sourceColumn()));
+        cells.addAll(reason(line));
         return cells;
+    }
+
+    /** The values of the columns from Reason on. */
+    static List<String> reason(QuarantinedLine line) {
+        return List.of(
+                harmless(line.reason()),
+                line.code(),
+                line.field(),
+                Long.toString(line.sourceLine()),
+                line.sourceColumn() == 0 ? "" : Integer.toString(line.sourceColumn()));
     }
 
     /** A table has room for one allowance and one charge of a line. */

@@ -14,6 +14,9 @@ final class CsvHeader {
 
     private static final int NONE = -1;
 
+    /** So many known names in one row are no chance. */
+    private static final int PLAIN_HEADER = 3;
+
     /** Any of these will do in place of the SKU. */
     private static final List<CsvColumn> NAMING_ARTICLES = List.of(
             CsvColumn.GTIN,
@@ -80,6 +83,11 @@ final class CsvHeader {
             header.require(row, CsvColumn.SKU);
         }
         return header;
+    }
+
+    /** Whether a table's first row is its header: always, unless tables have none, and then where it plainly is one nevertheless. */
+    static boolean isHeader(CsvRow first, ReadOptions options) {
+        return options.columns().isEmpty() || recognised(first, options) >= PLAIN_HEADER;
     }
 
     /** Whether the columns that the export adds begin here: Reason, Code, Field, Line, Column. They are not read. */

@@ -1,17 +1,10 @@
 package dev.poflow.worker.format;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.util.Iterator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads CSV: RFC 4180 with any of four delimiters, a header row and one order line per record. See {@code docs/formats.md} for the
@@ -41,7 +34,7 @@ final class CsvOrderReader implements OrderReader {
         InputStream file = OrderFile.markable(in);
         Head head = Head.of(OrderFile.peek(file));
         CsvDialect dialect = CsvDialect.of(head, options);
-        Records records = new Records(dialect.delimiter(), TextReader.orWindows1252(file, head.charset()));
+        CsvRecords records = new CsvRecords(dialect.delimiter(), TextReader.orWindows1252(file, head.charset()));
         CsvRow first = records.next();
         if (first != null && CsvDialect.isSeparatorHint(first)) {
             first = records.next();
@@ -49,7 +42,7 @@ final class CsvOrderReader implements OrderReader {
         if (first == null) {
             throw rejected(IssueCode.FILE_EMPTY, 1, 0, "The file has no header and no rows.");
         }
-        boolean headed = options.columns().isEmpty();
+        boolean headed = CsvHeader.isHeader(first, options);
         CsvHeader header = CsvHeader.of(headed ? first : options.header(), options, new Warnings<>(sink));
         CsvOrders<X> orders = new CsvOrders<>(header, sink, false);
         if (!headed) {
@@ -66,81 +59,5 @@ final class CsvOrderReader implements OrderReader {
 
     private static FileRejectedException rejected(IssueCode code, long line, int column, String message) {
         return new FileRejectedException(Issue.ofFile(code, line, column, "", "", message));
-    }
-
-    /** The file's records that are not blank, with FastCSV's exceptions turned into issues. */
-    private static final class Records {
-
-        /** Four times the longest value, so that the limit on values speaks first, and an open quote cannot fill the heap. */
-        private static final int BUFFER_CHARS = 4 * Limits.VALUE_CHARS;
-
-        private final CsvRowHandler handler = new CsvRowHandler();
-        private final Iterator<CsvRow> rows;
-
-        Records(char delimiter, Reader text) {
-            this.rows = CsvReader.builder()
-                    .fieldSeparator(delimiter)
-                    .allowUnclosedQuote(false)
-                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .maxBufferSize(BUFFER_CHARS)
-                    .build(handler, text)
-                    .iterator();
-        }
-
-        @Nullable
-        CsvRow next() throws FileRejectedException, IOException {
-            try {
-                while (rows.hasNext()) {
-                    CsvRow row = rows.next();
-                    if (!row.isBlank(0)) {
-                        return row;
-                    }
-                }
-                return null;
-            } catch (CsvRowHandler.LimitException e) {
-                throw rejected(
-                        IssueCode.LIMIT_EXCEEDED,
-                        handler.fieldLine(),
-                        handler.fieldNumber(),
-                        "Line " + handler.fieldLine() + " " + e.getMessage() + ".");
-            } catch (CsvParseException e) {
-                throw malformed(e);
-            } catch (UncheckedIOException e) {
-                if (e.getCause() instanceof BadTextException badText) {
-                    throw badText.rejectionAtLine();
-                }
-                throw e.getCause();
-            }
-        }
-
-        /** FastCSV has one exception for all; its three causes differ only in their messages, which tests pin. */
-        private FileRejectedException malformed(CsvParseException e) {
-            long line = handler.fieldLine();
-            int column = handler.fieldNumber();
-            String message = String.valueOf(e.getMessage());
-            if (message.startsWith("Unclosed quoted field")) {
-                return rejected(
-                        IssueCode.TRUNCATED,
-                        line,
-                        column,
-                        "The file ends inside the quoted value that begins on line " + line
-                                + ": close its quote, or send the file again, whole.");
-            }
-            if (message.startsWith("The maximum buffer size")) {
-                return rejected(
-                        IssueCode.LIMIT_EXCEEDED,
-                        line,
-                        column,
-                        "The value that begins on line " + line + " has more than " + Limits.VALUE_CHARS
-                                + " characters: a quote that opens there is probably not closed.");
-            }
-            return rejected(
-                    IssueCode.MALFORMED,
-                    line,
-                    column,
-                    "The quoted value that begins on line " + line
-                            + " goes on after its closing quote: double the quotes inside a value, as in \"3\"\" nail\".");
-        }
     }
 }

@@ -31,18 +31,19 @@ public final class OrderFile {
             Format wanted, ReadOptions options, InputStream in, OrderSink<X> sink)
             throws FileRejectedException, IOException, X {
         try {
-            InputStream file = new BufferedInputStream(in, OrderReaders.HEAD_BYTES);
-            byte[] head = peek(file);
-            InputStream unpacked = Unpacked.of(file, head);
-            if (unpacked != file) {
-                unpacked = new BufferedInputStream(unpacked, OrderReaders.HEAD_BYTES);
-                head = peek(unpacked);
-            }
-            OrderReader reader = new OrderReaders(options).detect(wanted, head);
+            InputStream unpacked = unpacked(in);
+            OrderReader reader = new OrderReaders(options).detect(wanted, peek(unpacked));
             return new ReadOutcome(reader.format(), reader.read(unpacked, sink));
         } catch (BadTextException e) {
             throw e.rejectionAtLine();
         }
+    }
+
+    /** The file itself, or the one in it; its head can be peeked at. */
+    static InputStream unpacked(InputStream in) throws IOException {
+        InputStream file = new BufferedInputStream(in, OrderReaders.HEAD_BYTES);
+        InputStream unpacked = Unpacked.of(file, peek(file));
+        return unpacked == file ? file : new BufferedInputStream(unpacked, OrderReaders.HEAD_BYTES);
     }
 
     /** The stream itself where its head can be peeked at, else one around it. */

@@ -40,7 +40,7 @@ final class XlsxOrderReader implements OrderReader {
         try (XlsxFile file = XlsxFile.store(in);
                 XlsxRows rows = XlsxRows.open(file, options.sheet())) {
             Deque<CsvRow> first = new ArrayDeque<>();
-            CsvRow header = header(rows, first);
+            CsvRow header = header(rows, options, first);
             if (header == null) {
                 throw rejected(IssueCode.FILE_EMPTY, "The sheet " + rows.quotedName() + " has no rows.");
             }
@@ -65,7 +65,7 @@ final class XlsxOrderReader implements OrderReader {
     }
 
     /** Of the numbers that were typed as texts; those that are numbers have none. */
-    private static char decimalMark(Deque<CsvRow> rows, CsvHeader columns) {
+    static char decimalMark(Deque<CsvRow> rows, CsvHeader columns) {
         DecimalMark mark = new DecimalMark();
         for (CsvRow row : rows) {
             for (int i = 0; i < Math.min(row.size(), columns.size()); i++) {
@@ -84,10 +84,8 @@ final class XlsxOrderReader implements OrderReader {
      * @param after is given the rows after it that have been read already
      * @return the header, the first row that is not blank where none names any column, or null where there is no row
      */
-    private @Nullable CsvRow header(XlsxRows rows, Deque<CsvRow> after) throws FileRejectedException {
-        if (!options.columns().isEmpty()) {
-            return options.header();
-        }
+    static @Nullable CsvRow header(XlsxRows rows, ReadOptions options, Deque<CsvRow> after)
+            throws FileRejectedException {
         CsvRow best = null;
         int most = 0;
         int seen = 0;
@@ -107,7 +105,11 @@ final class XlsxOrderReader implements OrderReader {
                 break;
             }
         }
-        return best;
+        if (best == null || CsvHeader.isHeader(best, options)) {
+            return best;
+        }
+        after.addFirst(best);
+        return options.header();
     }
 
     private static FileRejectedException rejected(IssueCode code, String message) {

@@ -9,26 +9,16 @@ import static dev.poflow.worker.order.IssueCode.TOTAL_RANGE;
 
 import dev.poflow.worker.order.Arithmetic;
 import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.ChargeRules;
-import dev.poflow.worker.order.DecimalText;
-import dev.poflow.worker.order.EnrichedOrder;
-import dev.poflow.worker.order.IsoCurrency;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.LineRules;
 import dev.poflow.worker.order.LineVerdict;
 import dev.poflow.worker.order.MerchantConfig;
 import dev.poflow.worker.order.MerchantConfig.Article;
-import dev.poflow.worker.order.OrderCharge;
-import dev.poflow.worker.order.OrderDate;
-import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.OrderLine;
-import dev.poflow.worker.order.Revision;
 import dev.poflow.worker.order.Severity;
 import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.StagedLine;
-import dev.poflow.worker.order.StagedOrder;
-import dev.poflow.worker.order.StagedTotals;
 import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Policy;
@@ -44,14 +34,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Stage 4: accepted lines get what the merchant's configuration knows: own article number, missing price, tax class, margin check. */
 public final class Enrich implements Stage {
-
-    /** ISO 4217 for "no currency": such an order is held until somebody says which one was meant. */
-    private static final String NO_CURRENCY = "XXX";
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -81,33 +66,6 @@ public final class Enrich implements Stage {
                 withoutLines++;
             }
             return before.with(new WorkflowResult.Quarantined(quarantined, withoutLines));
-        }
-    }
-
-    /** What is added up of one order. */
-    private static final class OrderSum {
-
-        private final StagedOrder order;
-        private final String currency;
-        private final TreeSet<String> holdReasons = new TreeSet<>();
-        private final int quarantinedBefore;
-        private int quarantined;
-        private int lines;
-        private final StagedTotals totals;
-        private final boolean rejected;
-        private BigDecimal amount = BigDecimal.ZERO;
-        private boolean priceMissing;
-
-        OrderSum(OrderRow row, String currency, int quarantinedBefore, boolean rejected) {
-            this.order = row.order();
-            this.totals = row.totals();
-            this.rejected = rejected;
-            this.currency = currency;
-            this.quarantinedBefore = quarantinedBefore;
-        }
-
-        boolean isCancellation() {
-            return order.kind() == OrderKind.CANCELLATION;
         }
     }
 
@@ -250,7 +208,7 @@ public final class Enrich implements Stage {
             sum.lines++;
             String taxClass =
                     article.map(Article::taxClass).filter(t -> !t.isEmpty()).orElse(config.taxClass());
-            writer.line(line, sum.currency.isEmpty() ? NO_CURRENCY : sum.currency, taxClass, article.isPresent());
+            writer.line(line, sum.currencyOrNone(), taxClass, article.isPresent());
         }
 
         void finishOrders() throws SQLException {
@@ -295,45 +253,7 @@ public final class Enrich implements Stage {
                                 "currency",
                                 "The order names no currency, and the merchant's configuration has no default."));
             }
-            writer.order(enriched(sum), config.version());
-        }
-
-        private EnrichedOrder enriched(OrderSum sum) {
-            StagedOrder order = sum.order;
-            StagedTotals totals = sum.totals;
-            int decimals = IsoCurrency.decimals(sum.currency);
-            // One that cannot be read has made Validate hold the order.
-            List<OrderCharge> charges = totals.charges().stream()
-                    .flatMap(charge -> ChargeRules.read(charge, sum.amount, decimals, decimalMark).stream())
-                    .toList();
-            return new EnrichedOrder(
-                    order.number(),
-                    order.kind(),
-                    order.supplier().best().text(),
-                    order.supplier(),
-                    order.purchaseOrderNumber().text(),
-                    revision(order),
-                    OrderDate.read(order.orderDate().text()).orElse(null),
-                    sum.currency.isEmpty() ? NO_CURRENCY : sum.currency,
-                    sum.amount,
-                    charges,
-                    storable(totals.taxAmount()),
-                    storable(totals.payableAmount()),
-                    sum.lines,
-                    sum.isCancellation() ? "" : String.join(", ", sum.holdReasons));
-        }
-
-        private static @Nullable Integer revision(StagedOrder order) {
-            boolean next = order.kind().followsNewest()
-                    || order.kind() == OrderKind.REPLACEMENT
-                            && !order.revision().present();
-            return next ? null : Revision.read(order.revision().text()).orElseThrow();
-        }
-
-        private @Nullable BigDecimal storable(Cell declared) {
-            return DecimalText.read(declared.text(), decimalMark)
-                    .filter(Arithmetic::storable)
-                    .orElse(null);
+            writer.order(sum.enriched(decimalMark), config.version());
         }
 
         private static Issue ofOrder(OrderSum sum, IssueCode code, String field, String message) {

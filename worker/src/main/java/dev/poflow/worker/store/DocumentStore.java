@@ -1,13 +1,17 @@
 package dev.poflow.worker.store;
 
 import dev.poflow.gate.ConnectionGate;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -122,6 +126,35 @@ public final class DocumentStore {
      */
     public InputStream open(ConnectionGate gate, Work work, long documentId) {
         return new PieceStream(gate, work, documentId);
+    }
+
+    /** The stored file as a stream, over a connection that does nothing else meanwhile. */
+    public InputStream open(Connection connection, String merchantId, long documentId) {
+        return new SequenceInputStream(new Enumeration<>() {
+
+            private int piece;
+            private byte[] content = {};
+
+            @Override
+            public boolean hasMoreElements() {
+                try (PreparedStatement read = connection.prepareStatement(READ_PIECE)) {
+                    read.setLong(1, documentId);
+                    read.setInt(2, piece++);
+                    read.setString(3, merchantId);
+                    try (ResultSet row = read.executeQuery()) {
+                        content = row.next() ? row.getBytes(1) : END;
+                    }
+                } catch (SQLException e) {
+                    throw new UncheckedIOException(new StoredDocumentException(e));
+                }
+                return content.length > 0;
+            }
+
+            @Override
+            public InputStream nextElement() {
+                return new ByteArrayInputStream(content);
+            }
+        });
     }
 
     /** Fetches the next piece while the caller reads the one before it. */

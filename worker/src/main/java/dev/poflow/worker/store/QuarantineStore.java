@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what was quarantined, for people. */
 public final class QuarantineStore {
@@ -20,6 +21,10 @@ public final class QuarantineStore {
             WHERE (workflow = ? OR workflow_uid = ?) AND run = coalesce(?, run)
             ORDER BY execution_id DESC LIMIT 1""";
 
+    private static final String SOURCE = """
+            SELECT (result->>'documentId')::bigint, result->>'format' FROM stage_checkpoint
+            WHERE work_id = ? AND merchant_id = ? AND stage = 'Parse'""";
+
     private static final String LINES = """
             SELECT o.po_number, CASE o.kind WHEN 'CANCELLATION' THEN 'cancellation' ELSE 'addition' END AS kind, o.revision,
                 o.order_date, o.supplier_id, o.supplier_gln, o.supplier_duns, o.supplier_vat, o.supplier_name, o.total_amount,
@@ -27,7 +32,8 @@ public final class QuarantineStore {
                 l.unit_price, l.base_quantity, l.amount, coalesce(nullif(l.currency, ''), o.currency) AS currency, l.charges,
                 i.message, i.code, i.field,
                 CASE WHEN i.line_number = l.line_number AND i.source_line > 0 THEN i.source_line ELSE l.source_line END AS line,
-                CASE WHEN i.line_number = l.line_number THEN i.source_column ELSE 0 END AS column_number
+                CASE WHEN i.line_number = l.line_number THEN i.source_column ELSE 0 END AS column_number,
+                l.source_line AS row_line
             FROM quarantined_line AS q
             JOIN staged_line AS l USING (work_id, line_number, merchant_id)
             JOIN staged_order AS o ON o.work_id = l.work_id AND o.order_number = l.order_number
@@ -71,6 +77,7 @@ public final class QuarantineStore {
      *
      * @param written the values of the order and the line; the kind is what makes the line join its order when it is sent again
      * @param charges the line's allowances and charges
+     * @param rowLine where the line itself begins in the file
      */
     public record QuarantinedLine(
             List<String> written,
@@ -79,11 +86,44 @@ public final class QuarantineStore {
             String code,
             String field,
             long sourceLine,
-            int sourceColumn) {}
+            int sourceColumn,
+            long rowLine) {}
 
-    /** Takes quarantined lines one by one. */
-    public interface LineTaker {
-        void take(QuarantinedLine line);
+    /**
+     * The file that the lines are from.
+     *
+     * @param format that it was read in
+     */
+    public record Source(long documentId, String format) {}
+
+    /** The quarantined lines, one after the other in the file's order. To be closed; its connection does nothing else until then. */
+    public static final class Cursor implements AutoCloseable {
+
+        private final Connection connection;
+        private final PreparedStatement select;
+        private final ResultSet rows;
+
+        private Cursor(Connection connection, Owner owner) throws SQLException {
+            this.connection = connection;
+            // Rows come in portions only within a transaction.
+            connection.setAutoCommit(false);
+            select = connection.prepareStatement(LINES);
+            select.setFetchSize(FETCH_ROWS);
+            select.setLong(1, owner.workId());
+            select.setString(2, owner.merchantId());
+            rows = select.executeQuery();
+        }
+
+        /** The next line; null after the last. */
+        public @Nullable QuarantinedLine next() throws SQLException {
+            return rows.next() ? line(rows) : null;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            select.close();
+            connection.rollback();
+        }
     }
 
     /** The newest workflow of a name, or the one of a UID. */
@@ -98,21 +138,20 @@ public final class QuarantineStore {
         }
     }
 
-    /** The quarantined lines in the file's order. */
-    public void lines(Connection connection, Owner owner, LineTaker taker) throws SQLException {
-        // Rows come in portions only within a transaction.
-        connection.setAutoCommit(false);
-        try (PreparedStatement select = connection.prepareStatement(LINES)) {
-            select.setFetchSize(FETCH_ROWS);
+    /** The file, where it was read to its end. */
+    public Optional<Source> source(Connection connection, Owner owner) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SOURCE)) {
             select.setLong(1, owner.workId());
             select.setString(2, owner.merchantId());
             try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    taker.take(line(row));
-                }
+                return row.next() ? Optional.of(new Source(row.getLong(1), row.getString(2))) : Optional.empty();
             }
         }
-        connection.rollback();
+    }
+
+    /** The quarantined lines. */
+    public Cursor lines(Connection connection, Owner owner) throws SQLException {
+        return new Cursor(connection, owner);
     }
 
     private static QuarantinedLine line(ResultSet row) throws SQLException {
@@ -127,6 +166,7 @@ public final class QuarantineStore {
                 row.getString("code"),
                 row.getString("field"),
                 row.getLong("line"),
-                row.getInt("column_number"));
+                row.getInt("column_number"),
+                row.getLong("row_line"));
     }
 }

@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -68,28 +69,43 @@ class ExportIT {
     private final TestDatabase database = TestServer.shared().migrated();
 
     @Test
-    void aLineOfACsvFileComesBackAsWrittenWithTheReasonAndThePlace() {
+    void aRowOfACsvFileComesBackInItsOwnColumnsWithTheReasonAndThePlace() {
         run("csv", CSV);
 
         assertThat(export("csv"))
                 .containsExactly(
-                        HEADER,
+                        List.of(
+                                "PO number",
+                                "revision",
+                                "date",
+                                "supplier ID",
+                                "supplier",
+                                "order total",
+                                "line",
+                                "SKU",
+                                "GTIN",
+                                "description",
+                                "quantity",
+                                "unit",
+                                "price",
+                                "price base",
+                                "amount",
+                                "currency",
+                                "Kind",
+                                "Reason",
+                                "Code",
+                                "Field",
+                                "Line",
+                                "Column"),
                         List.of(
                                 "4711",
-                                "addition",
                                 "0",
                                 "2026-03-02",
                                 "S-1",
-                                "",
-                                "",
-                                "",
                                 "Bob",
                                 "9.00",
                                 "1",
                                 "HX-1",
-                                "",
-                                "",
-                                "",
                                 "4006381333931",
                                 "Hex \"M8\",\nzinc",
                                 "two",
@@ -98,14 +114,60 @@ class ExportIT {
                                 "1",
                                 "3.00",
                                 "EUR",
-                                "",
-                                "",
-                                "",
+                                "addition",
                                 "\"two\" is not a number: write the quantity in digits.",
                                 "QUANTITY_INVALID",
                                 "quantity",
                                 "3",
                                 "11"));
+    }
+
+    @Test
+    void theFilesOwnDelimiterUnreadColumnsAndDecimalCommaAreKept() throws IOException {
+        run("german", """
+                Bestellnummer;Lieferant;Pos;Artikelnummer;Regal;Menge;Preis;Währung
+                B-1;Söhne;1;D-8;A7;10;0,05;EUR
+                ;;2;D-10;B3;viele;0,08;
+                B-1;;2;D-10;B3;viele;0,08;
+                """);
+
+        assertThat(write("german").lines())
+                .containsExactly(
+                        "Bestellnummer;Lieferant;Pos;Artikelnummer;Regal;Menge;Preis;Währung;Kind;Reason;Code;Field;Line;Column",
+                        ";;2;D-10;B3;viele;0,08;;addition;\"\"\"viele\"\" is not a number: write the quantity in digits.\""
+                                + ";QUANTITY_INVALID;quantity;3;6",
+                        "B-1;Söhne;2;D-10;B3;viele;0,08;;addition;\"\"\"viele\"\" is not a number: write the quantity in digits.\""
+                                + ";QUANTITY_INVALID;quantity;4;6");
+    }
+
+    @Test
+    void aRowOfAWorkbookComesBackAsCsvInItsOwnColumns() throws IOException {
+        Path example = Path.of(System.getProperty("basedir", ".")).resolve("../examples/alpina-orders.xlsx");
+        InProcess.run(
+                WorkerCommand.on(database).workflow("xlsx").merchant("xlsx").source(example.toAbsolutePath()));
+
+        List<List<String>> exported = export("xlsx");
+
+        assertThat(exported).hasSize(2);
+        assertThat(exported.getFirst())
+                .startsWith("Bestellnummer", "Bestelldatum", "Lieferant")
+                .contains("Kind", "Reason");
+        assertThat(exported.get(1))
+                .startsWith("AL-78", "2026-03-02", "Alpina Großhandel", "30")
+                .contains("viele", "addition", "QUANTITY_INVALID");
+    }
+
+    @Test
+    void anExportThatIsSentWithoutCorrectionsIsExportedAgainWithItsNewReason() {
+        run("once", CSV);
+        String uncorrected = csv(export("once"));
+        InProcess.run(command("twice", uncorrected).merchant("once"));
+
+        List<List<String>> again = export("twice");
+
+        assertThat(again).hasSize(2);
+        assertThat(again.getFirst()).isEqualTo(export("once").getFirst());
+        assertThat(again.get(1)).containsAll(List.of("two", "addition", "QUANTITY_INVALID"));
     }
 
     @Test
@@ -240,18 +302,20 @@ class ExportIT {
                 4712,Bob,HX-1,2,1.50,EUR
                 """);
 
-        assertThat(export("mixed").stream().skip(1).map(ExportIT::skuAndWhy))
+        assertThat(export("mixed").stream()
+                        .skip(1)
+                        .map(row -> skuAndWhy(export("mixed").getFirst(), row)))
                 .containsExactly("HX-1 CURRENCY_MIXED 2/", "HX-2 CURRENCY_MIXED 3/", "HX-3 QUANTITY_INVALID 4/4");
     }
 
     @Test
     void correctedLinesSentAgainAsTheyAreJoinTheirOrder() {
         run("first", CSV);
-        String corrected = export("first").stream()
-                .map(row -> "\""
-                        + String.join("\";\"", row).replace("\"M8\"", "M8").replace("\"two\" is", "two is") + "\"\n")
-                .collect(Collectors.joining())
-                .replace("\"two\"", "\"2\"");
+        String corrected = csv(export("first").stream()
+                .map(row -> row.stream()
+                        .map(cell -> cell.equals("two") ? "2" : cell)
+                        .toList())
+                .toList());
 
         InProcess again = InProcess.run(command("second", corrected).merchant("first"));
 
@@ -338,9 +402,26 @@ class ExportIT {
         }
     }
 
+    private String write(String name) {
+        try {
+            return write(WorkerCommand.on(database).workflow(name));
+        } catch (ConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String csv(List<List<String>> rows) {
+        return rows.stream()
+                .map(row -> row.stream()
+                        .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
+                        .collect(Collectors.joining(",")))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
     private String quantity(WorkerCommand command) {
         try {
-            return parsed(write(command)).get(1).get(HEADER.indexOf("Quantity"));
+            List<List<String>> rows = parsed(write(command));
+            return rows.get(1).get(rows.getFirst().indexOf("quantity"));
         } catch (ConfigurationException e) {
             throw new IllegalStateException(e);
         }
@@ -362,8 +443,8 @@ class ExportIT {
                 .toList();
     }
 
-    private static String skuAndWhy(List<String> row) {
-        return row.get(HEADER.indexOf("SKU")) + " " + row.get(HEADER.indexOf("Code")) + " "
-                + row.get(HEADER.indexOf("Line")) + "/" + row.get(HEADER.indexOf("Column"));
+    private static String skuAndWhy(List<String> header, List<String> row) {
+        return row.get(header.indexOf("SKU")) + " " + row.get(header.indexOf("Code")) + " "
+                + row.get(header.indexOf("Line")) + "/" + row.get(header.indexOf("Column"));
     }
 }

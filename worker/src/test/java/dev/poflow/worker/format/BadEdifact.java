@@ -256,7 +256,7 @@ final class BadEdifact {
                         1,
                         "amount",
                         "30.00")
-                .posts(1)
+                .holds(1)
                 .quarantines(1)
                 .validate("no article", with("LIN+1++HX-1:SA", "LIN+1"), IssueCode.ARTICLE_MISSING, 7, 0, "sku", "")
                 .posts(1)

@@ -184,7 +184,7 @@ final class BadKinds {
                         25,
                         "purchaseOrderNumber",
                         "4711")
-                .posts(1)
+                .posts(2)
                 .holds(1)
                 .post(
                         "an order cancelled twice",
@@ -194,7 +194,7 @@ final class BadKinds {
                         25,
                         "purchaseOrderNumber",
                         "4711")
-                .posts(1)
+                .posts(2)
                 .quarantines(1)
                 .reader(
                         "a kind that is none",

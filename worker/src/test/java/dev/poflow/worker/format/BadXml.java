@@ -212,7 +212,7 @@ final class BadXml {
                         "no order number",
                         ubl("<b:ID>4711</b:ID>", ""),
                         IssueCode.ORDER_NUMBER_MISSING,
-                        2,
+                        1,
                         0,
                         "purchaseOrderNumber",
                         "")
@@ -226,7 +226,7 @@ final class BadXml {
                         "purchaseOrderNumber",
                         "")
                 .quarantines(2)
-                .validate("no supplier", ubl(">S-1<", "><"), IssueCode.SUPPLIER_MISSING, 2, 0, "supplier", "")
+                .validate("no supplier", ubl(">S-1<", "><"), IssueCode.SUPPLIER_MISSING, 1, 0, "supplier", "")
                 .quarantines(2)
                 .validate(
                         "a currency that is none",
@@ -306,7 +306,7 @@ final class BadXml {
                         1,
                         "amount",
                         "30.00")
-                .posts(1)
+                .holds(1)
                 .quarantines(1)
                 .validate("no article", ubl("<b:ID>HX-1</b:ID>", ""), IssueCode.ARTICLE_MISSING, 13, 0, "sku", "")
                 .posts(1)
@@ -388,7 +388,7 @@ final class BadXml {
                         "purchaseOrderNumber",
                         "")
                 .quarantines(2)
-                .validate("no supplier", cxml(">S-1<", "><"), IssueCode.SUPPLIER_MISSING, 3, 0, "supplier", "")
+                .validate("no supplier", cxml(">S-1<", "><"), IssueCode.SUPPLIER_MISSING, 2, 0, "supplier", "")
                 .quarantines(2)
                 .validate(
                         "a date that is none",
@@ -459,7 +459,7 @@ final class BadXml {
                         23,
                         "amount",
                         "30.00")
-                .posts(1)
+                .holds(1)
                 .quarantines(1)
                 .validate("no article", cxml(">HX-1<", "><"), IssueCode.ARTICLE_MISSING, 9, 0, "sku", "")
                 .posts(1)

@@ -66,6 +66,11 @@ final class XlsxWriter {
         return this;
     }
 
+    /** A part as it stands. */
+    String get(String name) {
+        return parts.getOrDefault(name, "");
+    }
+
     XlsxWriter without(String name) {
         parts.remove(name);
         return this;

@@ -13,6 +13,7 @@ import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.harness.WorkerProcess;
 import dev.poflow.worker.order.StageName;
+import dev.poflow.worker.store.WorkerSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -118,7 +119,7 @@ class StartupIT {
             assertThat(closed.json().text("reason")).isEqualTo("SchemaBehind");
             assertThat(closed.json().text("message"))
                     .as("both versions")
-                    .contains("version none is installed", "needs 1");
+                    .contains("version none is installed", "needs " + WorkerSchema.VERSION);
 
             CompletableFuture<Answer> held = CompletableFuture.supplyAsync(() -> worker.startup(60_000));
             Ending migrated = WorkerCommand.on(database).command("migrate").runToEnd();

@@ -143,8 +143,10 @@ class BadInputIT {
         String posted = "purchase_order_line AS l JOIN purchase_order AS o USING (purchase_order_id, merchant_id)"
                 + " WHERE merchant_id = '" + merchant + "' AND o.state = ";
         return new Lines(
-                (int) worker.database.count(posted + "'POSTED'"), (int) worker.database.count(posted + "'HELD'"), (int)
-                        worker.count(merchant, "quarantined_line"));
+                (int) worker.database.count(
+                        posted + "'POSTED' OR merchant_id = '" + merchant + "' AND o.state = 'CANCELLED'"),
+                (int) worker.database.count(posted + "'HELD'"),
+                (int) worker.count(merchant, "quarantined_line"));
     }
 
     private static String issue(BadInput input) {

@@ -1,0 +1,135 @@
+package dev.poflow.worker.format;
+
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.StagedLine;
+import dev.poflow.worker.order.StagedOrder;
+import dev.poflow.worker.order.StagedTotals;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** The rows of a CSV file or a workbook as they stand, with all their columns and with dates and numbers as texts: for those who give rows back to their sender. */
+public final class TableFile {
+
+    private static final char COMMA = ',';
+
+    private TableFile() {}
+
+    /**
+     * Takes a table.
+     *
+     * @param <X> what taking may throw
+     */
+    public interface RowTaker<X extends Exception> {
+
+        /**
+         * The table begins.
+         *
+         * @param delimiter between the fields of a CSV file; a comma for a workbook
+         * @param header its names of columns; business names where it has none
+         * @param fields the business name of each column; empty for one that is not read
+         */
+        void begin(char delimiter, List<String> header, List<String> fields) throws X, IOException;
+
+        /** A row below the header, with the number of its line in the file. */
+        void row(long line, List<String> values) throws X, IOException;
+    }
+
+    /**
+     * Reads a table that was read as orders before.
+     *
+     * @param format {@link Format#CSV} or {@link Format#XLSX}
+     * @throws FileRejectedException where it cannot be read after all
+     */
+    public static <X extends Exception> void read(Format format, ReadOptions options, InputStream in, RowTaker<X> taker)
+            throws FileRejectedException, IOException, X {
+        InputStream file = OrderFile.unpacked(in);
+        if (format == Format.XLSX) {
+            workbook(options, file, taker);
+        } else {
+            csv(options, file, taker);
+        }
+    }
+
+    private static <X extends Exception> void csv(ReadOptions options, InputStream file, RowTaker<X> taker)
+            throws FileRejectedException, IOException, X {
+        Head head = Head.of(OrderFile.peek(file));
+        CsvDialect dialect = CsvDialect.of(head, options);
+        CsvRecords records = new CsvRecords(dialect.delimiter(), TextReader.orWindows1252(file, head.charset()));
+        CsvRow first = records.next();
+        if (first != null && CsvDialect.isSeparatorHint(first)) {
+            first = records.next();
+        }
+        if (first == null) {
+            return;
+        }
+        boolean headed = CsvHeader.isHeader(first, options);
+        begin(dialect.delimiter(), headed ? first : options.header(), options, taker);
+        if (!headed) {
+            taker.row(first.line(), values(first));
+        }
+        for (CsvRow row = records.next(); row != null; row = records.next()) {
+            taker.row(row.line(), values(row));
+        }
+    }
+
+    private static <X extends Exception> void workbook(ReadOptions options, InputStream in, RowTaker<X> taker)
+            throws FileRejectedException, IOException, X {
+        try (XlsxFile file = XlsxFile.store(in);
+                XlsxRows rows = XlsxRows.open(file, options.sheet())) {
+            Deque<CsvRow> first = new ArrayDeque<>();
+            CsvRow header = XlsxOrderReader.header(rows, options, first);
+            if (header == null) {
+                return;
+            }
+            begin(COMMA, header, options, taker);
+            CsvHeader columns = CsvHeader.of(header, options, new Warnings<>(new Silence()));
+            char mark = XlsxOrderReader.decimalMark(first, columns);
+            for (CsvRow row : first) {
+                taker.row(row.line(), values(rows.typed(row, columns, mark)));
+            }
+            for (CsvRow row = rows.next(); row != null; row = rows.next()) {
+                taker.row(row.line(), values(rows.typed(row, columns, mark)));
+            }
+        }
+    }
+
+    private static <X extends Exception> void begin(
+            char delimiter, CsvRow header, ReadOptions options, RowTaker<X> taker) throws X, IOException {
+        List<String> names = values(header);
+        List<String> fields = names.stream()
+                .map(name -> CsvColumn.named(name, options)
+                        .map(column -> column.field)
+                        .orElse(""))
+                .toList();
+        taker.begin(delimiter, names, fields);
+    }
+
+    private static List<String> values(CsvRow row) {
+        List<String> values = new ArrayList<>(row.size());
+        for (int i = 0; i < row.size(); i++) {
+            values.add(row.text(i));
+        }
+        return values;
+    }
+
+    /** All that is worth a warning was said when the file was read as orders. */
+    private static final class Silence implements OrderSink<RuntimeException> {
+
+        @Override
+        public void order(StagedOrder order) {}
+
+        @Override
+        public void line(StagedLine line) {}
+
+        @Override
+        public void totals(StagedTotals totals) {}
+
+        @Override
+        public void issue(Issue issue) {}
+    }
+}

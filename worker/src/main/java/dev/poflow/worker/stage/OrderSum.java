@@ -1,0 +1,94 @@
+package dev.poflow.worker.stage;
+
+import dev.poflow.worker.order.Arithmetic;
+import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.ChargeRules;
+import dev.poflow.worker.order.DecimalText;
+import dev.poflow.worker.order.EnrichedOrder;
+import dev.poflow.worker.order.IsoCurrency;
+import dev.poflow.worker.order.OrderCharge;
+import dev.poflow.worker.order.OrderDate;
+import dev.poflow.worker.order.OrderKind;
+import dev.poflow.worker.order.Revision;
+import dev.poflow.worker.order.StagedOrder;
+import dev.poflow.worker.order.StagedTotals;
+import dev.poflow.worker.store.StagingStore.OrderRow;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What is added up of one order. */
+final class OrderSum {
+
+    /** ISO 4217 for "no currency": such an order is held until somebody says which one was meant. */
+    private static final String NO_CURRENCY = "XXX";
+
+    final StagedOrder order;
+    final String currency;
+    final TreeSet<String> holdReasons = new TreeSet<>();
+    final int quarantinedBefore;
+    int quarantined;
+    int lines;
+    final StagedTotals totals;
+    final boolean rejected;
+    BigDecimal amount = BigDecimal.ZERO;
+    boolean priceMissing;
+
+    OrderSum(OrderRow row, String currency, int quarantinedBefore, boolean rejected) {
+        this.order = row.order();
+        this.totals = row.totals();
+        this.rejected = rejected;
+        this.currency = currency;
+        this.quarantinedBefore = quarantinedBefore;
+    }
+
+    boolean isCancellation() {
+        return order.kind() == OrderKind.CANCELLATION;
+    }
+
+    /** As it is posted. */
+    String currencyOrNone() {
+        return currency.isEmpty() ? NO_CURRENCY : currency;
+    }
+
+    /**
+     * The order's header, ready to be posted.
+     *
+     * @param decimalMark what stands before decimals in the file's numbers
+     */
+    EnrichedOrder enriched(char decimalMark) {
+        int decimals = IsoCurrency.decimals(currency);
+        // One that cannot be read has made Validate hold the order.
+        List<OrderCharge> charges = totals.charges().stream()
+                .flatMap(charge -> ChargeRules.read(charge, amount, decimals, decimalMark).stream())
+                .toList();
+        return new EnrichedOrder(
+                order.number(),
+                order.kind(),
+                order.supplier().best().text(),
+                order.supplier(),
+                order.purchaseOrderNumber().text(),
+                revision(order),
+                OrderDate.read(order.orderDate().text()).orElse(null),
+                currencyOrNone(),
+                amount,
+                charges,
+                storable(totals.taxAmount(), decimalMark),
+                storable(totals.payableAmount(), decimalMark),
+                lines,
+                isCancellation() ? "" : String.join(", ", holdReasons));
+    }
+
+    private static @Nullable Integer revision(StagedOrder order) {
+        boolean next = order.kind().followsNewest()
+                || order.kind() == OrderKind.REPLACEMENT && !order.revision().present();
+        return next ? null : Revision.read(order.revision().text()).orElseThrow();
+    }
+
+    private static @Nullable BigDecimal storable(Cell declared, char decimalMark) {
+        return DecimalText.read(declared.text(), decimalMark)
+                .filter(Arithmetic::storable)
+                .orElse(null);
+    }
+}
