@@ -36,6 +36,7 @@ final class QuarantinedRows implements TableFile.RowTaker<SQLException> {
     private @Nullable QuarantinedLine next;
     private @Nullable CsvWriter csv;
     private List<String> fields = List.of();
+    private int columns;
     private char delimiter;
 
     QuarantinedRows(QuarantineStore.Cursor lines, Writer text) {
@@ -47,6 +48,7 @@ final class QuarantinedRows implements TableFile.RowTaker<SQLException> {
     public void begin(char ofFile, List<String> header, List<String> ofColumns) throws SQLException, IOException {
         delimiter = ofFile;
         fields = ofColumns;
+        columns = header.size();
         csv = QuarantineExport.writer(delimiter, text);
         List<String> names = new ArrayList<>();
         header.stream().map(QuarantineExport::harmless).forEach(names::add);
@@ -89,7 +91,7 @@ final class QuarantinedRows implements TableFile.RowTaker<SQLException> {
             boolean fill = fields.get(i).equals(KIND) || ofOrder >= 0 && value.isBlank();
             cells.add(QuarantineExport.harmless(fill ? line.written().get(ofOrder) : value));
         }
-        if (values.size() > fields.size() && !fields.isEmpty()) {
+        if (values.size() > columns && columns == fields.size() && columns > 0) {
             // A row with too many fields keeps them all, in its last one.
             String rest = String.join(String.valueOf(delimiter), values.subList(fields.size() - 1, values.size()));
             cells.set(fields.size() - 1, QuarantineExport.harmless(rest.stripTrailing()));
