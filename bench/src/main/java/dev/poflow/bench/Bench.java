@@ -6,9 +6,10 @@ import java.util.List;
 public final class Bench {
 
     private static final String USAGE = """
-            usage: ./poflow bench gate|ingest [-o table|json]
+            usage: ./poflow bench gate|ingest|operator [-o table|json]
               gate     borrowing from an open gate, and the way from process start to gate open
-              ingest   a CSV of 100,000 lines through all six stages""";
+              ingest   a CSV of 100,000 lines through all six stages
+              operator workflows on the cluster of kubectl's current context""";
 
     private Bench() {}
 
@@ -29,7 +30,7 @@ public final class Bench {
                 .filter(word -> !List.of("-o", "--output", "-ojson", "-o=json", "json", "table")
                         .contains(word))
                 .toList();
-        if (words.size() != 1 || !List.of("gate", "ingest").contains(words.getFirst())) {
+        if (words.size() != 1 || !List.of("gate", "ingest", "operator").contains(words.getFirst())) {
             System.err.println(USAGE);
             System.exit(words.equals(List.of("--help")) ? 0 : 1);
         }
@@ -37,8 +38,8 @@ public final class Bench {
     }
 
     private static int measure(String what, boolean json) {
-        try (Site site = Site.open()) {
-            List<Row> rows = what.equals("gate") ? GateBench.rows(site) : IngestBench.rows(site);
+        try {
+            List<Row> rows = what.equals("operator") ? OperatorBench.rows() : onThisMachine(what);
             System.out.println(json ? Figures.json(rows) : Figures.table(rows));
             return 0;
         } catch (InterruptedException e) {
@@ -51,5 +52,11 @@ public final class Bench {
             e.printStackTrace();
         }
         return 1;
+    }
+
+    private static List<Row> onThisMachine(String what) throws Exception {
+        try (Site site = Site.open()) {
+            return what.equals("gate") ? GateBench.rows(site) : IngestBench.rows(site);
+        }
     }
 }
