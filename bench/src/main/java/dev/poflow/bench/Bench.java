@@ -9,7 +9,7 @@ public final class Bench {
             usage: ./poflow bench gate|ingest|operator [-o table|json]
               gate     borrowing from an open gate, and the way from process start to gate open
               ingest   a CSV of 100,000 lines through all six stages
-              operator workflows on the cluster of kubectl's current context""";
+              operator workflows on the cluster of kubectl's current context; operator time, rate or memory is one part of it""";
 
     private Bench() {}
 
@@ -30,16 +30,26 @@ public final class Bench {
                 .filter(word -> !List.of("-o", "--output", "-ojson", "-o=json", "json", "table")
                         .contains(word))
                 .toList();
-        if (words.size() != 1 || !List.of("gate", "ingest", "operator").contains(words.getFirst())) {
+        if (!isAsked(words)) {
             System.err.println(USAGE);
             System.exit(words.equals(List.of("--help")) ? 0 : 1);
         }
-        System.exit(measure(words.getFirst(), json));
+        System.exit(measure(words, json));
     }
 
-    private static int measure(String what, boolean json) {
+    private static boolean isAsked(List<String> words) {
+        return switch (words.size()) {
+            case 1 -> List.of("gate", "ingest", "operator").contains(words.getFirst());
+            case 2 -> words.getFirst().equals("operator") && OperatorBench.PARTS.contains(words.getLast());
+            default -> false;
+        };
+    }
+
+    private static int measure(List<String> words, boolean json) {
         try {
-            List<Row> rows = what.equals("operator") ? OperatorBench.rows() : onThisMachine(what);
+            List<Row> rows = words.getFirst().equals("operator")
+                    ? OperatorBench.rows(words.stream().skip(1).findFirst())
+                    : onThisMachine(words.getFirst());
             System.out.println(json ? Figures.json(rows) : Figures.table(rows));
             return 0;
         } catch (InterruptedException e) {

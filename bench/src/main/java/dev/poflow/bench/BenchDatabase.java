@@ -24,19 +24,22 @@ final class BenchDatabase implements AutoCloseable {
     private static final Duration MIGRATED_WITHIN = Duration.ofMinutes(2);
     private static final Set<String> NO_IMAGE = Set.of("ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull");
 
-    private final KubernetesClient client;
+    private final Cluster cluster;
+    private final InstalledOperator operator;
     private final Pod postgresql;
+    private final Secret usual;
     private final String name;
 
-    private BenchDatabase(KubernetesClient client, Pod postgresql, String name) {
-        this.client = client;
+    private BenchDatabase(Cluster cluster, InstalledOperator operator, Pod postgresql, Secret usual) {
+        this.cluster = cluster;
+        this.operator = operator;
         this.postgresql = postgresql;
-        this.name = name;
+        this.usual = usual;
+        this.name = cluster.namespace().replace('-', '_');
     }
 
-    /** @throws CannotMeasureException where the chart's PostgreSQL is not there, or workers cannot be started */
-    static BenchDatabase create(Cluster cluster, InstalledOperator operator)
-            throws InterruptedException, CannotMeasureException {
+    /** @throws CannotMeasureException where the chart's PostgreSQL is not there */
+    static BenchDatabase on(Cluster cluster, InstalledOperator operator) throws CannotMeasureException {
         KubernetesClient client = cluster.client();
         List<Pod> pods = client.pods()
                 .inNamespace(operator.namespace())
@@ -55,12 +58,16 @@ final class BenchDatabase implements AutoCloseable {
                             + operator.namespace()
                             + ": install the chart with postgresql.enabled=true, as ./poflow kind does");
         }
-        BenchDatabase database =
-                new BenchDatabase(client, pods.getFirst(), cluster.namespace().replace('-', '_'));
-        database.psql("CREATE DATABASE " + database.name);
+        return new BenchDatabase(cluster, operator, pods.getFirst(), usual);
+    }
+
+    /** Makes and migrates it. @throws CannotMeasureException where the cluster has no image of the worker, or migrating fails */
+    void create() throws InterruptedException, CannotMeasureException {
+        psql("CREATE DATABASE " + name);
         Map<String, String> data = new HashMap<>(usual.getData());
-        data.put("dbname", Base64.getEncoder().encodeToString(database.name.getBytes(StandardCharsets.UTF_8)));
-        client.resource(new SecretBuilder()
+        data.put("dbname", Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8)));
+        cluster.client()
+                .resource(new SecretBuilder()
                         .withNewMetadata()
                         .withName(operator.databaseSecret())
                         .withNamespace(cluster.namespace())
@@ -68,18 +75,19 @@ final class BenchDatabase implements AutoCloseable {
                         .withData(data)
                         .build())
                 .create();
-        try (Sightings<Job> migrated = new Sightings<>(
-                        cluster, Job.class, "migration of the database", Jobs::isComplete, Jobs::failure);
-                Sightings<Pod> _ = new Sightings<>(
-                        cluster, Pod.class, "pod", _ -> false, pod -> noImage(pod, operator.workerImage()))) {
-            client.resource(migration(cluster, operator)).create();
+        try (Sightings<Pod> migrated = new Sightings<>(
+                cluster,
+                Pod.class,
+                "migration of the database",
+                pod -> "Succeeded".equals(pod.getStatus().getPhase()),
+                this::failure)) {
+            cluster.client().resource(migration()).create();
             migrated.await(1, MIGRATED_WITHIN);
         }
         cluster.clear();
-        return database;
     }
 
-    private static Job migration(Cluster cluster, InstalledOperator operator) {
+    private Job migration() {
         return new JobBuilder()
                 .withNewMetadata()
                 .withName("migrate")
@@ -116,20 +124,23 @@ final class BenchDatabase implements AutoCloseable {
                 .build();
     }
 
-    private static Optional<String> noImage(Pod pod, String image) {
+    private Optional<String> failure(Pod pod) {
+        if ("Failed".equals(pod.getStatus().getPhase())) {
+            return Optional.of("the worker could not migrate the database");
+        }
         return pod.getStatus().getContainerStatuses().stream()
                 .filter(container -> container.getState().getWaiting() != null)
                 .filter(container ->
                         NO_IMAGE.contains(container.getState().getWaiting().getReason()))
                 .findFirst()
-                .map(_ -> "the cluster has no image " + image
+                .map(_ -> "the cluster has no image " + operator.workerImage()
                         + ": ./poflow images --load NAME takes it into a kind cluster");
     }
 
     private void psql(String sql) throws InterruptedException, CannotMeasureException {
         // The image's own variables name the role and the database.
         Exec.in(
-                client,
+                cluster.client(),
                 postgresql,
                 "postgresql",
                 "psql --quiet --set=ON_ERROR_STOP=1 --username=\"$POSTGRES_USER\" --dbname=\"$POSTGRES_DB\" --command='"

@@ -5,6 +5,7 @@ import dev.poflow.bench.Bench.CannotMeasureException;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 
@@ -33,12 +34,18 @@ final class JobRate {
     List<Row> rows() throws InterruptedException, ExecutionException, CannotMeasureException {
         Job such = oneOfTheOperator();
         for (int round = 0; round <= ROUNDS; round++) {
-            Site.say(NUMBER + " suspended workflows, and " + NUMBER + " such Jobs, "
-                    + (round == 0 ? "to warm up" : "round " + round + " of " + ROUNDS));
             Rates workflows = workflows();
             settle();
             double plain = plain(such);
             settle();
+            Site.say(String.format(
+                    Locale.ROOT,
+                    "%s: %d suspended workflows, %.0f Jobs/s from the first apply, %.0f from the last; a plain client %.0f",
+                    round == 0 ? "to warm up" : "round " + round + " of " + ROUNDS,
+                    NUMBER,
+                    workflows.fromFirst,
+                    workflows.fromLast,
+                    plain));
             if (round > 0) {
                 fromFirst.add(workflows.fromFirst, plain);
                 fromLast.add(workflows.fromLast, plain);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -43,11 +44,9 @@ final class WorkflowTimes {
 
     List<Row> rows() throws InterruptedException, ExecutionException, CannotMeasureException {
         List<Row> rows = new ArrayList<>();
-        Site.say("one workflow, and one bare Job, " + ROUNDS_OF_ONE + " times each");
         Pairs one = pairs(1, ROUNDS_OF_ONE);
         rows.add(Row.of("1 workflow, apply to Succeeded, beside a bare Job", "ms", one, GOAL_OF_ONE));
         steps.forEach((step, millis) -> rows.add(Row.of("  of which " + step, "ms", Pairs.median(millis))));
-        Site.say(MANY + " workflows, and " + MANY + " bare Jobs, " + ROUNDS_OF_MANY + " times each");
         rows.add(Row.of(
                 MANY + " workflows at once, beside " + MANY + " bare Jobs",
                 "ms",
@@ -64,6 +63,13 @@ final class WorkflowTimes {
             settle();
             double jobs = jobs(names("bare", number));
             settle();
+            Site.say(String.format(
+                    Locale.ROOT,
+                    "%s: %d in %,.0f ms, bare Jobs in %,.0f ms",
+                    round == 0 ? "to warm up" : "round " + round + " of " + rounds,
+                    number,
+                    workflows,
+                    jobs));
             if (round > 0) {
                 pairs.add(workflows, jobs);
             }
