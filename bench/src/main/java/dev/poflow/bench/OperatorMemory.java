@@ -38,6 +38,7 @@ final class OperatorMemory {
             operator.awaitIdle();
             double resident = operator.residentBytes() / KIBIBYTE;
             heap[i] = operator.liveHeapBytes() / KIBIBYTE;
+            Site.say(String.format(Locale.ROOT, "%,.0f KiB of live heap, %,.0f KiB resident", heap[i], resident));
             String with = String.format(Locale.ROOT, " with %,d finished workflows", NUMBERS[i]);
             rows.add(Row.of("operator's live heap" + with, "KiB", heap[i]));
             rows.add(Row.of("operator's resident memory" + with, "KiB", resident));
