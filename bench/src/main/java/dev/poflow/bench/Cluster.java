@@ -56,7 +56,8 @@ final class Cluster implements AutoCloseable {
         } catch (KubernetesClientException e) {
             client.close();
             throw new CannotMeasureException("the cluster of the current context " + context
-                    + " does not answer, or lets nobody make a namespace (" + e.getMessage()
+                    + " does not answer, or lets nobody make a namespace ("
+                    + (e.getCause() == null ? e.getMessage() : e.getCause())
                     + "). Choose another (kubectl config use-context), or let ./poflow kind create one");
         }
         Site.say("context " + context + ", namespace " + namespace);
