@@ -55,10 +55,9 @@ final class Cluster implements AutoCloseable {
                     .create();
         } catch (KubernetesClientException e) {
             client.close();
-            throw new CannotMeasureException("the cluster of the current context " + context
-                    + " does not answer, or lets nobody make a namespace ("
-                    + (e.getCause() == null ? e.getMessage() : e.getCause())
-                    + "). Choose another (kubectl config use-context), or let ./poflow kind create one");
+            String why = e.getCode() > 0 ? "refuses: " + e.getMessage() : "does not answer at " + config.getMasterUrl();
+            throw new CannotMeasureException("the cluster of the current context " + context + " " + why
+                    + ". Choose another (kubectl config use-context), or let ./poflow kind create one");
         }
         Site.say("context " + context + ", namespace " + namespace);
         return new Cluster(client, namespace);
