@@ -88,6 +88,10 @@ public final class WorkerProgress extends AbstractEventSource<WorkerReport, Purc
             while (true) {
                 Optional<WorkerReport> answer = ask(ip);
                 if (answer.isPresent()) {
+                    if (isOver(answer.get())) {
+                        // The end itself, a moment later, tells more.
+                        return;
+                    }
                     WorkerReport before = self.report;
                     self.report = answer.get();
                     if (before == null || !significant(before).equals(significant(answer.get()))) {
@@ -108,6 +112,10 @@ public final class WorkerProgress extends AbstractEventSource<WorkerReport, Purc
         } finally {
             places.release();
         }
+    }
+
+    private static boolean isOver(WorkerReport report) {
+        return report.phase() != null && report.phase().isTerminal();
     }
 
     private void changed(ResourceID id) {
