@@ -60,6 +60,38 @@ class TroubleIT {
     }
 
     @Test
+    void anImageThatCannotBePulledIsWaitedFor() {
+        String image = Cluster.image("worker");
+        String elsewhere = image.replace("poflow-worker", "poflow-worker-elsewhere");
+        String values = Cluster.helm("get", "values", "poflow", "--output", "yaml");
+        Cluster.helmWith(
+                values,
+                "upgrade",
+                "poflow",
+                Repository.CHART.toString(),
+                "--wait",
+                "--set",
+                "worker.image=poflow-worker-elsewhere,migration.enabled=false");
+        try {
+            workflows.applyOrder("unpulled", "merchant-unpulled");
+            assertThat(problem("unpulled", "ImagePullFailed")).contains(elsewhere, "worker.image");
+
+            Node node = Node.of(workflows.pods("unpulled").getFirst());
+            node.run("ctr", "--namespace=k8s.io", "images", "tag", inDocker(image), inDocker(elsewhere));
+            workflows.awaitPhase("unpulled", "Succeeded", HEALED);
+            node.run("ctr", "--namespace=k8s.io", "images", "rm", inDocker(elsewhere));
+        } finally {
+            Cluster.helmWith(values, "upgrade", "poflow", Repository.CHART.toString(), "--wait");
+        }
+        assertThat(workflows.pods("unpulled")).as("pods").hasSize(1);
+    }
+
+    /** An image's name as the node's containerd knows it. */
+    private static String inDocker(String image) {
+        return "docker.io/library/" + image;
+    }
+
+    @Test
     void aWorkerWithoutEnoughMemorySaysSoAndRunsWithMore() {
         workflows.applyOrder(
                 "cramped",
