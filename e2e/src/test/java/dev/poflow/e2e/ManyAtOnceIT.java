@@ -16,12 +16,15 @@ class ManyAtOnceIT {
     private static final Duration ALL = Duration.ofMinutes(5);
     private static final Duration API_SERVER_AWAY = Duration.ofSeconds(30);
 
+    /** So that all fit on a small node beside PostgreSQL. */
+    private static final String SMALL = "template: {resources: {requests: {cpu: 10m, memory: 64Mi}}}";
+
     @RegisterExtension
     private final Workflows workflows = new Workflows();
 
     @Test
     void thirtyAtOnceAllSucceedInOneAttempt() {
-        List<String> names = apply("many", 30);
+        List<String> names = apply("many", 30, "");
 
         assertAllSucceeded(names);
         assertThat(names)
@@ -34,10 +37,10 @@ class ManyAtOnceIT {
         JsonNode leader;
         List<String> names;
         try (Held enrich = Held.stage("Enrich")) {
-            names = apply("led", 20);
+            names = apply("led", 20, "");
             enrich.awaitWorkers(3);
             leader = leader();
-            Node.of(leader).signal(leader, "KILL");
+            Node.of(leader).signal(leader, "SIGKILL");
         }
 
         assertAllSucceeded(names);
@@ -57,8 +60,8 @@ class ManyAtOnceIT {
     void tenGoOnWhenPostgresqlsPodIsLostUnderThem() throws Exception {
         List<String> names;
         try (Held post = Held.stage("Post")) {
-            names = apply("shaken", 10);
-            post.awaitWorkers(3);
+            names = apply("shaken", 10, SMALL);
+            post.awaitWorkers(10);
             Database.lose();
             Database.start();
         }
@@ -71,17 +74,17 @@ class ManyAtOnceIT {
         JsonNode apiServer = Cluster.get("kube-system", "pods", "--selector=component=kube-apiserver")
                 .at("/items/0");
         Node node = Node.of(apiServer);
-        List<String> names = apply("unseen", 5);
+        List<String> names = apply("unseen", 5, "");
 
         // Its connections stay open and say nothing, which is harder than a refusal.
-        node.signal(apiServer, "STOP");
+        node.signal(apiServer, "SIGSTOP");
         try {
             Instant until = Instant.now().plus(API_SERVER_AWAY);
             Awaitility.await("the API server has been away for 30 s")
                     .atMost(API_SERVER_AWAY.multipliedBy(2))
                     .until(() -> Instant.now().isAfter(until));
         } finally {
-            node.signal(apiServer, "CONT");
+            node.signal(apiServer, "SIGCONT");
         }
 
         assertAllSucceeded(names);
@@ -91,12 +94,12 @@ class ManyAtOnceIT {
     }
 
     /** All by one command, as a scheduler's burst. */
-    private List<String> apply(String prefix, int count) {
+    private List<String> apply(String prefix, int count, String spec) {
         List<String> names =
                 IntStream.rangeClosed(1, count).mapToObj(i -> prefix + "-" + i).toList();
         StringBuilder manifest = new StringBuilder();
         for (String name : names) {
-            manifest.append(Workflows.order(name, merchant(name), ""));
+            manifest.append(Workflows.order(name, merchant(name), spec));
         }
         workflows.apply(manifest.toString());
         return names;

@@ -26,9 +26,7 @@ final class Node {
     void signal(JsonNode pod, String signal) {
         String container =
                 pod.at("/status/containerStatuses/0/containerID").asText().replaceFirst("^.*://", "");
-        String process = run("crictl", "inspect", "--output", "go-template", "--template", "{{.info.pid}}", container)
-                .strip();
-        run("kill", "-" + signal, process);
+        run("ctr", "--namespace=k8s.io", "tasks", "kill", "--signal=" + signal, container);
     }
 
     /** What a program on the node prints; it must succeed. */
