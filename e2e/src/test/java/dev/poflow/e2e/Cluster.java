@@ -54,6 +54,14 @@ final class Cluster {
         }
     }
 
+    /** The operator's replica that holds the lease. */
+    static JsonNode leader() {
+        String holder = get(RELEASE_NAMESPACE, "lease", "poflow-operator")
+                .at("/spec/holderIdentity")
+                .asText();
+        return get(RELEASE_NAMESPACE, "pod", holder);
+    }
+
     /** What helm prints, in the release's namespace; it must succeed. */
     static String helm(String... arguments) {
         return helmCommand(RELEASE_NAMESPACE, arguments).output();

@@ -39,7 +39,7 @@ class ManyAtOnceIT {
         try (Held enrich = Held.stage("Enrich")) {
             names = apply("led", 20, "");
             enrich.awaitWorkers(3);
-            leader = leader();
+            leader = Cluster.leader();
             Node.of(leader).signal(leader, "SIGKILL");
         }
 
@@ -50,7 +50,8 @@ class ManyAtOnceIT {
                     .as("run of %s", name)
                     .isEqualTo(1);
         });
-        assertThat(leader().at("/metadata/name").asText() + leader().at("/status/containerStatuses/0/restartCount"))
+        assertThat(Cluster.leader().at("/metadata/name").asText()
+                        + Cluster.leader().at("/status/containerStatuses/0/restartCount"))
                 .as("another replica, or the same one started anew, leads")
                 .isNotEqualTo(
                         leader.at("/metadata/name").asText() + leader.at("/status/containerStatuses/0/restartCount"));
@@ -122,13 +123,5 @@ class ManyAtOnceIT {
 
     private static String merchant(String name) {
         return "merchant-" + name;
-    }
-
-    /** The replica that holds the lease. */
-    private static JsonNode leader() {
-        String holder = Cluster.get(Cluster.RELEASE_NAMESPACE, "lease", "poflow-operator")
-                .at("/spec/holderIdentity")
-                .asText();
-        return Cluster.get(Cluster.RELEASE_NAMESPACE, "pod", holder);
     }
 }

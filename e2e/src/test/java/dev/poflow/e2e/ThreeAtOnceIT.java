@@ -66,8 +66,7 @@ class ThreeAtOnceIT {
 
         assertThat(columns("shown"))
                 .containsExactly("NAME", "PHASE", "STAGE", "MERCHANT", "ORDERS", "LINES", "QUARANTINED", "AGE");
-        assertThat(columns("shown", "--output=wide"))
-                .endsWith("QUARANTINED", "AGE", "GATE", "ATTEMPT", "REASON");
+        assertThat(columns("shown", "--output=wide")).endsWith("QUARANTINED", "AGE", "GATE", "ATTEMPT", "REASON");
         for (String reason : List.of("Accepted", "JobCreated", "GateOpen", "StageFinished", "Succeeded")) {
             workflows.awaitEvent("shown", reason);
         }
