@@ -40,6 +40,7 @@ public final class ExecutionStore {
 
     private static final String MANY_ROWS = """
             SET LOCAL enable_nestloop = off;
+            SET LOCAL jit = off;
             SET LOCAL max_parallel_workers_per_gather = 0;
             SET LOCAL work_mem = '64MB'""";
 
