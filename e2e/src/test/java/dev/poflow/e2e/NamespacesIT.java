@@ -56,8 +56,8 @@ class NamespacesIT {
                             "--output=name"))
                     .as("what the release may do everywhere")
                     .isEmpty();
-            Cluster.helmIn(workflows.namespace(), "uninstall", "narrow", "--wait");
         } finally {
+            Cluster.helmIn(workflows.namespace(), "uninstall", "narrow", "--ignore-not-found", "--wait");
             Cluster.kubectl(
                     "--namespace", Cluster.RELEASE_NAMESPACE, "scale", "deployment/poflow-operator", "--replicas=2");
             Cluster.kubectl(

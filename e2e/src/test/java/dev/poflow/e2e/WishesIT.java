@@ -24,6 +24,11 @@ class WishesIT {
         try (Held enrich = Held.stage("Enrich")) {
             workflows.applyOrder("paused", "merchant-paused", "activeDeadlineSeconds: " + deadline.toSeconds());
             enrich.awaitWorkers(1);
+            workflows.await(
+                    "paused",
+                    "stage Enrich",
+                    SOON,
+                    status -> status.path("stage").asText().equals("Enrich"));
             workflows.patch("paused", "{\"suspend\": true}");
             workflows.awaitPhase("paused", "Suspended", SOON);
             before = workflows.await(
