@@ -63,6 +63,30 @@ class DatabaseAwayIT {
         assertThat(container().path("restartCount").asInt()).as("restarts").isZero();
     }
 
+    @Test
+    void pastTheStartupDeadlineThePodIsEndedAndTriedAgainAsOftenAsAllowed() {
+        Database.stop();
+
+        workflows.applyOrder(
+                "impatient", "merchant-impatient", "backoffLimit: 1\nconnection: {startupDeadlineSeconds: 10}");
+        JsonNode again = workflows.await(
+                "impatient",
+                "the next attempt is said to follow",
+                Duration.ofSeconds(60),
+                status -> status.path("reason").asText().equals("StartupDeadlineExceeded"));
+        assertThat(again.path("message").asText())
+                .contains("Attempt 1 ended", "startupDeadlineSeconds (10)", "another follows");
+
+        JsonNode failed = workflows.awaitPhase("impatient", "Failed", Duration.ofMinutes(2));
+        assertThat(failed.path("reason").asText()).isEqualTo("StartupDeadlineExceeded");
+        assertThat(failed.path("message").asText()).contains("backoffLimit 1", "startupDeadlineSeconds (10)");
+        assertThat(workflows.pods("impatient")).as("pods of the workflow").hasSize(2);
+
+        Database.start();
+        workflows.patch("impatient", "{\"restartNonce\": 1}");
+        workflows.awaitPhase("impatient", "Succeeded", Duration.ofSeconds(60));
+    }
+
     private JsonNode container() {
         return workflows.pods("patient").getFirst().at("/status/containerStatuses/0");
     }

@@ -2,6 +2,7 @@ package dev.poflow.operator.progress;
 
 import dev.poflow.api.WorkerReport;
 import dev.poflow.api.v1alpha1.GateStatus;
+import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerProgress extends AbstractEventSource<WorkerReport, PurchaseOrderWorkflow>
         implements ResourceEventAware<PurchaseOrderWorkflow> {
 
-    /** Until the first answer: the worker's process is starting. */
-    private static final Duration FIRST = Duration.ofMillis(300);
+    /** Until the gate is open: what a database that is back means shows at once. */
+    private static final Duration CONNECTING = Duration.ofMillis(300);
 
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final int AT_A_TIME = 64;
@@ -88,13 +89,17 @@ public final class WorkerProgress extends AbstractEventSource<WorkerReport, Purc
             while (true) {
                 Optional<WorkerReport> answer = ask(ip);
                 if (answer.isPresent()) {
+                    if (isOver(answer.get())) {
+                        // The end itself, a moment later, tells more.
+                        return;
+                    }
                     WorkerReport before = self.report;
                     self.report = answer.get();
                     if (before == null || !significant(before).equals(significant(answer.get()))) {
                         changed(id);
                     }
                 }
-                Thread.sleep(self.report == null ? FIRST : PERIOD);
+                Thread.sleep(isConnecting(self.report) ? CONNECTING : PERIOD);
             }
         } catch (InterruptedException _) {
             // Not followed any more.
@@ -108,6 +113,14 @@ public final class WorkerProgress extends AbstractEventSource<WorkerReport, Purc
         } finally {
             places.release();
         }
+    }
+
+    private static boolean isConnecting(@Nullable WorkerReport report) {
+        return report == null || report.phase() == Phase.Connecting;
+    }
+
+    private static boolean isOver(WorkerReport report) {
+        return report.phase() != null && report.phase().isTerminal();
     }
 
     private void changed(ResourceID id) {
