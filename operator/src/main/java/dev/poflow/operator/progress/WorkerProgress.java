@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerProgress extends AbstractEventSource<WorkerReport, PurchaseOrderWorkflow>
         implements ResourceEventAware<PurchaseOrderWorkflow> {
 
-    /** Until the gate is open: what a database that is back means shows at once. */
+    /** While the gate says that it waits: that the database is back shows at once. */
     private static final Duration CONNECTING = Duration.ofMillis(300);
 
     private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -87,6 +87,8 @@ public final class WorkerProgress extends AbstractEventSource<WorkerReport, Purc
     private void poll(ResourceID id, Followed self, String ip) {
         try {
             while (true) {
+                // Before the first question, too: the worker's process is starting, and a short workflow needs none.
+                Thread.sleep(isConnecting(self.report) ? CONNECTING : PERIOD);
                 Optional<WorkerReport> answer = ask(ip);
                 if (answer.isPresent()) {
                     if (isOver(answer.get())) {
@@ -99,7 +101,6 @@ public final class WorkerProgress extends AbstractEventSource<WorkerReport, Purc
                         changed(id);
                     }
                 }
-                Thread.sleep(isConnecting(self.report) ? CONNECTING : PERIOD);
             }
         } catch (InterruptedException _) {
             // Not followed any more.
@@ -116,7 +117,7 @@ public final class WorkerProgress extends AbstractEventSource<WorkerReport, Purc
     }
 
     private static boolean isConnecting(@Nullable WorkerReport report) {
-        return report == null || report.phase() == Phase.Connecting;
+        return report != null && report.phase() == Phase.Connecting;
     }
 
     private static boolean isOver(WorkerReport report) {
