@@ -6,9 +6,10 @@ import java.util.List;
 public final class Bench {
 
     private static final String USAGE = """
-            usage: ./poflow bench gate|ingest [-o table|json]
+            usage: ./poflow bench gate|ingest|operator [-o table|json]
               gate     borrowing from an open gate, and the way from process start to gate open
-              ingest   a CSV of 100,000 lines through all six stages""";
+              ingest   a CSV of 100,000 lines through all six stages
+              operator workflows on the cluster of kubectl's current context; operator time, rate or memory is one part of it""";
 
     private Bench() {}
 
@@ -29,16 +30,26 @@ public final class Bench {
                 .filter(word -> !List.of("-o", "--output", "-ojson", "-o=json", "json", "table")
                         .contains(word))
                 .toList();
-        if (words.size() != 1 || !List.of("gate", "ingest").contains(words.getFirst())) {
+        if (!isAsked(words)) {
             System.err.println(USAGE);
             System.exit(words.equals(List.of("--help")) ? 0 : 1);
         }
-        System.exit(measure(words.getFirst(), json));
+        System.exit(measure(words, json));
     }
 
-    private static int measure(String what, boolean json) {
-        try (Site site = Site.open()) {
-            List<Row> rows = what.equals("gate") ? GateBench.rows(site) : IngestBench.rows(site);
+    private static boolean isAsked(List<String> words) {
+        return switch (words.size()) {
+            case 1 -> List.of("gate", "ingest", "operator").contains(words.getFirst());
+            case 2 -> words.getFirst().equals("operator") && OperatorBench.PARTS.contains(words.getLast());
+            default -> false;
+        };
+    }
+
+    private static int measure(List<String> words, boolean json) {
+        try {
+            List<Row> rows = words.getFirst().equals("operator")
+                    ? OperatorBench.rows(words.stream().skip(1).findFirst())
+                    : onThisMachine(words.getFirst());
             System.out.println(json ? Figures.json(rows) : Figures.table(rows));
             return 0;
         } catch (InterruptedException e) {
@@ -51,5 +62,11 @@ public final class Bench {
             e.printStackTrace();
         }
         return 1;
+    }
+
+    private static List<Row> onThisMachine(String what) throws Exception {
+        try (Site site = Site.open()) {
+            return what.equals("gate") ? GateBench.rows(site) : IngestBench.rows(site);
+        }
     }
 }

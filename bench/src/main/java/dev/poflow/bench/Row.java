@@ -6,7 +6,7 @@ import java.util.Optional;
  * One figure. Immutable.
  *
  * @param name what was measured
- * @param unit of value and limit; of {@code rows/s} more is better, of every other less
+ * @param unit of value and limit; of those per second more is better, of every other less
  * @param value poflow's
  * @param comparison with the limit; empty for a figure that only shows where the time goes
  */
@@ -32,7 +32,7 @@ record Row(String name, String unit, double value, Optional<Comparison> comparis
     }
 
     boolean moreIsBetter() {
-        return unit.equals("rows/s");
+        return unit.endsWith("/s");
     }
 
     /** Whether the goal is reached; a row without a goal has reached it. */

@@ -54,6 +54,13 @@ class FiguresTest {
         assertThatThrownBy(() -> Pairs.median(List.of())).hasMessage("no numbers have no median");
     }
 
+    @Test
+    void ofWhatIsPerSecondMoreIsBetter() {
+        assertThat(Row.of("Jobs", "Jobs/s", pairs(60, 100), 0.5).reached()).isTrue();
+        assertThat(Row.of("Jobs", "Jobs/s", pairs(40, 100), 0.5).reached()).isFalse();
+        assertThat(Row.of("start", "ms", pairs(60, 100), 0.5).reached()).isFalse();
+    }
+
     private static Pairs pairs(double value, double limit) {
         Pairs pairs = new Pairs();
         pairs.add(value, limit);

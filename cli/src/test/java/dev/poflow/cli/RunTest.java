@@ -112,13 +112,13 @@ class RunTest {
     void deadlinesEndAWorkerThatDoesNotCome() throws Exception {
         Path manifest = manifest(
                 workflow("slow", "hang.csv", "activeDeadlineSeconds: 2"),
-                workflow("shut", "closed-never.csv", "{backoffLimit: 0, connection: {startupDeadlineSeconds: 1}}"));
+                workflow("shut", "closed-never.csv", "{backoffLimit: 0, connection: {startupDeadlineSeconds: 8}}"));
 
         PoflowProcess poflow = run(manifest.toString());
 
         assertThat(poflow.exitCode()).isEqualTo(1);
         assertThat(poflow.output()).contains("Failed (DeadlineExceeded)", "Failed (StartupDeadlineExceeded)");
-        assertThat(poflow.errors()).contains("startupDeadlineSeconds (1): 127.0.0.1:1 refused the connection");
+        assertThat(poflow.errors()).contains("startupDeadlineSeconds (8): 127.0.0.1:1 refused the connection");
     }
 
     @Test

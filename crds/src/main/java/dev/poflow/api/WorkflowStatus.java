@@ -35,6 +35,7 @@ public final class WorkflowStatus {
                 0,
                 null,
                 null,
+                null,
                 stages,
                 null,
                 null,

@@ -54,18 +54,31 @@ final class Cluster {
         }
     }
 
+    /** The operator's replica that holds the lease. */
+    static JsonNode leader() {
+        String holder = get(RELEASE_NAMESPACE, "lease", "poflow-operator")
+                .at("/spec/holderIdentity")
+                .asText();
+        return get(RELEASE_NAMESPACE, "pod", holder);
+    }
+
     /** What helm prints, in the release's namespace; it must succeed. */
     static String helm(String... arguments) {
-        return helmCommand(arguments).output();
+        return helmCommand(RELEASE_NAMESPACE, arguments).output();
     }
 
     /** @param values YAML, beside those of the chart */
     static void helmWith(String values, String... arguments) {
-        helmCommand(arguments).and(List.of("--values", "-")).output(values);
+        helmCommand(RELEASE_NAMESPACE, arguments).and(List.of("--values", "-")).output(values);
     }
 
-    private static Command helmCommand(String... arguments) {
-        return Command.of("helm", "--kube-context", CONTEXT, "--namespace", RELEASE_NAMESPACE)
+    /** As {@link #helm}, in another namespace. */
+    static String helmIn(String namespace, String... arguments) {
+        return helmCommand(namespace, arguments).output();
+    }
+
+    private static Command helmCommand(String namespace, String... arguments) {
+        return Command.of("helm", "--kube-context", CONTEXT, "--namespace", namespace)
                 .and(List.of(arguments));
     }
 

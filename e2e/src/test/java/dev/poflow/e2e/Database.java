@@ -14,22 +14,43 @@ final class Database {
 
     /** The rows of a query, columns separated by {@code |}. */
     static List<String> rows(String sql) {
-        return Cluster.kubectl(
-                        "--namespace",
-                        Cluster.RELEASE_NAMESPACE,
-                        "exec",
-                        POD,
-                        "--",
-                        "psql",
-                        "--username=poflow",
-                        "--dbname=poflow",
-                        "--no-align",
-                        "--tuples-only",
-                        "--quiet",
-                        "--command",
-                        sql)
-                .lines()
-                .toList();
+        return psql(sql).output().lines().toList();
+    }
+
+    /** A session of its own for these statements. */
+    static Command psql(String sql) {
+        return Cluster.command(
+                "--namespace",
+                Cluster.RELEASE_NAMESPACE,
+                "exec",
+                POD,
+                "--",
+                "psql",
+                "--username=poflow",
+                "--dbname=poflow",
+                "--no-align",
+                "--tuples-only",
+                "--quiet",
+                "--command",
+                sql);
+    }
+
+    /** How many lines of a merchant are posted: each once, however often its worker was ended. */
+    static int postedLines(String merchant) {
+        return count("purchase_order_line", merchant);
+    }
+
+    static int count(String table, String merchant) {
+        return number("SELECT count(*) FROM %s WHERE merchant_id = '%s'".formatted(table, merchant));
+    }
+
+    static int number(String sql) {
+        return Integer.parseInt(rows(sql).getFirst());
+    }
+
+    /** Ends its pod without asking it, as a node that fails does; another follows on the same volume. */
+    static void lose() {
+        Cluster.kubectl("--namespace", Cluster.RELEASE_NAMESPACE, "delete", "pod", POD, "--grace-period=0", "--force");
     }
 
     /** Returns when its pod is gone. */

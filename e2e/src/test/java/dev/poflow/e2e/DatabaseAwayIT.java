@@ -48,19 +48,45 @@ class DatabaseAwayIT {
         workflows.await(
                 "patient",
                 "the gate is open",
-                SOON,
+                Duration.ofSeconds(60),
                 status -> status.at("/gate/state").asText().equals("Open"));
-        Duration took = Duration.between(answers, Instant.now());
+        Instant shown = Instant.now();
 
         workflows.awaitPhase("patient", "Succeeded", Duration.ofSeconds(60));
         Instant began = Instant.parse(
                 workflows.status("patient").at("/stages/0/startedAt").asText());
         System.err.println("e2e: after PostgreSQL answered, the worker began with its first stage in "
                 + Duration.between(answers, began).toMillis() + " ms, and its status showed the open gate in "
-                + took.toMillis() + " ms");
-        assertThat(took).as("from PostgreSQL's answer to the open gate").isLessThanOrEqualTo(SOON);
+                + Duration.between(answers, shown).toMillis() + " ms");
+        assertThat(Duration.between(answers, began))
+                .as("from PostgreSQL's answer to the first stage")
+                .isLessThanOrEqualTo(SOON);
         assertThat(workflows.pods("patient")).as("pods of the workflow").hasSize(1);
         assertThat(container().path("restartCount").asInt()).as("restarts").isZero();
+    }
+
+    @Test
+    void pastTheStartupDeadlineThePodIsEndedAndTriedAgainAsOftenAsAllowed() {
+        Database.stop();
+
+        workflows.applyOrder(
+                "impatient", "merchant-impatient", "backoffLimit: 1\nconnection: {startupDeadlineSeconds: 10}");
+        JsonNode again = workflows.await(
+                "impatient",
+                "the next attempt is said to follow",
+                Duration.ofSeconds(60),
+                status -> status.path("reason").asText().equals("StartupDeadlineExceeded"));
+        assertThat(again.path("message").asText())
+                .contains("Attempt 1 ended", "startupDeadlineSeconds (10)", "another follows");
+
+        JsonNode failed = workflows.awaitPhase("impatient", "Failed", Duration.ofMinutes(2));
+        assertThat(failed.path("reason").asText()).isEqualTo("StartupDeadlineExceeded");
+        assertThat(failed.path("message").asText()).contains("backoffLimit 1", "startupDeadlineSeconds (10)");
+        assertThat(workflows.pods("impatient")).as("pods of the workflow").hasSize(2);
+
+        Database.start();
+        workflows.patch("impatient", "{\"restartNonce\": 1}");
+        workflows.awaitPhase("impatient", "Succeeded", Duration.ofSeconds(60));
     }
 
     private JsonNode container() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,5 +57,32 @@ class ThreeAtOnceIT {
                     .as("quarantined lines of %s in PostgreSQL", expected.merchant())
                     .containsExactly(Integer.toString(expected.quarantined()));
         }
+    }
+
+    @Test
+    void kubectlShowsWhatAPersonWantsToKnow() {
+        workflows.applyOrder("shown", "merchant-shown");
+        workflows.awaitPhase("shown", "Succeeded", Duration.ofMinutes(2));
+
+        assertThat(columns("shown"))
+                .containsExactly("NAME", "PHASE", "STAGE", "MERCHANT", "ORDERS", "LINES", "QUARANTINED", "AGE");
+        assertThat(columns("shown", "--output=wide")).endsWith("QUARANTINED", "AGE", "GATE", "ATTEMPT", "REASON");
+        for (String reason : List.of("Accepted", "JobCreated", "GateOpen", "StageFinished", "Succeeded")) {
+            workflows.awaitEvent("shown", reason);
+        }
+        assertThat(workflows.kubectl("describe", "pow", "shown"))
+                .contains("Conditions:", "Type:", "GateOpen", "Stages:", "Started At:", "Finished At:", "Events:")
+                .contains("2 of 3 lines posted");
+    }
+
+    private List<String> columns(String name, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("get", "pow", name));
+        arguments.addAll(List.of(options));
+        String header = workflows
+                .kubectl(arguments.toArray(String[]::new))
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        return List.of(header.strip().split(" +"));
     }
 }

@@ -1,8 +1,10 @@
 package dev.poflow.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -60,14 +62,27 @@ final class Workflows implements BeforeEachCallback, AfterEachCallback {
         Cluster.apply(namespace, manifest);
     }
 
-    /** Applies a workflow with a small CSV file of two good lines. */
+    /** Lines of the small file that are good, and one is not. */
+    static final int GOOD_LINES = 2;
+
+    /** Applies a workflow with a small CSV file. */
     void applyOrder(String name, String merchant) {
-        apply("""
+        applyOrder(name, merchant, "");
+    }
+
+    /** @param spec more of its spec, as YAML */
+    void applyOrder(String name, String merchant, String spec) {
+        apply(order(name, merchant, spec));
+    }
+
+    static String order(String name, String merchant, String spec) {
+        return """
                 apiVersion: poflow.dev/v1alpha1
                 kind: PurchaseOrderWorkflow
                 metadata: {name: %s}
                 spec:
                   merchantId: %s
+                  policy: {maxQuarantinedPercent: 50}
                   source:
                     inline:
                       fileName: %s.csv
@@ -75,7 +90,49 @@ final class Workflows implements BeforeEachCallback, AfterEachCallback {
                         PO Number,Supplier ID,Line,SKU,Quantity,Unit,Unit Price,Currency
                         E2E-1,V-1,1,HX-1,10,EA,0.50,USD
                         E2E-1,V-1,2,HX-2,20,EA,0.25,USD
-                """.formatted(name, merchant, name));
+                        E2E-1,V-1,3,HX-3,many,EA,0.25,USD
+                %s
+                ---
+                """.formatted(name, merchant, name, spec.indent(2));
+    }
+
+    /** Changes a workflow's spec as kubectl patch does. @param spec JSON */
+    void patch(String name, String spec) {
+        kubectl("patch", "pow", name, "--type=merge", "--patch", "{\"spec\": " + spec + "}");
+    }
+
+    /** What kubectl prints, in the test's namespace; it must succeed. */
+    String kubectl(String... arguments) {
+        return Cluster.command("--namespace", namespace).and(List.of(arguments)).output();
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    /** Waits until the test's namespace has none of these left, but for what was there before any workflow. */
+    void awaitGone(String... kinds) {
+        for (String kind : kinds) {
+            Awaitility.await("all " + kind + " in " + namespace + " are gone")
+                    .atMost(Duration.ofSeconds(90))
+                    .pollInterval(Duration.ofMillis(300))
+                    .until(() -> Cluster.get(namespace, kind)
+                            .path("items")
+                            .valueStream()
+                            .allMatch(item -> item.at("/metadata/name").asText().equals("poflow-database")));
+        }
+    }
+
+    /** What a Secret's value says. */
+    static String text(JsonNode value) {
+        return new String(Base64.getDecoder().decode(value.asText()), StandardCharsets.UTF_8);
+    }
+
+    static boolean isAlive(JsonNode pod) {
+        return switch (pod.at("/status/phase").asText()) {
+            case "Succeeded", "Failed" -> false;
+            default -> true;
+        };
     }
 
     JsonNode get(String name) {
@@ -118,6 +175,24 @@ final class Workflows implements BeforeEachCallback, AfterEachCallback {
                             + status(name).toPrettyString(),
                     e);
         }
+    }
+
+    /**
+     * Waits for an Event of a workflow: some reasons are in the status for a moment only.
+     *
+     * @return its message
+     */
+    String awaitEvent(String name, String reason) {
+        return Awaitility.await("an Event of " + name + " with reason " + reason)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> kubectl(
+                                "get",
+                                "events",
+                                "--field-selector=reason=" + reason + ",involvedObject.name=" + name,
+                                "--output=jsonpath={.items[*].message}"),
+                        message -> !message.isEmpty());
     }
 
     JsonNode awaitPhase(String name, String phase, Duration atMost) {

@@ -60,6 +60,8 @@ final class RunningOperator implements AutoCloseable {
     private final EventRecorder events;
     private final Operator operator;
     private volatile boolean closing;
+    /** Whether this replica is the one that works. */
+    private volatile boolean leading;
 
     RunningOperator(Config cluster, Settings settings) {
         this(cluster, settings, WorkerPod.PROBE_PORT, Clock.systemUTC(), SlimSerialization.create());
@@ -83,6 +85,7 @@ final class RunningOperator implements AutoCloseable {
         Gauge.builder("poflow.workers.asked", progress, WorkerProgress::size)
                 .description("Running workers that are asked for their progress")
                 .register(registry);
+        leading = settings.leaseNamespace().isEmpty();
         operator = new Operator(overrider -> configure(overrider, slim, settings));
         operator.register(
                 new WorkflowReconciler(
@@ -124,7 +127,8 @@ final class RunningOperator implements AutoCloseable {
                                 .withIdentity(settings.identity())
                                 // The framework's own exit would wait for itself where the process is ending already.
                                 .withExitOnStopLeading(false)
-                                .withLeaderCallbacks(new LeaderCallbacks(() -> {}, this::leaseLost, _ -> {}))
+                                .withLeaderCallbacks(
+                                        new LeaderCallbacks(() -> leading = true, this::leaseLost, _ -> {}))
                                 .build()));
     }
 
@@ -170,9 +174,9 @@ final class RunningOperator implements AutoCloseable {
         return sources.workflows();
     }
 
-    /** Everything, as Prometheus reads it. */
+    /** Everything, as Prometheus reads it. Only the replica that works counts the workflows, so that a sum over all replicas is true. */
     String scrape() {
-        workflows.workflows(sources.workflows());
+        workflows.workflows(leading ? sources.workflows() : Stream.empty());
         return registry.scrape();
     }
 

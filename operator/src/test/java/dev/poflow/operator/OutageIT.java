@@ -78,11 +78,16 @@ class OutageIT {
                 "POFLOW_LEADER_ELECTION", "true", "POFLOW_NAMESPACE", cluster.namespace, "POFLOW_POD_NAME", "one");
         Map<String, String> second = Map.of(
                 "POFLOW_LEADER_ELECTION", "true", "POFLOW_NAMESPACE", cluster.namespace, "POFLOW_POD_NAME", "two");
-        cluster.operator(first);
+        RunningOperator works = cluster.operator(first);
         cluster.apply("acme");
         cluster.awaitJob("acme-1");
 
-        cluster.operator(second);
+        RunningOperator waits = cluster.operator(second);
         assertThat(cluster.leader()).isEqualTo("one");
+        assertThat(waits.cached())
+                .as("the workflows that the one that waits knows")
+                .hasSize(1);
+        assertThat(works.scrape()).contains("poflow_workflows{");
+        assertThat(waits.scrape()).as("figures of the one that waits").doesNotContain("poflow_workflows{");
     }
 }

@@ -73,6 +73,30 @@ class SecretsIT {
     }
 
     @Test
+    void theSecretOfASuspendedWorkflowIsMadeWhenItIsResumed() {
+        cluster.operator();
+        cluster.apply("acme", "suspend: true");
+        cluster.awaitPhase("acme", Phase.Suspended);
+        assertThat(cluster.client
+                        .secrets()
+                        .inNamespace(cluster.namespace)
+                        .list()
+                        .getItems())
+                .as("Secrets before there is a pod to read them")
+                .noneMatch(secret -> secret.getMetadata().getName().startsWith("acme-source-"));
+
+        cluster.patchSpec("acme", "{\"suspend\": false}");
+        cluster.awaitPhase("acme", Phase.Pending);
+        assertThat(cluster.client
+                        .secrets()
+                        .inNamespace(cluster.namespace)
+                        .list()
+                        .getItems())
+                .as("Secrets once the Job runs")
+                .anyMatch(secret -> secret.getMetadata().getName().startsWith("acme-source-"));
+    }
+
+    @Test
     void nothingOfAFileIsInLogsEventsJobsOrFigures() {
         PrintStream standardOutput = System.out;
         ByteArrayOutputStream log = new ByteArrayOutputStream();

@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.api.model.PodConditionBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import io.fabric8.kubernetes.api.model.batch.v1.JobConditionBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -67,6 +69,18 @@ final class StandInJob {
         });
     }
 
+    /** The Job controller notes that the Job is suspended, or is so no longer. */
+    void notesSuspended(boolean suspended) {
+        String now = now();
+        status(status -> {
+            status.setActive(0);
+            status.setConditions(List.of(
+                    new JobConditionBuilder(condition("Suspended", suspended ? "JobSuspended" : "JobResumed", "", now))
+                            .withStatus(suspended ? "True" : "False")
+                            .build()));
+        });
+    }
+
     void countsFailed(int failed) {
         status(status -> {
             status.setActive(0);
@@ -74,9 +88,8 @@ final class StandInJob {
         });
     }
 
-    private static io.fabric8.kubernetes.api.model.batch.v1.JobCondition condition(
-            String type, String reason, String message, String now) {
-        return new io.fabric8.kubernetes.api.model.batch.v1.JobConditionBuilder()
+    private static JobCondition condition(String type, String reason, String message, String now) {
+        return new JobConditionBuilder()
                 .withType(type)
                 .withStatus("True")
                 .withReason(reason)

@@ -52,6 +52,36 @@ class WishesIT {
     }
 
     @Test
+    void theTimeOfASuspensionDoesNotCount() {
+        cluster.operator();
+        StandInJob.StandInPod pod = running("acme", "activeDeadlineSeconds: 77");
+        StandInJob job = cluster.awaitJob("acme-1");
+        assertThat(job.get().getSpec().getActiveDeadlineSeconds()).isEqualTo(77);
+
+        cluster.patchSpec("acme", "{\"suspend\": true}");
+        cluster.awaitReason("acme", "Suspending");
+        assertThat(job.get().getSpec().getActiveDeadlineSeconds())
+                .as("the limit of a suspended Job")
+                .isNull();
+        pod.isGone();
+        job.notesSuspended(true);
+        cluster.awaitPhase("acme", Phase.Suspended);
+
+        cluster.patchSpec("acme", "{\"suspend\": false}");
+        cluster.awaitPhase("acme", Phase.Pending);
+        assertThat(job.get().getSpec().getSuspend()).isFalse();
+        assertThat(job.get().getSpec().getActiveDeadlineSeconds())
+                .as("the limit until the Job controller has noted that the Job was resumed")
+                .isNull();
+
+        job.notesSuspended(false);
+        Awaitility.await("the limit is back")
+                .atMost(TestCluster.PATIENCE)
+                .untilAsserted(() -> assertThat(job.get().getSpec().getActiveDeadlineSeconds())
+                        .isEqualTo(77));
+    }
+
+    @Test
     void aRunningWorkflowIsCancelledOnceItsPodIsGone() {
         cluster.operator();
         StandInJob.StandInPod pod = running("acme");
@@ -136,9 +166,9 @@ class WishesIT {
         assertThat(cluster.workflow("acme").getStatus().phase()).isEqualTo(Phase.Succeeded);
     }
 
-    private StandInJob.StandInPod running(String name) {
+    private StandInJob.StandInPod running(String name, String... spec) {
         cluster.worker.says(StandInWorker.running());
-        cluster.apply(name);
+        cluster.apply(name, spec);
         StandInJob.StandInPod pod = cluster.awaitJob(name + "-1").startPod();
         pod.runs(true);
         cluster.await(name, "runs its stages", status -> status.phase() == Phase.Running && status.gate() != null);

@@ -38,6 +38,7 @@ final class WorkflowProcess {
     private final ConnectionGate gate;
     private final Progress progress;
     private final CompletableFuture<Outcome> ended = new CompletableFuture<>();
+    private final CompletableFuture<Void> listening = new CompletableFuture<>();
     private volatile boolean stopping;
 
     private WorkflowProcess(WorkerSettings settings, TerminationLog terminationLog) {
@@ -70,18 +71,29 @@ final class WorkflowProcess {
         Thread stopHook = new Thread(() -> stop(work), "stop");
         Runtime.getRuntime().addShutdownHook(stopHook);
         work.start();
-        ExitCode exit;
-        try (ProbeServer _ = ProbeServer.start(settings.probe(), gate, progress)) {
-            exit = ended.join().exit();
-        } catch (ProbeServer.CannotListenException e) {
-            LOG.error(e.getMessage(), e);
-            end(new Outcome(ExitCode.CONFIGURATION, "ProbeUnavailable", e.getMessage()));
-            exit = ExitCode.CONFIGURATION;
+        Thread.ofPlatform().name("probes").daemon().start(this::listen);
+        if (settings.probe().addressFile().isPresent()) {
+            // Whoever asks for the address gets it, also of a worker that is done before it listens.
+            listening.join();
         }
+        ExitCode exit = ended.join().exit();
         if (!stopping) {
             Runtime.getRuntime().removeShutdownHook(stopHook);
         }
         return exit;
+    }
+
+    /** Beside the work: a short workflow is done before the endpoints listen, and nobody needs them any more. */
+    private void listen() {
+        try {
+            ProbeServer.start(settings.probe(), gate, progress);
+        } catch (ProbeServer.CannotListenException e) {
+            LOG.error(e.getMessage(), e);
+            end(new Outcome(ExitCode.CONFIGURATION, "ProbeUnavailable", e.getMessage()));
+            gate.close();
+        } finally {
+            listening.complete(null);
+        }
     }
 
     private void work() {
@@ -109,7 +121,8 @@ final class WorkflowProcess {
             LOG.error("{} with exit {}: {}: {}", phase, outcome.exit().code(), outcome.reason(), outcome.message());
         }
         terminationLog.write(progress.report(gate.status()));
-        gate.close();
+        // The gate is not closed: the end of the process closes its idle connections. To close them here would open one
+        // more for each, to cancel what does not run.
         ended.complete(outcome);
     }
 

@@ -35,6 +35,9 @@ public record PurchaseOrderWorkflowStatus(
         @JsonPropertyDescription("The run's Job; absent where there is no cluster.") @Size(max = 63) @Nullable
         String jobName,
 
+        @JsonPropertyDescription("The pod of the attempt; absent where there is no cluster.") @Size(max = 253) @Nullable
+        String podName,
+
         @JsonPropertyDescription("The stage under way, or the last one.") @Nullable
         StageName stage,
 

@@ -17,6 +17,7 @@ public final class StatusBuilder {
     private @Nullable Integer restartNonce;
     private @Nullable Integer attempt;
     private @Nullable String jobName;
+    private @Nullable String podName;
     private @Nullable StageName stage;
     private @Nullable List<StageStatus> stages;
     private @Nullable GateStatus gate;
@@ -35,6 +36,7 @@ public final class StatusBuilder {
         restartNonce = from.restartNonce();
         attempt = from.attempt();
         jobName = from.jobName();
+        podName = from.podName();
         stage = from.stage();
         stages = from.stages();
         gate = from.gate();
@@ -68,6 +70,11 @@ public final class StatusBuilder {
 
     public StatusBuilder jobName(String value) {
         jobName = value;
+        return this;
+    }
+
+    public StatusBuilder podName(String value) {
+        podName = value;
         return this;
     }
 
@@ -116,6 +123,7 @@ public final class StatusBuilder {
                 restartNonce,
                 attempt,
                 jobName,
+                podName,
                 stage,
                 stages,
                 gate,

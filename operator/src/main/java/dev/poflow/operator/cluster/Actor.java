@@ -55,9 +55,15 @@ public final class Actor {
     }
 
     private boolean create(PurchaseOrderWorkflow workflow, Action.CreateJob create) {
-        // The source first: a pod whose volume is missing waits for the kubelet's next try.
-        InlineSourceSecret.of(workflow).ifPresent(this::createUnlessThere);
+        source(workflow, create.suspended());
         return createUnlessThere(WorkerJob.of(workflow, create, settings));
+    }
+
+    /** Before the Job's pod: one whose volume is missing waits for the kubelet's next try. A suspended Job has no pod that would read it. */
+    private void source(PurchaseOrderWorkflow workflow, boolean suspended) {
+        if (!suspended) {
+            InlineSourceSecret.of(workflow).ifPresent(this::createUnlessThere);
+        }
     }
 
     private boolean createUnlessThere(HasMetadata resource) {
@@ -74,6 +80,7 @@ public final class Actor {
 
     /** The UID guards against a Job that was deleted and made anew in between. */
     private boolean adjust(PurchaseOrderWorkflow workflow, Action.AdjustJob adjust) {
+        source(workflow, adjust.suspend());
         String patch =
                 """
                 {"metadata": {"uid": "%s"}, "spec": {"suspend": %b, "backoffLimit": %d, "activeDeadlineSeconds": %d}}

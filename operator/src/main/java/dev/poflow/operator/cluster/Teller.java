@@ -30,7 +30,7 @@ public final class Teller {
         int run = after.run() == null ? 1 : after.run();
         for (Transitions.Happening happening : Transitions.between(before, after, decision.lastReport())) {
             events.record(workflow, run, happening);
-            happening.stage().ifPresent(metrics::stageFinished);
+            happening.stages().forEach(metrics::stageFinished);
             LOG.atInfo().log("{}: {}", happening.reason(), happening.message());
         }
         decision.lastReport().map(WorkerReport::gate).ifPresent(metrics::workerEnded);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What has happened between two statuses, in the order in which it happens. Thread-safe: pure functions. */
@@ -26,9 +27,9 @@ public final class Transitions {
      * One thing that has happened.
      *
      * @param key the same for the same thing, whoever sees it and however often
-     * @param stage the stage that has finished, where it is about one
+     * @param stages those that have finished
      */
-    public record Happening(boolean warning, String reason, String message, String key, Optional<StageStatus> stage) {}
+    public record Happening(boolean warning, String reason, String message, String key, List<StageStatus> stages) {}
 
     public static List<Happening> between(
             @Nullable PurchaseOrderWorkflowStatus before,
@@ -93,20 +94,27 @@ public final class Transitions {
         };
     }
 
+    /** One Event for all stages that were seen to have finished together: those of a short file often are. */
     private static void stages(
             @Nullable PurchaseOrderWorkflowStatus from, PurchaseOrderWorkflowStatus after, List<Happening> happenings) {
-        List<StageStatus> stages = Objects.requireNonNullElse(after.stages(), List.of());
-        List<StageStatus> earlier =
-                from == null ? List.of() : Objects.requireNonNullElse(from.stages(), List.<StageStatus>of());
-        for (int i = 0; i < stages.size(); i++) {
-            StageStatus stage = stages.get(i);
-            boolean was = i < earlier.size() && earlier.get(i).state() == StageState.Succeeded;
-            if (stage.state() == StageState.Succeeded && !was) {
-                String message = "Stage " + stage.name() + " is committed.";
-                happenings.add(
-                        new Happening(false, "StageFinished", message, "stage-" + stage.name(), Optional.of(stage)));
-            }
+        List<StageStatus> earlier = succeeded(from);
+        List<StageStatus> finished = succeeded(after).stream()
+                .filter(stage -> earlier.stream().noneMatch(before -> before.name() == stage.name()))
+                .toList();
+        if (!finished.isEmpty()) {
+            String names = finished.stream().map(stage -> stage.name().name()).collect(Collectors.joining(", "));
+            String message = (finished.size() == 1 ? "Stage " : "Stages ") + names + ": committed.";
+            String key = "stage-" + finished.getLast().name();
+            happenings.add(new Happening(false, "StageFinished", message, key, finished));
         }
+    }
+
+    private static List<StageStatus> succeeded(@Nullable PurchaseOrderWorkflowStatus status) {
+        return status == null || status.stages() == null
+                ? List.of()
+                : status.stages().stream()
+                        .filter(stage -> stage.state() == StageState.Succeeded)
+                        .toList();
     }
 
     /** A worker that refuses a file quotes from it, and events are read by more people than the resource. */
@@ -134,11 +142,11 @@ public final class Transitions {
     }
 
     private static Happening normal(String reason, String message, String key) {
-        return new Happening(false, reason, message, key, Optional.empty());
+        return new Happening(false, reason, message, key, List.of());
     }
 
     private static Happening warning(String reason, String message, String key) {
-        return new Happening(true, reason, message, key, Optional.empty());
+        return new Happening(true, reason, message, key, List.of());
     }
 
     /** Whether the run has just ended. */

@@ -40,7 +40,7 @@ final class Views {
                 !ours && isEarlierWorkflow(owner, workflow),
                 job.getMetadata().getDeletionTimestamp() != null,
                 Boolean.TRUE.equals(job.getSpec().getSuspend()),
-                Objects.requireNonNullElse(status.getActive(), 0),
+                condition(status, "Suspended").isPresent(),
                 Objects.requireNonNullElse(status.getFailed(), 0),
                 attemptsBefore(job),
                 condition(status, "Complete").isPresent(),

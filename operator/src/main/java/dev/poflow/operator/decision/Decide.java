@@ -7,6 +7,7 @@ import dev.poflow.api.ExitCode;
 import dev.poflow.api.WorkerReport;
 import dev.poflow.api.WorkflowStatus;
 import dev.poflow.api.v1alpha1.Phase;
+import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowSpec;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
 import dev.poflow.api.v1alpha1.StatusBuilder;
 import java.time.Duration;
@@ -28,7 +29,11 @@ public final class Decide {
     public static Decision on(Observation seen) {
         PurchaseOrderWorkflowStatus status = begin(seen);
         if (!seen.run().isNew() && status.phase().isTerminal()) {
-            return over(seen, status);
+            return over(
+                    seen,
+                    new StatusBuilder(seen.status())
+                            .observedGeneration(seen.generation())
+                            .build());
         }
         Decision decision = underWay(seen, status);
         return decision.next().phase().isTerminal() ? followedUp(seen, decision) : decision;
@@ -82,11 +87,12 @@ public final class Decide {
         PurchaseOrderWorkflowStatus from = run.isNew() || seen.status() == null
                 ? WorkflowStatus.accepted(seen.generation(), run.number(), seen.now())
                 : seen.status();
-        return new StatusBuilder(from)
+        StatusBuilder status = new StatusBuilder(from)
                 .observedGeneration(seen.generation())
                 .restartNonce(run.restartNonce())
-                .attempt(Running.attempt(seen, from))
-                .build();
+                .attempt(Running.attempt(seen, from));
+        seen.newestPod().map(PodView::name).ifPresent(status::podName);
+        return status.build();
     }
 
     private static boolean completed(JobView job) {
@@ -103,10 +109,7 @@ public final class Decide {
     }
 
     /** The end of a run is never written over; only what a user asks for afterwards counts. */
-    private static Decision over(Observation seen, PurchaseOrderWorkflowStatus before) {
-        PurchaseOrderWorkflowStatus status = new StatusBuilder(before)
-                .attempt(Objects.requireNonNullElse(seen.status().attempt(), 0))
-                .build();
+    private static Decision over(Observation seen, PurchaseOrderWorkflowStatus status) {
         Optional<JobView> leftOver = seen.job().filter(job -> job.ours() && !job.deleting());
         if (status.phase() == Phase.Cancelled && leftOver.isPresent()) {
             return act(
@@ -197,9 +200,17 @@ public final class Decide {
         return WorkflowStatus.suspended(named, message, seen.now());
     }
 
+    /**
+     * How long a Job may be active. A suspended one has no limit: up to Kubernetes 1.34 the Job controller compares the limit with the time
+     * since the Job's first start before it notes that a Job was resumed, and would end it for the time that it was suspended.
+     */
+    public static long deadline(PurchaseOrderWorkflowSpec spec) {
+        return Objects.requireNonNullElse(spec.activeDeadlineSeconds(), 900);
+    }
+
     private static Action adjustment(Observation seen, JobView job) {
         int backoffLimit = Objects.requireNonNullElse(seen.spec().backoffLimit(), 3);
-        long deadline = Objects.requireNonNullElse(seen.spec().activeDeadlineSeconds(), 900);
+        Long deadline = seen.suspend() || job.heldSuspended() ? null : deadline(seen.spec());
         boolean same = job.suspended() == seen.suspend()
                 && Objects.equals(job.backoffLimit(), backoffLimit)
                 && Objects.equals(job.activeDeadlineSeconds(), deadline);

@@ -32,7 +32,8 @@ public record Decision(
     }
 
     /**
-     * Whether it must rest on what the API server says now and not on a cache: it changes the cluster, or ends the run.
+     * Whether it must rest on what the API server says now and not on a cache: it changes the cluster, ends the run, or counts another
+     * pod.
      */
     public boolean isFinal(Observation seen) {
         boolean wasOver = !seen.run().isNew()
@@ -40,6 +41,7 @@ public record Decision(
                 && seen.status().phase() != null
                 && seen.status().phase().isTerminal();
         boolean ends = next.phase() != null && next.phase().isTerminal() && !wasOver;
-        return ends || !(action instanceof Action.Nothing);
+        boolean counts = seen.status() != null && !seen.run().isNew() && seen.hasAnotherPodThan(seen.status());
+        return ends || counts || !(action instanceof Action.Nothing);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 final class Ending {
 
     private static final String TERMINATED = "Terminated";
+    private static final String BEGIN = "Attempt ";
 
     private Ending() {}
 
@@ -51,33 +52,29 @@ final class Ending {
             reported = taken(seen, reported, end.get(), Phase.Running, why);
         }
         return say(WorkflowStatus.failed(reported, why.reason(), why.message(), seen.now()))
-                .after(pod.filter(p -> !isTold(seen, status, p))
-                        .flatMap(PodView::end)
-                        .flatMap(PodView.End::report));
+                .after(pod.filter(p -> !isTold(seen, p)).flatMap(PodView::end).flatMap(PodView.End::report));
     }
 
     /** Another attempt follows, unless the Job controller says otherwise. */
     static Decision retried(Observation seen, PurchaseOrderWorkflowStatus status, PodView pod, PodView.End end) {
         Problem last = said(seen, status, pod, end);
-        if (isTold(seen, status, pod)) {
+        if (isTold(seen, pod)) {
             return say(status);
         }
         boolean clusterSaysWhy = end.cause().isPresent() || "StartupDeadlineExceeded".equals(last.reason());
         Problem why = new Problem(
-                clusterSaysWhy ? last.reason() : "Retrying", begin(seen, pod) + last.message() + "); another follows.");
+                clusterSaysWhy ? last.reason() : "Retrying",
+                BEGIN + status.attempt() + " ended (" + last.message() + "); another follows.");
         return say(taken(seen, status, end, Phase.Pending, why)).after(end.report());
     }
 
     /** Whether the status speaks of this very end already: what it left is then counted. */
-    private static boolean isTold(Observation seen, PurchaseOrderWorkflowStatus status, PodView pod) {
-        return status.phase() == Phase.Pending
-                && Objects.requireNonNullElse(status.message(), "").startsWith(begin(seen, pod));
-    }
-
-    /** By the pod's own number: another may have begun that is not to be seen yet. */
-    private static String begin(Observation seen, PodView pod) {
-        int before = seen.job().map(JobView::attemptsBefore).orElse(0);
-        return "Attempt " + (before + seen.pods().indexOf(pod) + 1) + " ended (";
+    private static boolean isTold(Observation seen, PodView pod) {
+        PurchaseOrderWorkflowStatus before = seen.status();
+        return before != null
+                && before.phase() == Phase.Pending
+                && pod.name().equals(before.podName())
+                && Objects.requireNonNullElse(before.message(), "").startsWith(BEGIN);
     }
 
     private static PurchaseOrderWorkflowStatus taken(

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param ours whether its controller is this very workflow, by UID
  * @param ofEarlierWorkflow whether a workflow of the same name that no longer exists has left it behind
  * @param deleting whether it is on its way out
- * @param active pods that run or wait, as the Job controller counts them
+ * @param suspended whether it should be suspended
+ * @param heldSuspended whether the Job controller takes it for suspended: it follows a moment later
  * @param failed pods that count towards backoffLimit
  * @param attemptsBefore attempts of this run that an earlier Job had made
  * @param complete whether the Job controller calls it complete
@@ -22,7 +23,7 @@ public record JobView(
         boolean ofEarlierWorkflow,
         boolean deleting,
         boolean suspended,
-        int active,
+        boolean heldSuspended,
         int failed,
         int attemptsBefore,
         boolean complete,

@@ -40,6 +40,14 @@ public record Observation(
         return newestPod().filter(pod -> pod.running() && !pod.deleting() && pod.ip() != null);
     }
 
+    /** Whether the newest pod is not the one that a status speaks of. */
+    boolean hasAnotherPodThan(PurchaseOrderWorkflowStatus before) {
+        return before.podName() != null
+                && newestPod()
+                        .filter(pod -> !pod.name().equals(before.podName()))
+                        .isPresent();
+    }
+
     /** The newest pod that has ended so. */
     Optional<PodView> ended(Predicate<PodView.End> how) {
         return pods.reversed().stream()

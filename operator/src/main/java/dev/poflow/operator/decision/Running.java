@@ -38,14 +38,18 @@ final class Running {
         return say(Decide.waiting(status, why)).again(WHILE_PENDING);
     }
 
-    /** How many pods this run has started, those of a Job that was deleted included. */
+    /**
+     * How many pods this run has started. One that was evicted or deleted is neither there nor counted by the Job controller, so the
+     * status remembers the newest; those that nobody has seen are taken from the Job's own count.
+     */
     static int attempt(Observation seen, PurchaseOrderWorkflowStatus before) {
         int known = seen.run().isNew() ? 0 : Objects.requireNonNullElse(before.attempt(), 0);
+        int alive = seen.newestPod().filter(pod -> !pod.isOver()).isPresent() ? 1 : 0;
         int counted = seen.job()
                 .filter(JobView::ours)
-                .map(job -> job.attemptsBefore() + Math.max(seen.pods().size(), job.failed() + job.active()))
+                .map(job -> job.attemptsBefore() + Math.max(seen.pods().size(), job.failed() + alive))
                 .orElse(0);
-        return Math.max(known, counted);
+        return Math.max(seen.hasAnotherPodThan(before) ? known + 1 : known, counted);
     }
 
     private static Decision withoutPod(PurchaseOrderWorkflowStatus status, JobView job) {

@@ -15,7 +15,8 @@ import java.util.Map;
 final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
 
     private static final byte[] NOTHING = {};
-    private static final List<String> CONTEXT = List.of("namespace", "workflow", "run", "merchantId");
+    private static final String RUN = "run";
+    private static final List<String> CONTEXT = List.of("namespace", "workflow", RUN, "merchantId");
 
     private final JsonFactory json = new JsonFactory();
     private final ThrowableProxyConverter throwables = new ThrowableProxyConverter();
@@ -45,8 +46,11 @@ final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
             out.writeStringField("level", event.getLevel().toString());
             Map<String, String> context = event.getMDCPropertyMap();
             for (String name : CONTEXT) {
-                if (context.containsKey(name)) {
-                    out.writeStringField(name, context.get(name));
+                String value = context.get(name);
+                if (value != null && name.equals(RUN)) {
+                    out.writeNumberField(name, Integer.parseInt(value));
+                } else if (value != null) {
+                    out.writeStringField(name, value);
                 }
             }
             out.writeStringField("logger", event.getLoggerName());

@@ -10,16 +10,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** How the reconcile loop does, for Prometheus and for the operator's own liveness. Thread-safe. */
 public final class ReconcileMetrics implements Metrics {
 
     private final Map<ResourceID, Long> underWay = new ConcurrentHashMap<>();
-    private final AtomicInteger queued = new AtomicInteger();
+    private final Set<ResourceID> queued = ConcurrentHashMap.newKeySet();
     private final Timer reconciliations;
     private final Counter failures;
 
@@ -31,7 +31,7 @@ public final class ReconcileMetrics implements Metrics {
         failures = Counter.builder("poflow.reconcile.failures")
                 .description("Reconciliations that failed and are tried again")
                 .register(registry);
-        Gauge.builder("poflow.reconcile.queue", queued, AtomicInteger::get)
+        Gauge.builder("poflow.reconcile.queue", queued, Set::size)
                 .description("Workflows that wait for a thread")
                 .register(registry);
         Gauge.builder("poflow.reconcile.running", underWay, Map::size)
@@ -41,7 +41,7 @@ public final class ReconcileMetrics implements Metrics {
 
     /** How many workflows wait for a thread. */
     public int queued() {
-        return queued.get();
+        return queued.size();
     }
 
     /** How long the longest reconciliation under way has been running. */
@@ -56,20 +56,25 @@ public final class ReconcileMetrics implements Metrics {
     @Override
     public void reconcileCustomResource(
             HasMetadata resource, @Nullable RetryInfo retryInfo, Map<String, Object> metadata) {
-        queued.incrementAndGet();
+        queued.add(ResourceID.fromResource(resource));
     }
 
     @Override
     public void reconciliationExecutionStarted(HasMetadata resource, Map<String, Object> metadata) {
-        queued.decrementAndGet();
-        underWay.put(ResourceID.fromResource(resource), System.nanoTime());
+        ResourceID id = ResourceID.fromResource(resource);
+        queued.remove(id);
+        underWay.put(id, System.nanoTime());
     }
 
     @Override
     public void reconciliationExecutionFinished(HasMetadata resource, Map<String, Object> metadata) {
-        Long started = underWay.remove(ResourceID.fromResource(resource));
+        ResourceID id = ResourceID.fromResource(resource);
+        Long started = underWay.remove(id);
         if (started != null) {
             reconciliations.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+        } else {
+            // A workflow that was deleted while it waited: the framework ends what it has not begun.
+            queued.remove(id);
         }
     }
 

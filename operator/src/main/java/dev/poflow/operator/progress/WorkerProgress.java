@@ -2,6 +2,7 @@ package dev.poflow.operator.progress;
 
 import dev.poflow.api.WorkerReport;
 import dev.poflow.api.v1alpha1.GateStatus;
+import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerProgress extends AbstractEventSource<WorkerReport, PurchaseOrderWorkflow>
         implements ResourceEventAware<PurchaseOrderWorkflow> {
 
-    /** Until the first answer: the worker's process is starting. */
-    private static final Duration FIRST = Duration.ofMillis(300);
+    /** While the gate says that it waits: that the database is back shows at once. */
+    private static final Duration CONNECTING = Duration.ofMillis(300);
 
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final int AT_A_TIME = 64;
@@ -86,15 +87,20 @@ public final class WorkerProgress extends AbstractEventSource<WorkerReport, Purc
     private void poll(ResourceID id, Followed self, String ip) {
         try {
             while (true) {
+                // Before the first question, too: the worker's process is starting, and a short workflow needs none.
+                Thread.sleep(isConnecting(self.report) ? CONNECTING : PERIOD);
                 Optional<WorkerReport> answer = ask(ip);
                 if (answer.isPresent()) {
+                    if (isOver(answer.get())) {
+                        // The end itself, a moment later, tells more.
+                        return;
+                    }
                     WorkerReport before = self.report;
                     self.report = answer.get();
                     if (before == null || !significant(before).equals(significant(answer.get()))) {
                         changed(id);
                     }
                 }
-                Thread.sleep(self.report == null ? FIRST : PERIOD);
             }
         } catch (InterruptedException _) {
             // Not followed any more.
@@ -108,6 +114,14 @@ public final class WorkerProgress extends AbstractEventSource<WorkerReport, Purc
         } finally {
             places.release();
         }
+    }
+
+    private static boolean isConnecting(@Nullable WorkerReport report) {
+        return report != null && report.phase() == Phase.Connecting;
+    }
+
+    private static boolean isOver(WorkerReport report) {
+        return report.phase() != null && report.phase().isTerminal();
     }
 
     private void changed(ResourceID id) {

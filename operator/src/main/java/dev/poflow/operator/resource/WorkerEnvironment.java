@@ -22,6 +22,8 @@ final class WorkerEnvironment {
     static final int PROBE_PORT = 8080;
     private static final String OWN_PREFIX = "POFLOW_";
     private static final long MILLIS = 1000;
+    /** Seconds that the gate's own deadline is later than the startup probe's: it is the kubelet that ends a pod whose gate stays closed. */
+    private static final int AFTER_THE_KUBELET = 30;
 
     private WorkerEnvironment() {}
 
@@ -67,8 +69,9 @@ final class WorkerEnvironment {
             put(env, "POFLOW_CONNECTION_LIMIT", connection.poolSize());
             put(env, "POFLOW_CONNECTION_TIMEOUT_MS", millis(connection.connectTimeoutSeconds()));
             put(env, "POFLOW_CONNECTION_MAX_AGE_MS", millis(connection.maxAgeSeconds()));
-            put(env, "POFLOW_STARTUP_DEADLINE_SECONDS", connection.startupDeadlineSeconds());
         }
+        int deadline = WorkerPod.startupDeadline(workflow) + AFTER_THE_KUBELET;
+        env.put("POFLOW_STARTUP_DEADLINE_SECONDS", Integer.toString(deadline));
         env.put("POFLOW_PROBE_PORT", Integer.toString(PROBE_PORT));
         env.put("POFLOW_LOG", "json");
         return env;

@@ -4,6 +4,7 @@ import dev.poflow.api.ExitCode;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowSpec;
 import dev.poflow.operator.decision.Action;
+import dev.poflow.operator.decision.Decide;
 import dev.poflow.operator.decision.Run;
 import dev.poflow.operator.settings.Settings;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -39,8 +40,7 @@ public final class WorkerJob {
                 .withCompletions(1)
                 .withSuspend(wanted.suspended())
                 .withBackoffLimit(Objects.requireNonNullElse(spec.backoffLimit(), 3))
-                .withActiveDeadlineSeconds(Objects.requireNonNullElse(spec.activeDeadlineSeconds(), 900)
-                        .longValue())
+                .withActiveDeadlineSeconds(wanted.suspended() ? null : (Long) Decide.deadline(spec))
                 // A pod that is still on its way out may still write: the next one begins when it has ended.
                 .withPodReplacementPolicy("Failed")
                 .withPodFailurePolicy(failurePolicy())

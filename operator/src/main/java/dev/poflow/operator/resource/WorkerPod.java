@@ -158,7 +158,7 @@ public final class WorkerPod {
     }
 
     /** One failure a second: a probe takes nearly a second, and the next one follows at once. */
-    private static int startupDeadline(PurchaseOrderWorkflow workflow) {
+    static int startupDeadline(PurchaseOrderWorkflow workflow) {
         Connection connection = workflow.getSpec().connection();
         return connection == null
                 ? STARTUP_DEADLINE_SECONDS

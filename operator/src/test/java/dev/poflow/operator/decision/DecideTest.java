@@ -126,6 +126,18 @@ class DecideTest {
                         Phase.Pending,
                         "Suspending"),
                 row("suspend: done", Seen.started().suspendedJob().suspend(), nothing, Phase.Suspended, "Suspended"),
+                row(
+                        "resumed, the Job controller does not know",
+                        Seen.started().job().heldJob(),
+                        nothing,
+                        Phase.Pending,
+                        "JobCreated"),
+                row(
+                        "resumed, and the time begins to count",
+                        Seen.started().job().withoutDeadline(),
+                        adjust,
+                        Phase.Pending,
+                        "JobCreated"),
                 row("resumed", Seen.started().suspendedJob(), adjust, Phase.Pending, "JobCreated"),
                 row(
                         "cancel: the Job is there",
@@ -229,6 +241,26 @@ class DecideTest {
         assertThat(first.lastReport()).isPresent();
         assertThat(second.lastReport()).isEmpty();
         assertThat(second.next()).isEqualTo(first.next());
+    }
+
+    @Test
+    void aPodThatIsGoneStillCounts() {
+        PurchaseOrderWorkflowStatus first =
+                Decide.on(Seen.started().job().onlyPod("acme-1-a").build()).next();
+        Observation second =
+                Seen.started().status(first).job().onlyPod("acme-1-b").build();
+        Decision decision = Decide.on(second);
+        Observation again =
+                Seen.started().status(decision.next()).job().onlyPod("acme-1-b").build();
+
+        assertThat(first.attempt()).isEqualTo(1);
+        assertThat(decision.next().attempt()).isEqualTo(2);
+        assertThat(decision.next().podName()).isEqualTo("acme-1-b");
+        assertThat(decision.isFinal(second))
+                .as("another pod is counted on what the API server says, not on a cache that may be older")
+                .isTrue();
+        assertThat(Decide.on(again).next().attempt()).isEqualTo(2);
+        assertThat(Decide.on(again).isFinal(again)).isFalse();
     }
 
     @Test

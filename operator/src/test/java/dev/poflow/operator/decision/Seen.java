@@ -104,6 +104,18 @@ final class Seen {
         return job(true, false, true, false, Optional.empty());
     }
 
+    /** As the Job controller still takes it, a moment after it was resumed. */
+    Seen heldJob() {
+        job = job.map(view -> jobView(view.ours(), false, view.suspended(), true, false, Optional.empty(), null));
+        return this;
+    }
+
+    Seen withoutDeadline() {
+        job = job.map(view ->
+                jobView(view.ours(), false, view.suspended(), view.heldSuspended(), false, Optional.empty(), null));
+        return this;
+    }
+
     Seen completeJob() {
         return job(true, false, false, true, Optional.empty());
     }
@@ -113,8 +125,26 @@ final class Seen {
     }
 
     private Seen job(boolean ours, boolean deleting, boolean suspended, boolean complete, Optional<Problem> failure) {
-        job = Optional.of(new JobView(
-                "acme-1", "job-uid", ours, false, deleting, suspended, 0, 0, 0, complete, failure, 3, 900L));
+        job = Optional.of(jobView(ours, deleting, suspended, false, complete, failure, suspended ? null : 900L));
+        return this;
+    }
+
+    private static JobView jobView(
+            boolean ours,
+            boolean deleting,
+            boolean suspended,
+            boolean held,
+            boolean complete,
+            Optional<Problem> failure,
+            Long deadline) {
+        return new JobView(
+                "acme-1", "job-uid", ours, false, deleting, suspended, held, 0, 0, complete, failure, 3, deadline);
+    }
+
+    /** Another pod follows, named so; those before are gone. */
+    Seen onlyPod(String name) {
+        pods = List.of(new PodView(
+                name, name, NOW, false, "10.0.0.1", true, false, false, Optional.empty(), Optional.empty()));
         return this;
     }
 

@@ -50,7 +50,9 @@ final class JsonLineEncoder extends LineEncoder {
     private static void write(LogContext workflow, JsonGenerator out) throws IOException {
         out.writeStringField("workflow", workflow.identity().workflow());
         out.writeNumberField("run", workflow.identity().run());
-        out.writeNumberField("attempt", workflow.identity().attempt());
+        if (workflow.identity().knownAttempt().isPresent()) {
+            out.writeNumberField("attempt", workflow.identity().attempt());
+        }
         out.writeStringField("merchantId", workflow.identity().merchantId());
         out.writeStringField("stage", workflow.stage().get());
         out.writeNumberField("generation", workflow.generation().getAsLong());

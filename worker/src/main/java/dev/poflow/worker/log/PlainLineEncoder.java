@@ -32,9 +32,8 @@ final class PlainLineEncoder extends LineEncoder {
         line.append(' ')
                 .append(workflow.identity().workflow())
                 .append('/')
-                .append(workflow.identity().run())
-                .append('.')
-                .append(workflow.identity().attempt());
+                .append(workflow.identity().run());
+        workflow.identity().knownAttempt().ifPresent(attempt -> line.append('.').append(attempt));
         line.append(' ').append(workflow.identity().merchantId());
         String stage = workflow.stage().get();
         line.append(' ').append(stage.isEmpty() ? "-" : stage);

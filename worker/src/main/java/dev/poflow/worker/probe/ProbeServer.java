@@ -12,14 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
-/** The Micronaut application that serves the probe endpoints. */
-public final class ProbeServer implements AutoCloseable {
+/** The Micronaut application that serves the probe endpoints, until the process ends. */
+public final class ProbeServer {
 
-    private final ApplicationContext context;
-
-    private ProbeServer(ApplicationContext context) {
-        this.context = context;
-    }
+    private ProbeServer() {}
 
     /** The endpoints cannot listen where they should. */
     public static final class CannotListenException extends Exception {
@@ -36,17 +32,16 @@ public final class ProbeServer implements AutoCloseable {
     }
 
     /** Starts to listen. @throws CannotListenException where the address is taken or not this machine's */
-    public static ProbeServer start(ProbeSettings settings, ConnectionGate gate, Progress progress)
+    public static void start(ProbeSettings settings, ConnectionGate gate, Progress progress)
             throws CannotListenException {
         try {
-            return listen(settings, gate, progress);
+            listen(settings, gate, progress);
         } catch (RuntimeException | IOException e) {
             throw new CannotListenException(settings, e);
         }
     }
 
-    private static ProbeServer listen(ProbeSettings settings, ConnectionGate gate, Progress progress)
-            throws IOException {
+    private static void listen(ProbeSettings settings, ConnectionGate gate, Progress progress) throws IOException {
         ApplicationContext context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .banner(false)
@@ -58,12 +53,6 @@ public final class ProbeServer implements AutoCloseable {
         if (settings.addressFile().isPresent()) {
             writeAddress(settings.addressFile().get(), settings.host() + ":" + server.getPort());
         }
-        return new ProbeServer(context);
-    }
-
-    @Override
-    public void close() {
-        context.close();
     }
 
     /** By rename, so that nobody reads half an address. */

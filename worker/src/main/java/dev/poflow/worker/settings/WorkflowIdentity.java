@@ -1,12 +1,14 @@
 package dev.poflow.worker.settings;
 
+import java.util.OptionalInt;
+
 /**
  * Which workflow a worker works for. Every row that it writes, and every line that it logs, carries what stands here.
  *
  * @param workflow name, for people
  * @param workflowUid identity: a workflow that is deleted and made anew under the same name has another
  * @param run from 1; one more with every restart of a finished workflow
- * @param attempt from 1; one more with every process started in this run
+ * @param attempt from 1; one more with every process started in this run. 0: who started it could not say
  * @param merchantId whose order it is: 1 to 64 of {@code [A-Za-z0-9._:-]}
  */
 public record WorkflowIdentity(String workflow, String workflowUid, int run, int attempt, String merchantId) {
@@ -24,8 +26,12 @@ public record WorkflowIdentity(String workflow, String workflowUid, int run, int
                 workflow,
                 environment.text("POFLOW_WORKFLOW_UID", workflow),
                 environment.number("POFLOW_RUN", 1, 1, Integer.MAX_VALUE),
-                environment.number("POFLOW_ATTEMPT", 1, 1, Integer.MAX_VALUE),
+                environment.number("POFLOW_ATTEMPT", 0, 0, Integer.MAX_VALUE),
                 merchantId);
+    }
+
+    public OptionalInt knownAttempt() {
+        return attempt == 0 ? OptionalInt.empty() : OptionalInt.of(attempt);
     }
 
     private static boolean isMerchantId(String text) {

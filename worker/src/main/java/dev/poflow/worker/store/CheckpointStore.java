@@ -18,8 +18,8 @@ public final class CheckpointStore {
 
     private static final String SAVE = """
             INSERT INTO stage_checkpoint
-                (work_id, stage, merchant_id, execution_id, fence, input_sha256, started_at, result)
-            VALUES (?, ?, ?, ?, ?, ?, ?, jsonb_build_object(
+                (work_id, stage, merchant_id, execution_id, fence, input_sha256, started_at, finished_at, result)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, jsonb_build_object(
                 'documentId', ?::bigint, 'sha256', ?::text, 'duplicateOf', ?::text,
                 'format', ?::text, 'decimalMark', ?::text, 'orders', ?::int, 'lines', ?::int,
                 'quarantinedLines', ?::int, 'rejectedOrders', ?::int,
@@ -49,34 +49,29 @@ public final class CheckpointStore {
     public record Checkpoint(
             StageName stage, Instant startedAt, Instant finishedAt, String inputSha256, WorkflowResult result) {}
 
-    public void save(
-            Connection connection,
-            Work work,
-            StageName stage,
-            Instant startedAt,
-            String inputSha256,
-            WorkflowResult result)
-            throws SQLException {
+    public void save(Connection connection, Work work, Checkpoint checkpoint) throws SQLException {
+        WorkflowResult result = checkpoint.result();
         try (PreparedStatement save = connection.prepareStatement(SAVE)) {
             save.setLong(1, work.workId());
-            save.setString(2, stage.name());
+            save.setString(2, checkpoint.stage().name());
             save.setString(3, work.merchantId());
             save.setLong(4, work.executionId());
             save.setLong(5, work.fence());
-            save.setString(6, inputSha256);
-            save.setTimestamp(7, Timestamp.from(startedAt));
-            save.setLong(8, result.ingested().documentId());
-            save.setString(9, result.ingested().sha256());
-            save.setString(10, result.ingested().duplicateOf());
-            save.setString(11, result.parsed().format());
-            save.setString(12, String.valueOf(result.parsed().decimalMark()));
-            save.setInt(13, result.parsed().orders());
-            save.setInt(14, result.parsed().lines());
-            save.setInt(15, result.quarantined().lines());
-            save.setInt(16, result.quarantined().orders());
-            save.setInt(17, result.posted().lines());
-            save.setInt(18, result.posted().heldOrders());
-            save.setInt(19, result.drafts());
+            save.setString(6, checkpoint.inputSha256());
+            save.setTimestamp(7, Timestamp.from(checkpoint.startedAt()));
+            save.setTimestamp(8, Timestamp.from(checkpoint.finishedAt()));
+            save.setLong(9, result.ingested().documentId());
+            save.setString(10, result.ingested().sha256());
+            save.setString(11, result.ingested().duplicateOf());
+            save.setString(12, result.parsed().format());
+            save.setString(13, String.valueOf(result.parsed().decimalMark()));
+            save.setInt(14, result.parsed().orders());
+            save.setInt(15, result.parsed().lines());
+            save.setInt(16, result.quarantined().lines());
+            save.setInt(17, result.quarantined().orders());
+            save.setInt(18, result.posted().lines());
+            save.setInt(19, result.posted().heldOrders());
+            save.setInt(20, result.drafts());
             save.executeUpdate();
         }
     }

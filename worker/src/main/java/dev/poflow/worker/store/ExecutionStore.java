@@ -15,13 +15,14 @@ public final class ExecutionStore {
     private static final String INSERT = """
             INSERT INTO workflow_execution (execution_id, merchant_id, workflow_uid, workflow, run, attempt, work_id)
             OVERRIDING SYSTEM VALUE
-            SELECT next.id, ?, ?, ?, ?, ?, coalesce(
+            SELECT next.id, ?, ?, ?, ?, 1, coalesce(
                 (SELECT min(e.work_id) FROM workflow_execution AS e WHERE e.workflow_uid = ? AND e.merchant_id = ?), next.id)
             FROM (SELECT nextval(pg_get_serial_sequence('workflow_execution', 'execution_id')) AS id) AS next
             ON CONFLICT (workflow_uid, run) DO NOTHING""";
 
     private static final String TAKE_FENCE = """
-            UPDATE workflow_execution SET fence = fence + 1, attempt = CASE WHEN run = ? THEN ? ELSE attempt END
+            UPDATE workflow_execution SET fence = fence + 1,
+                attempt = CASE WHEN run = ? AND fence > 0 THEN attempt + 1 ELSE attempt END
             WHERE workflow_uid = ?
             RETURNING run, merchant_id, execution_id, work_id, fence, state, reason""";
 
@@ -39,6 +40,7 @@ public final class ExecutionStore {
 
     private static final String MANY_ROWS = """
             SET LOCAL enable_nestloop = off;
+            SET LOCAL jit = off;
             SET LOCAL max_parallel_workers_per_gather = 0;
             SET LOCAL work_mem = '64MB'""";
 
@@ -78,15 +80,13 @@ public final class ExecutionStore {
             insert.setString(2, identity.workflowUid());
             insert.setString(3, identity.workflow());
             insert.setInt(4, identity.run());
-            insert.setInt(5, identity.attempt());
-            insert.setString(6, identity.workflowUid());
-            insert.setString(7, identity.merchantId());
+            insert.setString(5, identity.workflowUid());
+            insert.setString(6, identity.merchantId());
             insert.executeUpdate();
         }
         try (PreparedStatement take = connection.prepareStatement(TAKE_FENCE)) {
             take.setInt(1, identity.run());
-            take.setInt(2, identity.attempt());
-            take.setString(3, identity.workflowUid());
+            take.setString(2, identity.workflowUid());
             try (ResultSet rows = take.executeQuery()) {
                 return ownRun(rows, identity);
             }

@@ -36,7 +36,9 @@ public final class ReportJson {
             out.writeStartObject();
             out.writeStringField("workflow", report.identity().workflow());
             out.writeNumberField("run", report.identity().run());
-            out.writeNumberField("attempt", report.identity().attempt());
+            if (report.identity().knownAttempt().isPresent()) {
+                out.writeNumberField("attempt", report.identity().attempt());
+            }
             out.writeStringField("merchantId", report.identity().merchantId());
             out.writeStringField("phase", report.phase().name());
             out.writeStringField("reason", report.reason());

@@ -163,7 +163,9 @@ public final class WorkflowRunner {
             String inputHash,
             WorkflowResult result)
             throws SQLException {
-        stores.checkpoints().save(connection, work, stage, startedAt, inputHash, result);
+        Instant finishedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Checkpoint checkpoint = new Checkpoint(stage, startedAt, finishedAt, inputHash, result);
+        stores.checkpoints().save(connection, work, checkpoint);
         boolean last =
                 stage == StageName.Publish || !result.ingested().duplicateOf().isEmpty();
         if (last) {
@@ -177,7 +179,7 @@ public final class WorkflowRunner {
                             summary(result));
         }
         stores.executions().holdFence(connection, work);
-        return new Checkpoint(stage, startedAt, Instant.now().truncatedTo(ChronoUnit.MICROS), inputHash, result);
+        return checkpoint;
     }
 
     private void reject(StageName stage, Work work, Issue issue) throws Exception {

@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public final class TestServer implements AutoCloseable {
     /** Nothing that the worker writes anywhere may contain it. */
     public static final String PASSWORD = "pw-marker-7c1e-never-shown";
 
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(30);
     private static final String TEMPLATE = "poflow_template";
 
     private final Path data;
@@ -157,9 +160,13 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /** Also where the library's own hook, which runs at the same time when the JVM ends, stops the server. */
     @Override
     public void close() {
         stop();
+        Awaitility.await("PostgreSQL has stopped")
+                .atMost(STOPS_WITHIN)
+                .until(() -> !Files.exists(data.resolve("postmaster.pid")));
         try (var files = Files.walk(data)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

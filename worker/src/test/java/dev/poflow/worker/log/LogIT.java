@@ -36,6 +36,20 @@ class LogIT {
     Path directory;
 
     @Test
+    void aWorkerThatWasNotToldItsAttemptDoesNotMakeOneUp() throws IOException {
+        Ending ending = WorkerCommand.on(database)
+                .source(orders())
+                .without("POFLOW_ATTEMPT")
+                .runToEnd();
+
+        assertThat(ending.exitCode()).as(ending.everything()).isZero();
+        assertThat(ending.logLines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.has("attempt")).isFalse());
+        assertThat(ending.report().has("attempt")).isFalse();
+    }
+
+    @Test
     void everyJsonLineSaysWhichWorkflowItIsAbout() throws IOException {
         Ending ending = WorkerCommand.on(database).source(orders()).attempt(3).runToEnd();
 

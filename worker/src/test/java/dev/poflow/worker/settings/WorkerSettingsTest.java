@@ -40,7 +40,7 @@ class WorkerSettingsTest {
     void whatIsNotSaidHasTheDocumentedDefault() throws ConfigurationException {
         WorkerSettings settings = settings();
 
-        assertThat(settings.identity()).isEqualTo(new WorkflowIdentity("acme-4711", "acme-4711", 1, 1, "merchant-42"));
+        assertThat(settings.identity()).isEqualTo(new WorkflowIdentity("acme-4711", "acme-4711", 1, 0, "merchant-42"));
         assertThat(settings.source().name()).isEqualTo("po-4711.csv");
         assertThat(settings.source().format()).isEqualTo(Format.Auto);
         assertThat(settings.source().sha256()).isEmpty();

@@ -59,12 +59,18 @@ class TerminatedWorkerIT {
         }
         assertThat(database.committedStages()).doesNotContain(stage.name());
 
-        Ending next = WorkerCommand.on(database).source(file).attempt(2).runToEnd();
+        Ending next = WorkerCommand.on(database)
+                .source(file)
+                .without("POFLOW_ATTEMPT")
+                .runToEnd();
 
         assertThat(next.exitCode())
                 .as("the next attempt: %s", next.everything())
                 .isZero();
         assertThat(database.count("purchase_order")).isEqualTo(5);
+        assertThat(database.value("SELECT attempt FROM workflow_execution"))
+                .as("workers that have taken the run over, whatever they were told")
+                .isEqualTo("2");
     }
 
     @Test
