@@ -29,6 +29,15 @@ final class Node {
         run("ctr", "--namespace=k8s.io", "tasks", "kill", "--signal=" + signal, container);
     }
 
+    /** An image's whole name, as the node's containerd knows it. */
+    String image(String name) {
+        return run("ctr", "--namespace=k8s.io", "images", "list", "--quiet")
+                .lines()
+                .filter(image -> image.endsWith("/" + name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the node " + this + " has no image " + name));
+    }
+
     /** What a program on the node prints; it must succeed. */
     String run(String... command) {
         return Command.of("docker", "exec", name).and(List.of(command)).output();
