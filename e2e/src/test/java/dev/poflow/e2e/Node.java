@@ -16,12 +16,6 @@ final class Node {
         return new Node(pod.at("/spec/nodeName").asText());
     }
 
-    /** The node with the API server. */
-    static Node ofApiServer() {
-        return of(Cluster.get("kube-system", "pods", "--selector=component=kube-apiserver")
-                .at("/items/0"));
-    }
-
     /** Sends a signal to the process of a pod's first container, as nobody in the cluster can. */
     void signal(JsonNode pod, String signal) {
         String container =
