@@ -16,17 +16,20 @@ final class Node {
         return new Node(pod.at("/spec/nodeName").asText());
     }
 
-    /** The node with the API server. */
-    static Node ofApiServer() {
-        return of(Cluster.get("kube-system", "pods", "--selector=component=kube-apiserver")
-                .at("/items/0"));
-    }
-
     /** Sends a signal to the process of a pod's first container, as nobody in the cluster can. */
     void signal(JsonNode pod, String signal) {
         String container =
                 pod.at("/status/containerStatuses/0/containerID").asText().replaceFirst("^.*://", "");
         run("ctr", "--namespace=k8s.io", "tasks", "kill", "--signal=" + signal, container);
+    }
+
+    /** An image's whole name, as the node's containerd knows it. */
+    String image(String name) {
+        return run("ctr", "--namespace=k8s.io", "images", "list", "--quiet")
+                .lines()
+                .filter(image -> image.endsWith("/" + name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the node " + this + " has no image " + name));
     }
 
     /** What a program on the node prints; it must succeed. */

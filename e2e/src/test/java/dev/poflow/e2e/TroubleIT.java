@@ -77,18 +77,15 @@ class TroubleIT {
             assertThat(problem("unpulled", "ImagePullFailed")).contains(elsewhere, "worker.image");
 
             Node node = Node.of(workflows.pods("unpulled").getFirst());
-            node.run("ctr", "--namespace=k8s.io", "images", "tag", inDocker(image), inDocker(elsewhere));
+            String here = node.image(image);
+            String there = here.replace(image, elsewhere);
+            node.run("ctr", "--namespace=k8s.io", "images", "tag", here, there);
             workflows.awaitPhase("unpulled", "Succeeded", HEALED);
-            node.run("ctr", "--namespace=k8s.io", "images", "rm", inDocker(elsewhere));
+            node.run("ctr", "--namespace=k8s.io", "images", "rm", there);
         } finally {
             Cluster.helmWith(values, "upgrade", "poflow", Repository.CHART.toString(), "--wait");
         }
         assertThat(workflows.pods("unpulled")).as("pods").hasSize(1);
-    }
-
-    /** An image's name as the node's containerd knows it. */
-    private static String inDocker(String image) {
-        return "docker.io/library/" + image;
     }
 
     @Test
