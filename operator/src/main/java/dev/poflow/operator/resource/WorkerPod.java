@@ -40,6 +40,8 @@ public final class WorkerPod {
 
     private static final int STARTUP_DEADLINE_SECONDS = 120;
 
+    private static final int FIRST_PROBE_SECONDS = 1;
+
     private WorkerPod() {}
 
     static PodTemplateSpec of(PurchaseOrderWorkflow workflow, Run run, Settings settings) {
@@ -118,15 +120,17 @@ public final class WorkerPod {
                 .endSecurityContext()
                 .withTerminationMessagePath("/dev/termination-log")
                 .withTerminationMessagePolicy("File")
-                // The worker holds the request open until the gate opens, so a period is not waited for in vain.
+                // The worker holds the request open until the gate opens, so a period is not waited for in vain. In its first second
+                // it does not listen yet: each pod would have a warning of that.
                 .withNewStartupProbe()
                 .withNewHttpGet()
                 .withPath("/startupz?waitMillis=900")
                 .withNewPort("probes")
                 .endHttpGet()
+                .withInitialDelaySeconds(FIRST_PROBE_SECONDS)
                 .withPeriodSeconds(1)
                 .withTimeoutSeconds(2)
-                .withFailureThreshold(startupDeadline(workflow))
+                .withFailureThreshold(Math.max(1, startupDeadline(workflow) - FIRST_PROBE_SECONDS))
                 .endStartupProbe()
                 .withNewLivenessProbe()
                 .withNewHttpGet()
