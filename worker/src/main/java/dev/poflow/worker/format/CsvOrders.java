@@ -118,7 +118,8 @@ final class CsvOrders<X extends Exception> {
                 header.cell(row, CsvColumn.BASE_QUANTITY),
                 header.cell(row, CsvColumn.AMOUNT),
                 header.cell(row, CsvColumn.CURRENCY),
-                charges(row));
+                charges(row),
+                List.of());
     }
 
     private List<StagedCharge> charges(CsvRow row) {

@@ -103,6 +103,7 @@ final class CxmlLine {
                 priceBasis,
                 distributed,
                 currency,
+                List.of(),
                 List.of());
     }
 }

@@ -144,6 +144,7 @@ final class EdifactLine {
                 basis,
                 amount,
                 currency,
-                charges);
+                charges,
+                List.of());
     }
 }

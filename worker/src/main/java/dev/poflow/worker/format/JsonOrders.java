@@ -298,7 +298,8 @@ final class JsonOrders<X extends Exception> {
                 cells[10],
                 cells[11],
                 cells[12],
-                charges);
+                charges,
+                List.of());
         sink.line(line);
         for (JsonProblems.Problem problem : problems) {
             sink.issue(Issue.ofLine(IssueCode.LINE_MALFORMED, line, problem.at(), problem.field(), problem.message()));

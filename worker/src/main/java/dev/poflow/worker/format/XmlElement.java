@@ -39,11 +39,10 @@ final class XmlElement {
     }
 
     void add(XMLStreamReader parser) {
-        if (text.length() + parser.getTextLength() > Limits.VALUE_CHARS) {
-            tooLong = true;
-        } else {
-            text.append(parser.getTextCharacters(), parser.getTextStart(), parser.getTextLength());
-        }
+        int room = Limits.VALUE_CHARS - text.length();
+        int length = parser.getTextLength();
+        tooLong |= length > room;
+        text.append(parser.getTextCharacters(), parser.getTextStart(), Math.min(length, room));
     }
 
     /** An element has begun inside this one. */
@@ -69,6 +68,21 @@ final class XmlElement {
             throw tooLong();
         }
         return leaf ? new Cell(text.toString(), line, column) : Cell.absentFrom(line);
+    }
+
+    /** As {@link #text()}, but the beginning of one that is too long: for what must not cost an order. */
+    Cell beginning() {
+        return leaf ? new Cell(text.toString(), line, column) : Cell.absentFrom(line);
+    }
+
+    /** As {@link #attribute}, but the beginning of one that is too long. */
+    Cell attributeBeginning(String attribute) {
+        for (int i = 0; i < attributes; i++) {
+            if (names[i].equals(attribute)) {
+                return new Cell(values[i], line, column);
+            }
+        }
+        return new Cell("", line, column);
     }
 
     /** An attribute's value, with the place of the start tag. */
