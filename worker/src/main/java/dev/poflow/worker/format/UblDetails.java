@@ -8,6 +8,8 @@ import dev.poflow.worker.order.ReferenceKind;
 import dev.poflow.worker.order.StagedDetail;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a UBL order or one of its lines says beside its numbers, element by element (OASIS UBL 2.3, Order and LineItem). */
@@ -82,6 +84,9 @@ final class UblDetails {
 
     private static final List<String> ACCOUNTS = List.of("AccountingCost", "AccountingCostCode");
 
+    private static final Set<String> ALL =
+            Stream.concat(headerPaths(), linePaths()).collect(Collectors.toUnmodifiableSet());
+
     private final DetailList details = new DetailList();
     /** Addresses on a network that are numbers, too: they count where the party has no such number elsewhere. */
     private final DetailList endpoints = new DetailList();
@@ -140,6 +145,9 @@ final class UblDetails {
 
     /** An element ends, by its path from the document or from LineItem. */
     void end(String path, XmlElement element) {
+        if (!ALL.contains(path)) {
+            return;
+        }
         int slash = path.indexOf('/');
         PartyRole role = slash < 0 ? null : PARTIES.get(path.substring(0, slash));
         if (role == PartyRole.DELIVER_TO && deliveries > 1) {

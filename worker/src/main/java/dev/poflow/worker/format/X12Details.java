@@ -52,6 +52,9 @@ final class X12Details {
             entry("JB", ReferenceKind.PROJECT),
             entry("PL", ReferenceKind.PRICE_LIST));
 
+    /** Of N901: what stands in N902 and N903 is a heading of the MSG below it. */
+    private static final String LETTERS_OR_NOTES = "L1";
+
     private final DetailList details = new DetailList();
     private final Set<PartyRole> named = EnumSet.noneOf(PartyRole.class);
     private boolean inParty;
@@ -83,7 +86,12 @@ final class X12Details {
             }
             case "N9" -> {
                 leaveParty();
-                reference(segment);
+                if (segment.element(1).equals(LETTERS_OR_NOTES)) {
+                    details.add(DetailField.NOTE, segment.cell(2));
+                    details.add(DetailField.NOTE, segment.cell(3));
+                } else {
+                    reference(segment);
+                }
             }
             case "DTM" -> date(segment.element(1), segment.cell(2));
             case "SCH" -> date(segment.element(5), segment.cell(6));

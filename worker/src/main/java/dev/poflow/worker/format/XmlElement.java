@@ -4,6 +4,7 @@ import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
+import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** The element at hand: its place, its attributes and, at its end, its text. The same object for every element, refilled. */
@@ -21,6 +22,7 @@ final class XmlElement {
     private long line;
     private int column;
     private boolean leaf;
+    private boolean mixed;
     private boolean tooLong;
 
     void begin(XMLStreamReader parser) {
@@ -35,18 +37,32 @@ final class XmlElement {
         }
         text.setLength(0);
         leaf = true;
+        mixed = false;
         tooLong = false;
     }
 
-    void add(XMLStreamReader parser) {
+    void add(XMLStreamReader parser) throws XMLStreamException {
         int room = Limits.VALUE_CHARS - text.length();
-        int length = parser.getTextLength();
-        tooLong |= length > room;
-        text.append(parser.getTextCharacters(), parser.getTextStart(), Math.min(length, room));
+        if (parser.getTextLength() > room) {
+            // Not all of it as one array: it may be as long as the file.
+            char[] beginning = new char[room];
+            parser.getTextCharacters(0, beginning, 0, room);
+            text.append(beginning);
+            tooLong = true;
+        } else {
+            text.append(parser.getTextCharacters(), parser.getTextStart(), parser.getTextLength());
+        }
     }
 
-    /** An element has begun inside this one. */
+    /** An element that is read has ended inside this one: the text is no longer its own. */
     void noLeaf() {
+        leaf = false;
+        mixed = false;
+    }
+
+    /** An element that is not read begins inside this one. */
+    void passOver() {
+        mixed = leaf || mixed;
         leaf = false;
     }
 
@@ -70,9 +86,9 @@ final class XmlElement {
         return leaf ? new Cell(text.toString(), line, column) : Cell.absentFrom(line);
     }
 
-    /** As {@link #text()}, but the beginning of one that is too long: for what must not cost an order. */
+    /** As {@link #text()}, but the beginning of one that is too long, also around elements that are not read: for what must not cost an order. */
     Cell beginning() {
-        return leaf ? new Cell(text.toString(), line, column) : Cell.absentFrom(line);
+        return leaf || mixed ? new Cell(text.toString(), line, column) : Cell.absentFrom(line);
     }
 
     /** As {@link #attribute}, but the beginning of one that is too long. */

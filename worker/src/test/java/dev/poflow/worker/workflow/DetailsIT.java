@@ -128,6 +128,77 @@ class DetailsIT {
                         "latestDeliveryDate": "2026-03-12"}""");
     }
 
+    @Test
+    void anAdditionKeepsWhatItsOrderHasSaid() {
+        String order = """
+                {"purchaseOrderNumber": "4711", "kind": "%s", "supplier": {"name": "Bob"}, "currency": "EUR", %s,
+                 "lines": [{"lineId": "%s", "sku": "A", "quantity": 1, "unitPrice": 1, "notes": "of line %s"}]}""";
+        run("added", order.formatted("original", """
+                "requestedDeliveryDate": "2026-03-10", "deliverTo": {"city": "Bonn"}, "notes": "first\"""", "1", "1"));
+        run("added", order.formatted("addition", """
+                "notes": "second", "contact": {"name": "Jane"}""", "2", "2"));
+
+        assertThat(worker.rows("added", "SELECT revision, requested_delivery_date, details FROM purchase_order"))
+                .containsExactly(
+                        "0|2026-03-10|{\"notes\": [\"first\"], \"deliverTo\": {\"city\": \"Bonn\"},"
+                                + " \"requestedDeliveryDate\": \"2026-03-10\"}",
+                        "1|2026-03-10|{\"notes\": [\"second\"], \"contact\": {\"name\": \"Jane\"},"
+                                + " \"deliverTo\": {\"city\": \"Bonn\"}, \"requestedDeliveryDate\": \"2026-03-10\"}");
+        assertThat(worker.database.rows("""
+                        SELECT l.line_id, l.details FROM purchase_order_line AS l
+                        JOIN current_purchase_order AS p USING (purchase_order_id, merchant_id)
+                        WHERE merchant_id = 'added' ORDER BY l.line_id"""))
+                .containsExactly("1|{\"notes\": [\"of line 1\"]}", "2|{\"notes\": [\"of line 2\"]}");
+    }
+
+    @Test
+    void aReplacementSaysItAllAnew() {
+        String order = """
+                {"purchaseOrderNumber": "4711", "kind": "%s", "supplier": {"name": "Bob"}, "currency": "EUR", "notes": "%s",
+                 "deliverTo": %s, "lines": [{"sku": "A", "quantity": 1, "unitPrice": 1}]}""";
+        run("replaced", order.formatted("original", "first", "{\"city\": \"Bonn\"}"));
+        run("replaced", order.formatted("replacement", "second", "null"));
+
+        assertThat(worker.rows("replaced", "SELECT revision, details FROM current_purchase_order"))
+                .containsExactly("1|{\"notes\": [\"second\"]}");
+    }
+
+    @Test
+    void detailsOfManyOrdersInATableFindTheirOrders() {
+        StringBuilder table =
+                new StringBuilder("PO number,supplier,SKU,quantity,price,currency,ship to,delivery date\n");
+        for (int row = 0; row < 2; row++) {
+            for (int order = 1; order <= 500; order++) {
+                String store = row == order % 2 ? "Store " + order : "";
+                table.append("P-%d,Bob,A-%d,1,1,EUR,%s,2026-03-%02d\n".formatted(order, row, store, 1 + order % 28));
+            }
+        }
+        run("table", table.toString());
+
+        assertThat(
+                        worker.database.count(
+                                "purchase_order WHERE merchant_id = 'table' AND details ="
+                                        + " jsonb_build_object('deliverTo', jsonb_build_object('name', 'Store ' || substr(po_number, 3)))"))
+                .as("orders that have their own store")
+                .isEqualTo(500);
+        assertThat(worker.database.count("purchase_order_line AS l JOIN purchase_order AS p USING (purchase_order_id)"
+                        + " WHERE l.merchant_id = 'table' AND extract(day FROM l.requested_delivery_date) ="
+                        + " 1 + substr(p.po_number, 3)::int % 28"))
+                .as("lines that have their own day")
+                .isEqualTo(1_000);
+    }
+
+    @Test
+    void anEventNamesTheDayAndTheDetails() {
+        run("event", """
+                {"purchaseOrderNumber": "4711", "supplier": {"name": "Bob"}, "currency": "EUR", "latestDeliveryDate": "2026-03-10",
+                 "lines": [{"sku": "A", "quantity": 1, "unitPrice": 1}]}""");
+
+        assertThat(worker.rows(
+                        "event", "SELECT payload->>'requestedDeliveryDate', payload->'details' FROM outbox_event"))
+                .containsExactly("2026-03-10|{\"latestDeliveryDate\": \"2026-03-10\"}");
+    }
+
     private static void run(String merchant, String file) {
         Outcome outcome = worker.run(worker.command("details-" + FILES.incrementAndGet(), file.getBytes(UTF_8))
                 .merchant(merchant)
