@@ -48,19 +48,6 @@ final class DetailList {
                 .orElse(DetailField.PARTY_ID);
     }
 
-    boolean has(DetailField field) {
-        for (StagedDetail detail : details) {
-            if (detail.field() == field) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    boolean isEmpty() {
-        return details.isEmpty();
-    }
-
     /** All of them; the list is empty again. */
     List<StagedDetail> take() {
         List<StagedDetail> taken = details;
@@ -80,6 +67,6 @@ final class DetailList {
         if (text.length() <= longest) {
             return text;
         }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest + 1 : longest);
     }
 }
