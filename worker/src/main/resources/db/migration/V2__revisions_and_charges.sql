@@ -20,7 +20,20 @@ ALTER TABLE staged_line
     ADD buyer_sku        text NOT NULL DEFAULT '',
     ADD supplier_sku     text NOT NULL DEFAULT '',
     ADD manufacturer_sku text NOT NULL DEFAULT '',
-    ADD charges          text NOT NULL DEFAULT '';
+    ADD charges          text NOT NULL DEFAULT '',
+    ADD details          text NOT NULL DEFAULT '';
+
+-- What orders say beside their numbers, as written: where to deliver, whom to ask, under which contract. Apart from staged_order, whose
+-- rows are held in memory for all orders of a file; an order has as many rows here as its details come in parts.
+CREATE TABLE staged_order_detail (
+    work_id       bigint NOT NULL,
+    detail_number int NOT NULL CHECK (detail_number >= 1),
+    merchant_id   text COLLATE "C" NOT NULL,
+    order_number  int NOT NULL,
+    details       text NOT NULL,
+    PRIMARY KEY (work_id, detail_number, merchant_id),
+    FOREIGN KEY (work_id, order_number, merchant_id) REFERENCES staged_order (work_id, order_number, merchant_id)
+);
 
 -- A revision of NULL is the next one: only Post can say which that is.
 ALTER TABLE enriched_order
@@ -36,6 +49,8 @@ ALTER TABLE enriched_order
     ADD charge_amount  numeric(19,4) NOT NULL DEFAULT 0,
     ADD tax_amount     numeric(19,4),
     ADD payable_amount numeric(19,4),
+    ADD requested_delivery_date date,
+    ADD details        jsonb NOT NULL DEFAULT '{}',
     ADD CONSTRAINT enriched_order_lines_check CHECK (lines >= 1 OR kind = 'CANCELLATION'),
     ADD CONSTRAINT enriched_order_revision_check CHECK (revision IS NOT NULL OR kind <> 'ORIGINAL');
 
@@ -43,7 +58,9 @@ ALTER TABLE enriched_line
     ADD buyer_sku        text NOT NULL DEFAULT '',
     ADD supplier_sku     text NOT NULL DEFAULT '',
     ADD manufacturer_sku text NOT NULL DEFAULT '',
-    ADD charges          jsonb NOT NULL DEFAULT '[]';
+    ADD charges          jsonb NOT NULL DEFAULT '[]',
+    ADD requested_delivery_date date,
+    ADD details          jsonb NOT NULL DEFAULT '{}';
 
 ALTER TABLE purchase_order
     DROP CONSTRAINT purchase_order_state_check,
@@ -57,6 +74,9 @@ ALTER TABLE purchase_order
     ADD charge_amount  numeric(19,4) NOT NULL DEFAULT 0,
     ADD tax_amount     numeric(19,4),
     ADD payable_amount numeric(19,4),
+    -- The day on which the buyer wants the goods; details has it, too, beside all else that the order says.
+    ADD requested_delivery_date date,
+    ADD details        jsonb NOT NULL DEFAULT '{}',
     ADD carried_lines  int NOT NULL DEFAULT 0 CHECK (carried_lines >= 0),
     ADD superseded_by  bigint,
     ADD CONSTRAINT purchase_order_state_check CHECK (state IN ('POSTED', 'HELD', 'CANCELLED')),
@@ -69,6 +89,9 @@ ALTER TABLE purchase_order_line
     ADD supplier_sku     text NOT NULL DEFAULT '',
     ADD manufacturer_sku text NOT NULL DEFAULT '',
     ADD charges          jsonb NOT NULL DEFAULT '[]',
+    -- Where the line names a day of its own.
+    ADD requested_delivery_date date,
+    ADD details          jsonb NOT NULL DEFAULT '{}',
     -- The revision that an addition has taken this line from; NULL for a line of its own file.
     ADD carried_from     bigint;
 

@@ -1,5 +1,9 @@
 package dev.poflow.worker.format;
 
+import dev.poflow.worker.order.DetailField;
+import dev.poflow.worker.order.PartyRole;
+import dev.poflow.worker.order.ReferenceKind;
+import dev.poflow.worker.order.StagedDetail;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns that a CSV file may have, and the names that suppliers give them. Names are compared without regard to case, accents,
@@ -110,7 +115,110 @@ enum CsvColumn {
             "amount",
             "amount, line amount, line total, line value, extended price, extended amount, extension, net amount, Betrag,"
                     + " Nettobetrag, Zeilenbetrag, Positionsbetrag, Positionswert, montant, montant ligne, montant HT, importe,"
-                    + " importe línea");
+                    + " importe línea"),
+    REQUESTED_DELIVERY_DATE(
+            "requestedDeliveryDate",
+            DetailField.REQUESTED_DELIVERY_DATE,
+            "requested delivery date, delivery date, requested date, need by, need by date, due date, deliver by, date required,"
+                    + " Liefertermin, Lieferdatum, Wunschtermin, Wunschlieferdatum, date de livraison, date livraison,"
+                    + " date de livraison souhaitée, livraison souhaitée, fecha de entrega, fecha entrega"),
+    NOTE(
+            "note",
+            DetailField.NOTE,
+            "note, notes, comment, comments, remark, remarks, instructions, special instructions, Bemerkung, Bemerkungen, Hinweis,"
+                    + " Kommentar, remarque, remarques, commentaire, commentaires, nota, notas, observaciones, comentario, comentarios"),
+    PACK_UNITS(
+            "packUnits",
+            DetailField.PACK_UNITS,
+            "units per pack, pack size, case pack, case size, pack qty, units per case, VPE, Verpackungseinheit, Packungsinhalt,"
+                    + " colisage, unités par colis, unidades por caja, unidades por bulto"),
+    COST_CENTRE(
+            "costCentre",
+            DetailField.COST_CENTRE,
+            "cost centre, cost center, cost code, Kostenstelle, centre de coûts, centre de coût, centro de coste, centro de costes,"
+                    + " centro de costos"),
+    DELIVER_TO_ID(
+            "deliverToId",
+            DetailField.PARTY_ID,
+            PartyRole.DELIVER_TO,
+            "deliver to ID, ship to ID, ship to no, ship to number, ship to code, store number, store no, delivery location,"
+                    + " Filiale, Filialnummer, Lieferort, code magasin, lieu de livraison, código de tienda, lugar de entrega"),
+    DELIVER_TO_GLN(
+            "deliverToGln",
+            DetailField.PARTY_GLN,
+            PartyRole.DELIVER_TO,
+            "deliver to GLN, ship to GLN, delivery GLN, GLN Lieferort, GLN livraison, GLN entrega"),
+    DELIVER_TO_NAME(
+            "deliverToName",
+            DetailField.PARTY_NAME,
+            PartyRole.DELIVER_TO,
+            "deliver to name, ship to name, ship to, deliver to, delivery name, Lieferempfänger, Warenempfänger, Empfänger, destinataire,"
+                    + " nom de livraison, destinatario"),
+    DELIVER_TO_ADDRESS(
+            "deliverToAddress",
+            DetailField.PARTY_ADDRESS,
+            PartyRole.DELIVER_TO,
+            "deliver to address, ship to address, ship to address 1, ship to street, delivery address, shipping address,"
+                    + " shipping street, Lieferadresse, Lieferanschrift, Lieferstraße, adresse de livraison, rue de livraison,"
+                    + " dirección de entrega, dirección de envío"),
+    DELIVER_TO_CITY(
+            "deliverToCity",
+            DetailField.PARTY_CITY,
+            PartyRole.DELIVER_TO,
+            "deliver to city, ship to city, delivery city, shipping city, Lieferstadt, ville de livraison, ciudad de entrega"),
+    DELIVER_TO_REGION(
+            "deliverToRegion",
+            DetailField.PARTY_REGION,
+            PartyRole.DELIVER_TO,
+            "deliver to region, ship to state, ship to region, delivery state, shipping state, shipping province"),
+    DELIVER_TO_POSTAL_CODE(
+            "deliverToPostalCode",
+            DetailField.PARTY_POSTAL_CODE,
+            PartyRole.DELIVER_TO,
+            "deliver to postal code, ship to postal code, ship to zip, ship to postcode, delivery postcode, delivery zip, shipping zip,"
+                    + " Liefer-PLZ, PLZ Lieferadresse, code postal de livraison, código postal de entrega"),
+    DELIVER_TO_COUNTRY(
+            "deliverToCountry",
+            DetailField.PARTY_COUNTRY,
+            PartyRole.DELIVER_TO,
+            "deliver to country, ship to country, delivery country, shipping country, Lieferland, pays de livraison, país de entrega"),
+    BUYER_NAME(
+            "buyerName",
+            DetailField.PARTY_NAME,
+            PartyRole.BUYER,
+            "buyer name, buyer, customer, customer name, Besteller, Käufer, Kunde, acheteur, client, comprador, cliente"),
+    CONTACT_NAME(
+            "contactName",
+            DetailField.CONTACT_NAME,
+            "contact name, contact, contact person, Ansprechpartner, Kontakt, nom du contact, contacto, persona de contacto"),
+    CONTACT_PHONE(
+            "contactPhone",
+            DetailField.CONTACT_PHONE,
+            "contact phone, phone, phone number, telephone, tel, Telefon, Telefonnummer, téléphone, teléfono"),
+    CONTACT_EMAIL(
+            "contactEmail",
+            DetailField.CONTACT_EMAIL,
+            "contact email, email, e-mail, email address, mail, courriel, correo, correo electrónico"),
+    PAYMENT_TERMS(
+            "paymentTerms",
+            DetailField.TERMS_TEXT,
+            "payment terms, terms, terms of payment, Zahlungsbedingungen, Zahlungsbedingung, Zahlungsziel, conditions de paiement,"
+                    + " condiciones de pago, términos de pago"),
+    CONTRACT(
+            "contract",
+            ReferenceKind.CONTRACT,
+            "contract, contract number, contract no, agreement, agreement number, Vertrag, Vertragsnummer, Rahmenvertrag, contrat,"
+                    + " n° contrat, n° de contrat, numéro de contrat, contrato, nº contrato, número de contrato"),
+    CUSTOMER_REFERENCE(
+            "customerReference",
+            ReferenceKind.CUSTOMER,
+            "customer reference, reference number, reference no, your reference, our reference, customer PO, Referenz,"
+                    + " Referenznummer, Kundenreferenz, Ihr Zeichen, Unser Zeichen, votre référence, notre référence, su referencia,"
+                    + " nuestra referencia"),
+    DEPARTMENT(
+            "department",
+            ReferenceKind.DEPARTMENT,
+            "department, department number, dept, dept no, Abteilung, département, service, departamento");
 
     private static final Pattern BRACKETED = Pattern.compile("\\([^)%]*\\)|\\[[^]%]*]");
     private static final Pattern NO_LETTER_OR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]|\\p{M}");
@@ -125,9 +233,41 @@ enum CsvColumn {
     /** The accepted names, as people write them; the usual ones first. */
     final List<String> names;
 
+    /** What the column says beside an order's numbers; null for one that an order is reckoned with. */
+    final @Nullable DetailField detail;
+
+    /** Whose or which detail it is, as {@link StagedDetail#of()}. */
+    final String of;
+
     CsvColumn(String field, String names) {
+        this(field, null, "", names);
+    }
+
+    CsvColumn(String field, DetailField detail, String names) {
+        this(field, detail, detail.group == DetailField.Group.ACCOUNT ? "1" : "", names);
+    }
+
+    CsvColumn(String field, DetailField detail, PartyRole role, String names) {
+        this(field, detail, role.member, names);
+    }
+
+    CsvColumn(String field, ReferenceKind kind, String names) {
+        this(field, DetailField.REFERENCE, kind.member, names);
+    }
+
+    CsvColumn(String field, @Nullable DetailField detail, String of, String names) {
         this.field = field;
+        this.detail = detail;
+        this.of = of;
         this.names = List.of(names.split(",\\s*"));
+    }
+
+    /** Whether each row has its own, not the order as a whole. */
+    boolean isLineDetail() {
+        return switch (this) {
+            case REQUESTED_DELIVERY_DATE, NOTE, PACK_UNITS, COST_CENTRE -> true;
+            default -> false;
+        };
     }
 
     /** The column that a header cell names, if any. */

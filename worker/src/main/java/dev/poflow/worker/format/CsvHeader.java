@@ -28,11 +28,15 @@ final class CsvHeader {
     private final int[] positions;
     private final int size;
     private final @Nullable CsvColumn[] columns;
+    private final List<CsvColumn> details;
 
     private CsvHeader(int[] positions, int size) {
         this.positions = positions;
         this.size = size;
         this.columns = new CsvColumn[size];
+        this.details = Arrays.stream(CsvColumn.values())
+                .filter(column -> column.detail != null && positions[column.ordinal()] != NONE)
+                .toList();
         for (CsvColumn column : CsvColumn.values()) {
             if (positions[column.ordinal()] != NONE) {
                 columns[positions[column.ordinal()]] = column;
@@ -59,11 +63,15 @@ final class CsvHeader {
             }
             var named = CsvColumn.named(cell.text(), options);
             if (named.isEmpty()) {
-                ignore(cell, warnings);
+                ignore(cell, "is not known", warnings);
                 continue;
             }
             CsvColumn column = named.get();
             int first = positions[column.ordinal()];
+            if (first != NONE && column.detail != null) {
+                ignore(cell, "gives the same as column " + (first + 1), warnings);
+                continue;
+            }
             if (first != NONE) {
                 throw new FileRejectedException(Issue.ofFile(
                         IssueCode.COLUMN_DUPLICATE,
@@ -97,16 +105,20 @@ final class CsvHeader {
                 && row.text(index + 1).strip().equalsIgnoreCase("Code");
     }
 
-    /** How many fields of the record name a column. */
+    /** How many fields of the record name a column that an order is reckoned with: words such as contact and note stand above tables, too. */
     static int recognised(CsvRow row, ReadOptions options) {
         int count = 0;
         for (int i = 0; i < row.size(); i++) {
-            count += CsvColumn.named(row.text(i), options).isPresent() ? 1 : 0;
+            count += CsvColumn.named(row.text(i), options)
+                            .filter(column -> column.detail == null)
+                            .isPresent()
+                    ? 1
+                    : 0;
         }
         return count;
     }
 
-    private static <X extends Exception> void ignore(Cell cell, Warnings<X> warnings) throws X {
+    private static <X extends Exception> void ignore(Cell cell, String why, Warnings<X> warnings) throws X {
         if (cell.present()) {
             warnings.warn(
                     IssueCode.COLUMN_IGNORED,
@@ -114,7 +126,7 @@ final class CsvHeader {
                     cell.column(),
                     "",
                     cell.text(),
-                    "Column " + cell.quoted() + " is not known and is not read.");
+                    "Column " + cell.quoted() + " " + why + " and is not read.");
         }
     }
 
@@ -155,6 +167,11 @@ final class CsvHeader {
     @Nullable
     CsvColumn at(int index) {
         return columns[index];
+    }
+
+    /** The columns that say something beside an order's numbers. */
+    List<CsvColumn> details() {
+        return details;
     }
 
     /** The number of fields that a record should have. */

@@ -31,6 +31,7 @@ final class CsvOrders<X extends Exception> {
             CsvColumn.GTIN);
 
     private final CsvHeader header;
+    private final CsvDetails details;
     private final Warnings<X> warnings;
     private final OrderSink<X> sink;
     private final boolean ragged;
@@ -40,6 +41,7 @@ final class CsvOrders<X extends Exception> {
     /** @param ragged whether rows may be shorter than the header, as in a spreadsheet whose last cells are empty */
     CsvOrders(CsvHeader header, OrderSink<X> sink, boolean ragged) {
         this.header = header;
+        this.details = new CsvDetails(header);
         this.ragged = ragged;
         this.warnings = new Warnings<>(sink);
         this.sink = sink;
@@ -67,6 +69,7 @@ final class CsvOrders<X extends Exception> {
             order = begin(number);
         }
         order.merge(row);
+        details.giveOfOrder(row, order.staged.number(), order.details, sink);
         StagedLine line = line(order.staged.number(), row);
         sink.line(line);
         checkLength(line, row);
@@ -118,7 +121,8 @@ final class CsvOrders<X extends Exception> {
                 header.cell(row, CsvColumn.BASE_QUANTITY),
                 header.cell(row, CsvColumn.AMOUNT),
                 header.cell(row, CsvColumn.CURRENCY),
-                charges(row));
+                charges(row),
+                details.ofLine(row));
     }
 
     private List<StagedCharge> charges(CsvRow row) {
@@ -166,6 +170,7 @@ final class CsvOrders<X extends Exception> {
     private final class OpenOrder {
 
         StagedOrder staged;
+        final long[] details = CsvOrders.this.details.begin();
         private boolean given;
         private Cell total = Cell.ABSENT;
         private Cell kind = Cell.ABSENT;

@@ -25,6 +25,8 @@ final class CxmlLine {
     private Cell distributed = Cell.ABSENT;
     private Cell currency = Cell.ABSENT;
 
+    private final CxmlDetails details = new CxmlDetails();
+
     void begin(XmlElement item) throws FileRejectedException {
         sourceLine = item.line();
         lineNumber = item.attribute("lineNumber");
@@ -39,9 +41,11 @@ final class CxmlLine {
         priceBasis = Cell.ABSENT;
         distributed = Cell.ABSENT;
         currency = Cell.ABSENT;
+        details.begin(item);
     }
 
     void beginElement(String path, XmlElement element) throws FileRejectedException {
+        details.begin(path, element);
         if (path.equals("ItemDetail/PriceBasisQuantity")) {
             priceBasis = element.attribute("quantity");
         } else if (path.equals("ItemID/IdReference")) {
@@ -54,6 +58,7 @@ final class CxmlLine {
 
     /** @param path from ItemOut */
     void end(String path, XmlElement element) throws FileRejectedException {
+        details.end(path, element);
         switch (path) {
             case "ItemID/SupplierPartID" -> supplierPart = element.text();
             case "ItemID/BuyerPartID" -> buyerPart = element.text();
@@ -103,6 +108,7 @@ final class CxmlLine {
                 priceBasis,
                 distributed,
                 currency,
-                List.of());
+                List.of(),
+                details.take());
     }
 }

@@ -4,6 +4,7 @@ import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.StagedCharge;
+import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ final class CxmlOrder<X extends Exception> {
     private static final List<String> OWN_DOMAINS =
             List.of("VENDORID", "PRIVATEID", "INTERNALSUPPLIERID", "SUPPLIERID", "BUYERSUPPLIERID");
 
-    private static final List<String> CONTACTS = List.of("supplierCorporate", "supplierAccount", "sales");
+    /** Roles of contacts who are the supplier's. */
+    static final List<String> CONTACTS = List.of("supplierCorporate", "supplierAccount", "sales");
 
     private final int number;
     private final OrderSink<X> sink;
@@ -34,6 +36,7 @@ final class CxmlOrder<X extends Exception> {
     private final ChargeBuilder charge = new ChargeBuilder();
     private final ChargeBuilder shipping = new ChargeBuilder();
     private final CxmlLine line = new CxmlLine();
+    private final CxmlDetails details = new CxmlDetails();
     private Cell orderId;
     private Cell orderDate = Cell.ABSENT;
     private Cell version = Cell.ABSENT;
@@ -56,12 +59,16 @@ final class CxmlOrder<X extends Exception> {
     }
 
     void begin(String path, XmlElement element) throws FileRejectedException, X {
+        if (path.startsWith(CxmlPaths.HEADER + "/")) {
+            details.begin(path.substring(CxmlPaths.HEADER.length() + 1), element);
+        }
         switch (path) {
             case CxmlPaths.HEADER -> {
                 orderId = element.attribute("orderID");
                 orderDate = element.attribute("orderDate");
                 version = element.attribute("orderVersion");
                 type = element.attribute("type");
+                details.begin(element);
             }
             case CxmlPaths.HEADER + "/Contact" ->
                 contactRole = element.attribute("role").text();
@@ -71,7 +78,7 @@ final class CxmlOrder<X extends Exception> {
                 modified = true;
                 charge.begin(element.line());
             }
-            case CxmlPaths.SUPPLIER + "/Credential" ->
+            case CxmlPaths.SUPPLIER + "/Credential", CxmlPaths.BUYER + "/Credential" ->
                 domain = element.attribute("domain").text();
             case CxmlPaths.ITEM -> {
                 give();
@@ -94,6 +101,8 @@ final class CxmlOrder<X extends Exception> {
             endInHeader(path.substring(CxmlPaths.HEADER.length() + 1), element);
         } else if (path.equals(CxmlPaths.SUPPLIER + "/Credential/Identity")) {
             supplier.identifier(domain, element.text(), rank(domain));
+        } else if (path.equals(CxmlPaths.BUYER + "/Credential/Identity")) {
+            details.buyer(domain, element.beginning());
         } else if (path.equals(CxmlPaths.SUPPLIER + "/Correspondent/Contact/Name")) {
             supplier.name(element.text(), SupplierBuilder.Rank.OWN);
         }
@@ -108,6 +117,7 @@ final class CxmlOrder<X extends Exception> {
     }
 
     private void endInHeader(String path, XmlElement element) throws FileRejectedException {
+        details.end(path, element);
         switch (path) {
             case "Total/Money" -> {
                 total = element.text();
@@ -176,6 +186,10 @@ final class CxmlOrder<X extends Exception> {
     /** @return how many lines the file has had now */
     int end() throws X {
         give();
+        List<StagedDetail> ofOrder = details.take();
+        if (!ofOrder.isEmpty()) {
+            sink.details(number, ofOrder);
+        }
         // Total is what the items come to: with modifications after those, but never with shipping and tax.
         boolean shipped = shipping.present();
         Cell none = Cell.ABSENT;

@@ -10,9 +10,12 @@ final class CxmlPaths {
     static final String HEADER = "Request/OrderRequest/OrderRequestHeader";
     static final String ITEM = "Request/OrderRequest/ItemOut";
     static final String SUPPLIER = "Header/To";
+    static final String BUYER = "Header/From";
 
-    private static final List<String> OF_SUPPLIER =
-            List.of("cXML/Header/To/Credential/Identity", "cXML/Header/To/Correspondent/Contact/Name");
+    private static final List<String> OF_PARTIES = List.of(
+            "cXML/Header/To/Credential/Identity",
+            "cXML/Header/To/Correspondent/Contact/Name",
+            "cXML/Header/From/Credential/Identity");
 
     private static final List<String> OF_HEADER = List.of(
             "Total/Money",
@@ -44,9 +47,10 @@ final class CxmlPaths {
             "Distribution/Charge/Money");
 
     static final XmlPath WANTED = XmlPath.of(Stream.of(
-                    OF_SUPPLIER.stream(),
-                    OF_HEADER.stream().map(path -> "cXML/" + HEADER + "/" + path),
-                    OF_ITEM.stream().map(path -> "cXML/" + ITEM + "/" + path))
+                    OF_PARTIES.stream(),
+                    Stream.concat(OF_HEADER.stream(), CxmlDetails.headerPaths())
+                            .map(path -> "cXML/" + HEADER + "/" + path),
+                    Stream.concat(OF_ITEM.stream(), CxmlDetails.itemPaths()).map(path -> "cXML/" + ITEM + "/" + path))
             .flatMap(paths -> paths)
             .toList());
 

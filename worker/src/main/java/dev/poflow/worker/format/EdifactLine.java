@@ -4,6 +4,7 @@ import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.StagedArticle;
 import dev.poflow.worker.order.StagedCharge;
+import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +131,7 @@ final class EdifactLine {
         return start.component(2, 1).equals(DELETED);
     }
 
-    StagedLine build(int orderNumber, int lineNumber) {
+    StagedLine build(int orderNumber, int lineNumber, List<StagedDetail> details) {
         return new StagedLine(
                 orderNumber,
                 lineNumber,
@@ -144,6 +145,7 @@ final class EdifactLine {
                 basis,
                 amount,
                 currency,
-                charges);
+                charges,
+                details);
     }
 }

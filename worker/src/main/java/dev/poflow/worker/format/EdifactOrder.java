@@ -4,6 +4,7 @@ import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.StagedCharge;
+import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ final class EdifactOrder<X extends Exception> {
     private final List<StagedCharge> charges = new ArrayList<>(0);
     private final ChargeBuilder charge = new ChargeBuilder();
     private final EdifactLine line = new EdifactLine();
+    private final EdifactDetails details = new EdifactDetails();
     private Cell orderNumber;
     private Cell function = Cell.ABSENT;
     private Cell orderDate = Cell.ABSENT;
@@ -112,6 +114,9 @@ final class EdifactOrder<X extends Exception> {
                 }
             }
         }
+        if (!inCharge) {
+            details.take(segment);
+        }
     }
 
     private void header(EdiSegment segment) {
@@ -128,7 +133,7 @@ final class EdifactOrder<X extends Exception> {
             }
             case "CUX" -> currency = currency.present() ? currency : segment.cell(1, 2);
             default -> {
-                // Terms, transport, texts: nothing that an order's arithmetic needs.
+                // What an order's arithmetic does not need.
             }
         }
     }
@@ -174,8 +179,9 @@ final class EdifactOrder<X extends Exception> {
         }
         if (inLine) {
             inLine = false;
+            List<StagedDetail> ofLine = details.take();
             if (!line.isDeleted()) {
-                sink.line(line.build(number, ++lines));
+                sink.line(line.build(number, ++lines, ofLine));
             }
         }
     }
@@ -194,9 +200,17 @@ final class EdifactOrder<X extends Exception> {
                 orderDate,
                 supplier.build(),
                 currency));
+        giveDetails();
         if (kind == null) {
             sink.issue(Kinds.unsupported(
                     number, orderNumber, function, "BGM", "9 (original), 5 (replace) and 1 (cancellation)"));
+        }
+    }
+
+    private void giveDetails() throws X {
+        List<StagedDetail> ofOrder = details.take();
+        if (!ofOrder.isEmpty()) {
+            sink.details(number, ofOrder);
         }
     }
 
@@ -204,6 +218,7 @@ final class EdifactOrder<X extends Exception> {
     int end() throws FileRejectedException, X {
         endLine();
         give();
+        giveDetails();
         StagedTotals found = new StagedTotals(
                 number,
                 total("total"),

@@ -1,6 +1,5 @@
 package dev.poflow.worker.format;
 
-import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.StagedSupplier;
 import java.util.List;
 
@@ -53,18 +52,8 @@ final class EdifactSupplier {
             default -> "";
         };
         supplier.identifier(scheme, segment.cell(2, 1), SupplierBuilder.Rank.IDENTIFIER);
-        supplier.name(joined(segment, 4), SupplierBuilder.Rank.OWN);
+        supplier.name(EdifactDetails.joined(segment, 4), SupplierBuilder.Rank.OWN);
         supplier.name(segment.cell(3, 1), SupplierBuilder.Rank.REGISTRATION);
-    }
-
-    /** A name in up to five parts. */
-    private static Cell joined(EdiSegment segment, int element) {
-        StringBuilder name = new StringBuilder();
-        for (int part = 1; part <= 5; part++) {
-            String text = segment.component(element, part);
-            name.append(name.isEmpty() || text.isEmpty() ? "" : " ").append(text);
-        }
-        return new Cell(name.toString(), segment.ordinal(), element);
     }
 
     private void reference(EdiSegment segment) {

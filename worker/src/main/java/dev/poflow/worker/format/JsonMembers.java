@@ -15,7 +15,7 @@ import java.util.List;
 final class JsonMembers {
 
     private final List<String> known;
-    private int seen;
+    private long seen;
 
     JsonMembers(List<String> known) {
         this.known = known;
@@ -26,14 +26,14 @@ final class JsonMembers {
         String name = parser.currentName();
         int index = known.indexOf(name);
         if (index >= 0) {
-            if ((seen & 1 << index) != 0) {
+            if ((seen & 1L << index) != 0) {
                 throw rejected(
                         IssueCode.MALFORMED,
                         parser.currentTokenLocation(),
                         name,
                         "Member \"" + name + "\" stands twice in one object");
             }
-            seen |= 1 << index;
+            seen |= 1L << index;
         }
         return name;
     }
@@ -43,12 +43,12 @@ final class JsonMembers {
     }
 
     boolean has(String name) {
-        return (seen & 1 << known.indexOf(name)) != 0;
+        return (seen & 1L << known.indexOf(name)) != 0;
     }
 
     /** How many known members have been seen. */
     int count() {
-        return Integer.bitCount(seen);
+        return Long.bitCount(seen);
     }
 
     static FileRejectedException rejected(IssueCode code, JsonLocation place, String raw, String what) {

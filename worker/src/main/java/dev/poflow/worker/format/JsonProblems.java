@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** What is wrong inside one JSON object, kept until the object's order or line has been given to the sink. At most one per member. */
+/** What is wrong inside one JSON object, kept until the object's order or line has been given to the sink. No more of them than
+ * {@link Limits#DETAIL_PROBLEMS}. */
 final class JsonProblems implements Iterable<JsonProblems.Problem> {
 
     /** @param at the first token of the value, with its place */
@@ -14,6 +15,9 @@ final class JsonProblems implements Iterable<JsonProblems.Problem> {
     private final List<Problem> problems = new ArrayList<>(0);
 
     void add(String field, Cell at, String expectation) {
+        if (problems.size() == Limits.DETAIL_PROBLEMS) {
+            return;
+        }
         problems.add(new Problem(
                 field,
                 at,

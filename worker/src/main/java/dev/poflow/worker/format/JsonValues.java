@@ -26,8 +26,13 @@ final class JsonValues<X extends Exception> {
 
     /** The next value as text, exactly as written; a problem where it is no string and no number. */
     Cell text(String field, JsonProblems problems) throws FileRejectedException, IOException {
-        JsonToken token = parser.nextToken();
-        return switch (token) {
+        parser.nextToken();
+        return current(field, problems);
+    }
+
+    /** As {@link #text}, of the value at hand. */
+    Cell current(String field, JsonProblems problems) throws FileRejectedException, IOException {
+        return switch (parser.currentToken()) {
             case VALUE_NULL -> cell("");
             case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> cell(storable(parser.getText()));
             default -> {

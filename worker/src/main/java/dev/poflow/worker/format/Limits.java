@@ -38,5 +38,8 @@ final class Limits {
     /** Warnings of one sort in one file: after these the rest is not listed. */
     static final int WARNINGS = 20;
 
+    /** Things that are wrong with the values of one JSON object, and are said. */
+    static final int DETAIL_PROBLEMS = 100;
+
     private Limits() {}
 }

@@ -1,9 +1,11 @@
 package dev.poflow.worker.format;
 
 import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
+import java.util.List;
 
 /**
  * Takes what a reader finds, in file order: an order before its lines, its totals after its header at any time. Lines of several
@@ -21,6 +23,12 @@ public interface OrderSink<X extends Exception> {
 
     /** A line, once. */
     void line(StagedLine line) throws X;
+
+    /**
+     * What an order says beside its numbers. May come in several parts; of a value that there is one of, the first counts. A sink that
+     * only counts, say, does without.
+     */
+    default void details(int orderNumber, List<StagedDetail> details) throws X {}
 
     /** What the order says of itself, at most once per order. */
     void totals(StagedTotals totals) throws X;

@@ -62,7 +62,8 @@ final class SupplierBuilder {
         }
     }
 
-    private static String sort(String scheme) {
+    /** What a scheme numbers: gln, duns, vat, or id for any other. */
+    static String sort(String scheme) {
         String code = scheme.toUpperCase(Locale.ROOT);
         return switch (code) {
             case "0088", "GLN", "EAN", "ILN", "EAN-LOC", "UL" -> "gln";

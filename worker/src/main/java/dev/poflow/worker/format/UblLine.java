@@ -20,6 +20,7 @@ final class UblLine {
     private final Map<String, Cell> cells = new HashMap<>();
     private final ChargeBuilder charge = new ChargeBuilder();
     private List<StagedCharge> charges = new ArrayList<>(0);
+    private final UblDetails details = new UblDetails();
     private Cell currency = Cell.ABSENT;
     private Cell sku = Cell.ABSENT;
     private long sourceLine;
@@ -30,12 +31,15 @@ final class UblLine {
         charges = new ArrayList<>(0);
         currency = Cell.ABSENT;
         sku = Cell.ABSENT;
+        // Of a line that was passed over.
+        details.take();
     }
 
     void beginElement(String path, XmlElement element) {
         if (path.equals("AllowanceCharge")) {
             charge.begin(element.line());
         }
+        details.begin(path);
     }
 
     /** @param path from LineItem */
@@ -57,7 +61,13 @@ final class UblLine {
                 cells.put(path, element.text());
                 currency = currency.present() ? currency : element.attribute("currencyID");
             }
-            default -> cells.putIfAbsent(path, element.text());
+            default -> {
+                if (UblPaths.inLine(path)) {
+                    cells.putIfAbsent(path, element.text());
+                } else {
+                    details.end(path, element);
+                }
+            }
         }
     }
 
@@ -117,7 +127,8 @@ final class UblLine {
                 cell("Price/BaseQuantity"),
                 cell("LineExtensionAmount"),
                 currency,
-                charges);
+                charges,
+                details.take());
     }
 
     private Cell cell(String path) {

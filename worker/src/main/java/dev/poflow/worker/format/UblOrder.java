@@ -4,6 +4,7 @@ import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.StagedCharge;
+import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
 import java.math.BigDecimal;
@@ -30,6 +31,7 @@ final class UblOrder<X extends Exception> {
     private final List<StagedCharge> charges = new ArrayList<>(0);
     private final ChargeBuilder charge = new ChargeBuilder();
     private final UblLine line = new UblLine();
+    private final UblDetails details = new UblDetails();
     private @Nullable StagedOrder given;
     private int lines;
 
@@ -58,6 +60,8 @@ final class UblOrder<X extends Exception> {
             default -> {
                 if (path.startsWith(UblPaths.ITEM)) {
                     line.beginElement(path.substring(Math.min(path.length(), UblPaths.ITEM.length() + 1)), element);
+                } else {
+                    details.begin(path);
                 }
             }
         }
@@ -72,8 +76,10 @@ final class UblOrder<X extends Exception> {
             endInCharge(path, element);
         } else if (path.equals("TaxTotal/TaxAmount")) {
             header.merge(path, element.text(), UblOrder::sum);
-        } else {
+        } else if (UblPaths.inHeader(path)) {
             header.putIfAbsent(path, element.text());
+        } else {
+            details.end(path, element);
         }
     }
 
@@ -149,6 +155,10 @@ final class UblOrder<X extends Exception> {
     /** @return how many lines the file has had now */
     int end() throws X {
         give();
+        List<StagedDetail> ofOrder = details.take();
+        if (!ofOrder.isEmpty()) {
+            sink.details(number, ofOrder);
+        }
         StagedTotals totals = new StagedTotals(
                 number,
                 total("LineExtensionAmount"),

@@ -1,6 +1,7 @@
 package dev.poflow.worker.format;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The elements of UBL that are read, from the document down. */
@@ -61,9 +62,24 @@ final class UblPaths {
 
     static final XmlPath WANTED = XmlPath.of(Stream.of("Order", "OrderChange", "OrderCancellation")
             .flatMap(document -> Stream.concat(
-                    HEADER.stream().map(path -> document + "/" + path),
-                    LINE_ITEM.stream().map(path -> document + "/" + ITEM + "/" + path)))
+                    Stream.concat(HEADER.stream(), UblDetails.headerPaths()).map(path -> document + "/" + path),
+                    Stream.concat(LINE_ITEM.stream(), UblDetails.linePaths())
+                            .map(path -> document + "/" + ITEM + "/" + path)))
             .toList());
 
+    private static final Set<String> IN_HEADER = Set.copyOf(HEADER);
+
+    private static final Set<String> IN_LINE = Set.copyOf(LINE_ITEM);
+
     private UblPaths() {}
+
+    /** Whether an element of the header is one that an order is reckoned with; otherwise it is a detail. */
+    static boolean inHeader(String path) {
+        return IN_HEADER.contains(path);
+    }
+
+    /** Whether an element of a LineItem is one that a line is reckoned with; otherwise it is a detail. */
+    static boolean inLine(String path) {
+        return IN_LINE.contains(path);
+    }
 }

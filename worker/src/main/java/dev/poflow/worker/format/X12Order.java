@@ -7,6 +7,7 @@ import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.StagedArticle;
 import dev.poflow.worker.order.StagedCharge;
+import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedSupplier;
@@ -31,7 +32,7 @@ final class X12Order<X extends Exception> {
             OrderKind.ORIGINAL);
 
     /** Who may be the supplier (N101), the best first: supplier, vendor, selling party. */
-    private static final List<String> SUPPLIERS = List.of("SU", "VN", "SE");
+    static final List<String> SUPPLIERS = List.of("SU", "VN", "SE");
 
     /** Product identifiers (element 235): whose number it is, the best qualifier first. */
     private static final List<String> SKUS = List.of("SK");
@@ -84,6 +85,7 @@ final class X12Order<X extends Exception> {
     private Cell description = Cell.ABSENT;
     private Cell amount = Cell.ABSENT;
     private List<StagedCharge> lineCharges = new ArrayList<>(0);
+    private final X12Details details = new X12Details();
 
     /**
      * @param number ordinal of the order in its file
@@ -123,9 +125,10 @@ final class X12Order<X extends Exception> {
                 quantityTotal = segment.cell(2);
             }
             default -> {
-                // Shipping, terms, notes: nothing that an order's arithmetic needs.
+                // What an order's arithmetic does not need.
             }
         }
+        details.take(segment);
         return linesNow;
     }
 
@@ -133,6 +136,7 @@ final class X12Order<X extends Exception> {
     int end(int linesBefore) throws X {
         int linesNow = endLine(linesBefore);
         give();
+        giveDetails();
         Cell none = Cell.ABSENT;
         StagedTotals totals = new StagedTotals(
                 number,
@@ -227,9 +231,17 @@ final class X12Order<X extends Exception> {
                 cell(beginning, 5),
                 supplier(),
                 currency));
+        giveDetails();
         if (kind == null) {
             sink.issue(Kinds.unsupported(
                     number, cell(beginning, 3), purpose, "BEG01", "00 (original), 01 (cancellation) and 05 (replace)"));
+        }
+    }
+
+    private void giveDetails() throws X {
+        List<StagedDetail> ofOrder = details.take();
+        if (!ofOrder.isEmpty()) {
+            sink.details(number, ofOrder);
         }
     }
 
@@ -270,7 +282,8 @@ final class X12Order<X extends Exception> {
                 base == null ? Cell.ABSENT : new Cell(base, basis.line(), basis.column()),
                 amount,
                 Cell.ABSENT,
-                lineCharges));
+                lineCharges,
+                details.take()));
         item = null;
         lineCharges = new ArrayList<>(0);
         description = Cell.ABSENT;

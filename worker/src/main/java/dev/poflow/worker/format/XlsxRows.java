@@ -141,7 +141,7 @@ final class XlsxRows implements AutoCloseable {
         return row.map((text, index) -> {
             CsvColumn column = index < header.size() ? header.at(index) : null;
             if (row.isNumber(index)) {
-                return column == CsvColumn.ORDER_DATE
+                return column == CsvColumn.ORDER_DATE || column == CsvColumn.REQUESTED_DELIVERY_DATE
                         ? XlsxNumber.date(text, workbook.isDate1904())
                         : column == CsvColumn.GTIN ? XlsxNumber.gtin(text) : text;
             }

@@ -4,6 +4,7 @@ import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
+import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** The element at hand: its place, its attributes and, at its end, its text. The same object for every element, refilled. */
@@ -21,6 +22,7 @@ final class XmlElement {
     private long line;
     private int column;
     private boolean leaf;
+    private boolean mixed;
     private boolean tooLong;
 
     void begin(XMLStreamReader parser) {
@@ -35,19 +37,32 @@ final class XmlElement {
         }
         text.setLength(0);
         leaf = true;
+        mixed = false;
         tooLong = false;
     }
 
-    void add(XMLStreamReader parser) {
-        if (text.length() + parser.getTextLength() > Limits.VALUE_CHARS) {
+    void add(XMLStreamReader parser) throws XMLStreamException {
+        int room = Limits.VALUE_CHARS - text.length();
+        if (parser.getTextLength() > room) {
+            // Not all of it as one array: it may be as long as the file.
+            char[] beginning = new char[room];
+            parser.getTextCharacters(0, beginning, 0, room);
+            text.append(beginning);
             tooLong = true;
         } else {
             text.append(parser.getTextCharacters(), parser.getTextStart(), parser.getTextLength());
         }
     }
 
-    /** An element has begun inside this one. */
+    /** An element that is read has ended inside this one: the text is no longer its own. */
     void noLeaf() {
+        leaf = false;
+        mixed = false;
+    }
+
+    /** An element that is not read begins inside this one. */
+    void passOver() {
+        mixed = leaf || mixed;
         leaf = false;
     }
 
@@ -69,6 +84,21 @@ final class XmlElement {
             throw tooLong();
         }
         return leaf ? new Cell(text.toString(), line, column) : Cell.absentFrom(line);
+    }
+
+    /** As {@link #text()}, but the beginning of one that is too long, also around elements that are not read: for what must not cost an order. */
+    Cell beginning() {
+        return leaf || mixed ? new Cell(text.toString(), line, column) : Cell.absentFrom(line);
+    }
+
+    /** As {@link #attribute}, but the beginning of one that is too long. */
+    Cell attributeBeginning(String attribute) {
+        for (int i = 0; i < attributes; i++) {
+            if (names[i].equals(attribute)) {
+                return new Cell(values[i], line, column);
+            }
+        }
+        return new Cell("", line, column);
     }
 
     /** An attribute's value, with the place of the start tag. */

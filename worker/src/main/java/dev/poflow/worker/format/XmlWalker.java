@@ -155,7 +155,7 @@ final class XmlWalker {
             } else if (path.isEmpty() && depth < WRAPPERS) {
                 enter();
             } else {
-                element.noLeaf();
+                element.passOver();
                 skip();
             }
         }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param payableAmount null where the file gives none
  * @param lines that are posted with it, at least 1 unless it is a cancellation
  * @param holdReason codes of the issues because of which it is held; empty where it is not
+ * @param details what it says beside its numbers
  */
 public record EnrichedOrder(
         int orderNumber,
@@ -36,4 +37,5 @@ public record EnrichedOrder(
         @Nullable BigDecimal taxAmount,
         @Nullable BigDecimal payableAmount,
         int lines,
-        String holdReason) {}
+        String holdReason,
+        OrderDetails details) {}

@@ -62,6 +62,7 @@ public final class LineRules {
         StagedArticle article = line.article();
         String gtin = article.gtin().text();
         boolean gtinValid = gtin.isEmpty() || Gtin.valid(gtin);
+        DetailRules.Read details = DetailRules.read(line.details(), decimalMark);
         OrderLine accepted = new OrderLine(
                 line.orderNumber(),
                 line.lineNumber(),
@@ -76,13 +77,19 @@ public final class LineRules {
                 baseQuantity,
                 amount,
                 charges,
-                decimals);
-        return new LineVerdict.Accepted(accepted, warnings(line, gtinValid, amount, decimals));
+                decimals,
+                details.details());
+        return new LineVerdict.Accepted(accepted, warnings(line, gtinValid, amount, decimals, details.problems()));
     }
 
-    private static List<Issue> warnings(StagedLine line, boolean gtinValid, @Nullable BigDecimal amount, int decimals) {
+    private static List<Issue> warnings(
+            StagedLine line,
+            boolean gtinValid,
+            @Nullable BigDecimal amount,
+            int decimals,
+            List<DetailRules.Problem> ofDetails) {
         boolean amountFits = amount == null || !line.amount().present() || Arithmetic.fits(amount, decimals);
-        if (gtinValid && amountFits) {
+        if (gtinValid && amountFits && ofDetails.isEmpty()) {
             return List.of();
         }
         List<Issue> warnings = new ArrayList<>(1);
@@ -97,6 +104,10 @@ public final class LineRules {
                     "amount",
                     "The amount %s has more decimals than its currency, which has %d."
                             .formatted(line.amount().quoted(), decimals)));
+        }
+        for (DetailRules.Problem problem : ofDetails) {
+            StagedDetail detail = problem.detail();
+            warnings.add(Issue.ofLine(problem.code(), line, detail.value(), detail.path(), problem.message()));
         }
         return warnings;
     }

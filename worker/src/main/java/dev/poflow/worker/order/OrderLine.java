@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount quantity × price ÷ base quantity − allowances + charges, as the file says or as computed; null where there is no price
  * @param charges its allowances and charges
  * @param decimals of amounts in its currency
+ * @param details what it says beside its numbers
  */
 public record OrderLine(
         int orderNumber,
@@ -36,7 +37,8 @@ public record OrderLine(
         BigDecimal baseQuantity,
         @Nullable BigDecimal amount,
         List<OrderCharge> charges,
-        int decimals) {
+        int decimals,
+        OrderDetails details) {
 
     /** The same line at a price for one, whatever quantity the file's prices are for. */
     public OrderLine priced(BigDecimal price) {
@@ -54,7 +56,8 @@ public record OrderLine(
                 BigDecimal.ONE,
                 Arithmetic.lineAmount(quantity, price, BigDecimal.ONE, decimals).add(OrderCharge.balance(charges)),
                 charges,
-                decimals);
+                decimals,
+                details);
     }
 
     /** The same line under another article number. */
@@ -73,6 +76,7 @@ public record OrderLine(
                 baseQuantity,
                 amount,
                 charges,
-                decimals);
+                decimals,
+                details);
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
  * @param amount the line's amount, after its allowances and charges
  * @param currency of this line; absent means the order's
  * @param charges the line's allowances and charges
+ * @param details what it says beside its numbers
  */
 public record StagedLine(
         int orderNumber,
@@ -32,4 +33,5 @@ public record StagedLine(
         Cell baseQuantity,
         Cell amount,
         Cell currency,
-        List<StagedCharge> charges) {}
+        List<StagedCharge> charges,
+        List<StagedDetail> details) {}

@@ -18,12 +18,14 @@ import dev.poflow.worker.order.MerchantConfig.Article;
 import dev.poflow.worker.order.OrderLine;
 import dev.poflow.worker.order.Severity;
 import dev.poflow.worker.order.StageName;
+import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Policy;
 import dev.poflow.worker.store.EnrichmentWriter;
 import dev.poflow.worker.store.IssueStore.OrderIssues;
+import dev.poflow.worker.store.OrderDetailRows;
 import dev.poflow.worker.store.StagingStore.OrderRow;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -73,6 +75,7 @@ public final class Enrich implements Stage {
     private static final class Pass {
 
         private final StageContext context;
+        private final Connection reading;
         private final EnrichmentWriter writer;
         private final MerchantConfig config;
         private final LineRules rules;
@@ -88,6 +91,7 @@ public final class Enrich implements Stage {
         Pass(StageContext context, Connection reading, EnrichmentWriter writer, MerchantConfig config, char decimalMark)
                 throws SQLException {
             this.context = context;
+            this.reading = reading;
             this.writer = writer;
             this.config = config;
             this.decimalMark = decimalMark;
@@ -212,21 +216,23 @@ public final class Enrich implements Stage {
         }
 
         void finishOrders() throws SQLException {
-            for (OrderSum sum : sums.values()) {
-                boolean cancels = sum.isCancellation() && !sum.rejected;
-                if (sum.lines == 0 && !cancels) {
-                    emptiedOrders += sum.quarantined > 0 ? 1 : 0;
-                } else if (Arithmetic.storable(sum.amount)) {
-                    finish(sum);
-                } else {
-                    Issue tooLarge =
-                            ofOrder(sum, TOTAL_RANGE, "totalAmount", "The lines add up to more than 15 digits.");
-                    overflowing.put(sum.order.number(), writer.issue(tooLarge, TOTAL_RANGE.severity()));
+            try (OrderDetailRows details = context.stores().staging().orderDetails(reading, context.work())) {
+                for (OrderSum sum : sums.values()) {
+                    boolean cancels = sum.isCancellation() && !sum.rejected;
+                    if (sum.lines == 0 && !cancels) {
+                        emptiedOrders += sum.quarantined > 0 ? 1 : 0;
+                    } else if (Arithmetic.storable(sum.amount)) {
+                        finish(sum, details.of(sum.order.number()));
+                    } else {
+                        Issue tooLarge =
+                                ofOrder(sum, TOTAL_RANGE, "totalAmount", "The lines add up to more than 15 digits.");
+                        overflowing.put(sum.order.number(), writer.issue(tooLarge, TOTAL_RANGE.severity()));
+                    }
                 }
             }
         }
 
-        private void finish(OrderSum sum) throws SQLException {
+        private void finish(OrderSum sum, List<StagedDetail> details) throws SQLException {
             // Here and not in Validate: Enrich is the last stage that may quarantine single lines.
             int quarantined = sum.quarantinedBefore + sum.quarantined;
             int all = quarantined + sum.lines;
@@ -253,7 +259,7 @@ public final class Enrich implements Stage {
                                 "currency",
                                 "The order names no currency, and the merchant's configuration has no default."));
             }
-            writer.order(sum.enriched(decimalMark), config.version());
+            writer.order(sum.enriched(details, decimalMark), config.version());
         }
 
         private static Issue ofOrder(OrderSum sum, IssueCode code, String field, String message) {

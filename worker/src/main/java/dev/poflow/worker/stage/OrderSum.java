@@ -4,12 +4,14 @@ import dev.poflow.worker.order.Arithmetic;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.ChargeRules;
 import dev.poflow.worker.order.DecimalText;
+import dev.poflow.worker.order.DetailRules;
 import dev.poflow.worker.order.EnrichedOrder;
 import dev.poflow.worker.order.IsoCurrency;
 import dev.poflow.worker.order.OrderCharge;
 import dev.poflow.worker.order.OrderDate;
 import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.Revision;
+import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
 import dev.poflow.worker.store.StagingStore.OrderRow;
@@ -55,9 +57,10 @@ final class OrderSum {
     /**
      * The order's header, ready to be posted.
      *
+     * @param details what it says beside its numbers, as written
      * @param decimalMark what stands before decimals in the file's numbers
      */
-    EnrichedOrder enriched(char decimalMark) {
+    EnrichedOrder enriched(List<StagedDetail> details, char decimalMark) {
         int decimals = IsoCurrency.decimals(currency);
         // One that cannot be read has made Validate hold the order.
         List<OrderCharge> charges = totals.charges().stream()
@@ -77,7 +80,8 @@ final class OrderSum {
                 storable(totals.taxAmount(), decimalMark),
                 storable(totals.payableAmount(), decimalMark),
                 lines,
-                isCancellation() ? "" : String.join(", ", holdReasons));
+                isCancellation() ? "" : String.join(", ", holdReasons),
+                DetailRules.read(details, decimalMark).details());
     }
 
     private static @Nullable Integer revision(StagedOrder order) {

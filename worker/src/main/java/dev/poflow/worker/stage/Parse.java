@@ -10,6 +10,7 @@ import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.MerchantConfig;
 import dev.poflow.worker.order.StageName;
+import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
@@ -85,6 +86,11 @@ public final class Parse implements Stage {
         @Override
         public void totals(StagedTotals totals) {
             writer.totals(totals);
+        }
+
+        @Override
+        public void details(int orderNumber, List<StagedDetail> details) throws SQLException {
+            writer.details(orderNumber, details);
         }
 
         @Override

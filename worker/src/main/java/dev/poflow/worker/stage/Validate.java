@@ -4,16 +4,19 @@ import static dev.poflow.worker.order.IssueCode.LINE_ID_DUPLICATE;
 import static dev.poflow.worker.order.IssueCode.TOTAL_MISMATCH;
 
 import dev.poflow.worker.order.DecimalText;
+import dev.poflow.worker.order.DetailRules;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.LineRules;
 import dev.poflow.worker.order.LineVerdict;
 import dev.poflow.worker.order.Severity;
 import dev.poflow.worker.order.StageName;
+import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.settings.Policy;
 import dev.poflow.worker.store.IssueStore.OrderIssues;
+import dev.poflow.worker.store.OrderDetailRows;
 import dev.poflow.worker.store.QuarantineWriter;
 import dev.poflow.worker.store.StagingStore;
 import dev.poflow.worker.store.StagingStore.OrderRow;
@@ -161,7 +164,20 @@ public final class Validate implements Stage {
                     report(issue);
                 }
             }
+            checkDetails();
             quarantineRejected();
+        }
+
+        private void checkDetails() throws SQLException {
+            try (OrderDetailRows details = context.stores().staging().orderDetails(reading, context.work())) {
+                for (int order : tallies.keySet()) {
+                    for (DetailRules.Problem problem :
+                            DetailRules.read(details.of(order), decimalMark).problems()) {
+                        StagedDetail detail = problem.detail();
+                        report(Issue.ofOrder(problem.code(), order, detail.value(), detail.path(), problem.message()));
+                    }
+                }
+            }
         }
 
         private void report(Issue issue) throws SQLException {

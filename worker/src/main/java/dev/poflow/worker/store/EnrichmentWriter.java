@@ -51,6 +51,8 @@ public final class EnrichmentWriter implements AutoCloseable {
                 .add(currency)
                 .add(taxClass)
                 .add(knownSku)
+                .add(line.details().requestedDeliveryDate())
+                .add(DetailJson.write(line.details()))
                 .endRow();
         bulk.rowDone();
     }
@@ -80,6 +82,8 @@ public final class EnrichmentWriter implements AutoCloseable {
                 .add(order.lines())
                 .add(order.holdReason())
                 .add(configVersion)
+                .add(order.details().requestedDeliveryDate())
+                .add(DetailJson.write(order.details()))
                 .endRow();
         bulk.rowDone();
     }
@@ -131,7 +135,9 @@ public final class EnrichmentWriter implements AutoCloseable {
                 "charges",
                 "currency",
                 "tax_class",
-                "known_sku");
+                "known_sku",
+                "requested_delivery_date",
+                "details");
         private final CopyBuffer orders = new CopyBuffer(
                 "enriched_order",
                 "work_id",
@@ -155,7 +161,9 @@ public final class EnrichmentWriter implements AutoCloseable {
                 "payable_amount",
                 "lines",
                 "hold_reason",
-                "config_version");
+                "config_version",
+                "requested_delivery_date",
+                "details");
         private final IssueBuffers issues;
         private final List<CopyBuffer> buffers;
 

@@ -31,7 +31,7 @@ public final class PublicationStore {
                     'supplierName', p.supplier_name, 'orderDate', p.order_date, 'currency', p.currency,
                     'totalAmount', p.total_amount, 'allowanceAmount', p.allowance_amount, 'chargeAmount', p.charge_amount,
                     'taxAmount', p.tax_amount, 'payableAmount', p.payable_amount, 'lines', p.lines,
-                    'supersededBy', p.superseded_by, 'holdReason', nullif(p.hold_reason, ''))
+                    'requestedDeliveryDate', p.requested_delivery_date, 'details', p.details, 'supersededBy', p.superseded_by, 'holdReason', nullif(p.hold_reason, ''))
             FROM purchase_order AS p
             JOIN workflow_execution AS e ON e.execution_id = ? AND e.merchant_id = p.merchant_id
             WHERE p.work_id = ? AND p.merchant_id = ?

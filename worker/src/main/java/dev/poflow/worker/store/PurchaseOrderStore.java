@@ -33,7 +33,7 @@ public final class PurchaseOrderStore {
     private static final String COLUMNS = """
             merchant_id, kind, supplier, supplier_gln, supplier_duns, supplier_vat, supplier_name, po_number,
             order_date, currency, total_amount, charges, allowance_amount, charge_amount, tax_amount, payable_amount,
-            lines, config_version, work_id, order_number""";
+            requested_delivery_date, details, lines, config_version, work_id, order_number""";
 
     /** Orders that are there already, whoever posted them, stay as they are. */
     private static final String POST_NUMBERED = MINE_AND_THERE + """
@@ -117,10 +117,11 @@ public final class PurchaseOrderStore {
 
     private static final String POST_LINES = """
             INSERT INTO purchase_order_line (purchase_order_id, line_number, merchant_id, line_id, sku, buyer_sku, supplier_sku,
-                manufacturer_sku, gtin, description, quantity, unit, unit_price, base_quantity, amount, charges, currency, tax_class)
+                manufacturer_sku, gtin, description, quantity, unit, unit_price, base_quantity, amount, charges, currency, tax_class,
+                requested_delivery_date, details)
             SELECT p.purchase_order_id, l.line_number, l.merchant_id, l.line_id, l.sku, l.buyer_sku, l.supplier_sku,
                 l.manufacturer_sku, l.gtin, l.description, l.quantity, l.unit, l.unit_price, l.base_quantity, l.amount, l.charges,
-                l.currency, l.tax_class
+                l.currency, l.tax_class, l.requested_delivery_date, l.details
             FROM enriched_line AS l JOIN purchase_order AS p USING (work_id, order_number, merchant_id)
             WHERE l.work_id = ? AND l.merchant_id = ?""";
 
@@ -138,10 +139,11 @@ public final class PurchaseOrderStore {
     private static final String CARRY_LINES = """
             INSERT INTO purchase_order_line (purchase_order_id, line_number, merchant_id, line_id, sku, buyer_sku, supplier_sku,
                 manufacturer_sku, gtin, description, quantity, unit, unit_price, base_quantity, amount, charges, currency, tax_class,
-                carried_from)
+                requested_delivery_date, details, carried_from)
             SELECT own.purchase_order_id, own.last + row_number() OVER (ORDER BY l.line_number), l.merchant_id, l.line_id, l.sku,
                 l.buyer_sku, l.supplier_sku, l.manufacturer_sku, l.gtin, l.description, l.quantity, l.unit, l.unit_price,
-                l.base_quantity, l.amount, l.charges, l.currency, l.tax_class, coalesce(l.carried_from, l.purchase_order_id)
+                l.base_quantity, l.amount, l.charges, l.currency, l.tax_class, l.requested_delivery_date, l.details,
+                coalesce(l.carried_from, l.purchase_order_id)
             FROM purchase_order_line AS l, (
                 SELECT ?::bigint AS purchase_order_id, max(line_number) AS last FROM purchase_order_line
                 WHERE purchase_order_id = ? AND merchant_id = ?) AS own
@@ -149,12 +151,14 @@ public final class PurchaseOrderStore {
                 SELECT FROM purchase_order_line AS c WHERE c.purchase_order_id = own.purchase_order_id
                     AND c.merchant_id = l.merchant_id AND c.line_id = l.line_id))""";
 
+    /** What an addition does not say itself, its order has said before: where to deliver, for example. */
     private static final String ADD_CARRIED = """
             UPDATE purchase_order AS p SET lines = p.lines + c.lines, carried_lines = c.lines,
-                total_amount = p.total_amount + c.amount
+                total_amount = p.total_amount + c.amount, details = b.details || p.details,
+                requested_delivery_date = coalesce(p.requested_delivery_date, b.requested_delivery_date)
             FROM (SELECT count(*) AS lines, coalesce(sum(amount), 0) AS amount FROM purchase_order_line
-                WHERE purchase_order_id = ? AND merchant_id = ? AND carried_from IS NOT NULL) AS c
-            WHERE p.purchase_order_id = ? AND p.merchant_id = ?""";
+                WHERE purchase_order_id = ? AND merchant_id = ? AND carried_from IS NOT NULL) AS c, purchase_order AS b
+            WHERE p.purchase_order_id = ? AND p.merchant_id = ? AND b.purchase_order_id = ? AND b.merchant_id = p.merchant_id""";
 
     private static final String TOTALS = """
             SELECT coalesce(sum(lines - carried_lines), 0), count(*) FILTER (WHERE state = 'HELD')
@@ -283,6 +287,7 @@ public final class PurchaseOrderStore {
                 add.setString(2, work.merchantId());
                 add.setLong(3, addition[0]);
                 add.setString(4, work.merchantId());
+                add.setLong(5, addition[1]);
                 add.executeUpdate();
             }
         }

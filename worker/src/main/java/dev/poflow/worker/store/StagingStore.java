@@ -25,7 +25,7 @@ public final class StagingStore {
     private static final String LINE_COLUMNS = """
             SELECT l.line_number, l.order_number, l.source_line, l.places, l.line_id, l.sku, l.buyer_sku,
                 l.supplier_sku, l.manufacturer_sku, l.gtin, l.description, l.quantity, l.unit, l.unit_price, l.base_quantity,
-                l.amount, l.currency, l.charges
+                l.amount, l.currency, l.charges, l.details
             FROM staged_line AS l WHERE l.work_id = ? AND l.merchant_id = ?""";
 
     private static final String LINES = LINE_COLUMNS + " ORDER BY l.line_number";
@@ -54,7 +54,14 @@ public final class StagingStore {
             GROUP BY l.order_number""";
 
     static List<String> statements() {
-        return List.of(ORDERS, LINES, ACCEPTED_LINES, REPEATED_LINE_IDS, LINE_CURRENCIES, StagingWriter.UPDATE_ORDERS);
+        return List.of(
+                ORDERS,
+                LINES,
+                ACCEPTED_LINES,
+                REPEATED_LINE_IDS,
+                LINE_CURRENCIES,
+                OrderDetailRows.SELECT,
+                StagingWriter.UPDATE_ORDERS);
     }
 
     /** An order's header and totals as written. */
@@ -75,6 +82,11 @@ public final class StagingStore {
             }
         }
         return orders;
+    }
+
+    /** What the orders say beside their numbers. */
+    public OrderDetailRows orderDetails(Connection connection, Work work) throws SQLException {
+        return new OrderDetailRows(connection, work);
     }
 
     /** All lines of the file, in their order. */
@@ -149,7 +161,8 @@ public final class StagingStore {
                 places.cell(row.text()),
                 places.cell(row.text()),
                 places.cell(row.text()),
-                ChargeText.read(row.text()));
+                ChargeText.read(row.text()),
+                DetailText.read(row.text()));
     }
 
     private static StagedArticle article(CopyRows row, Places places) {

@@ -4,6 +4,7 @@ import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.Severity;
 import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.StagedArticle;
+import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
@@ -39,6 +40,7 @@ public final class StagingWriter implements AutoCloseable {
     private int lines;
     private int issues;
     private int lastQuarantined;
+    private int lastDetail;
 
     public StagingWriter(Connection connection, Work work, ExecutionStore executions) {
         this.connection = connection;
@@ -57,6 +59,12 @@ public final class StagingWriter implements AutoCloseable {
 
     public void totals(StagedTotals found) {
         totals.put(found.orderNumber(), found);
+    }
+
+    /** Takes details of an order; more of them may follow. */
+    public void details(int orderNumber, List<StagedDetail> details) throws SQLException {
+        bulk.batch().details(orderNumber, ++lastDetail, details);
+        bulk.rowDone();
     }
 
     public void line(StagedLine line) throws SQLException {
@@ -143,7 +151,10 @@ public final class StagingWriter implements AutoCloseable {
                 "amount",
                 "currency",
                 "charges",
+                "details",
                 "places");
+        private final CopyBuffer details = new CopyBuffer(
+                "staged_order_detail", "work_id", "detail_number", "merchant_id", "order_number", "details");
         private final Work work;
         private final IssueBuffers issues;
         private final List<CopyBuffer> buffers;
@@ -151,7 +162,7 @@ public final class StagingWriter implements AutoCloseable {
         ParseBatch(Work work) {
             this.work = work;
             this.issues = new IssueBuffers(work, StageName.Parse);
-            this.buffers = List.of(orders, lines, issues.issues, issues.quarantined);
+            this.buffers = List.of(orders, details, lines, issues.issues, issues.quarantined);
         }
 
         @Override
@@ -166,6 +177,15 @@ public final class StagingWriter implements AutoCloseable {
                 orders.add("");
             }
             orders.endRow();
+        }
+
+        void details(int orderNumber, int detailNumber, List<StagedDetail> ofOrder) {
+            details.add(work.workId())
+                    .add(detailNumber)
+                    .add(work.merchantId())
+                    .add(orderNumber)
+                    .add(DetailText.write(ofOrder))
+                    .endRow();
         }
 
         private static String[] orderColumns() {
@@ -195,6 +215,7 @@ public final class StagingWriter implements AutoCloseable {
                     .add(line.amount().text())
                     .add(line.currency().text())
                     .add(ChargeText.write(line.charges()))
+                    .add(DetailText.write(line.details()))
                     .add(Places.write(
                             line.sourceLine(),
                             line.lineId(),

@@ -29,6 +29,7 @@ public final class WorkerSchema implements SchemaContract {
                 (SELECT count(*) FROM (SELECT FROM source_document LIMIT 1) AS t),
                 (SELECT count(*) FROM (SELECT FROM source_document_piece LIMIT 1) AS t),
                 (SELECT count(*) FROM (SELECT FROM staged_order LIMIT 1) AS t),
+                (SELECT count(*) FROM (SELECT FROM staged_order_detail LIMIT 1) AS t),
                 (SELECT count(*) FROM (SELECT FROM staged_line LIMIT 1) AS t),
                 (SELECT count(*) FROM (SELECT FROM validation_issue LIMIT 1) AS t),
                 (SELECT count(*) FROM (SELECT FROM quarantined_line LIMIT 1) AS t),

@@ -25,7 +25,8 @@ public final class BadInputs {
                         BadKinds.all(),
                         BadEdifact.all(),
                         BadXml.all(),
-                        BadXlsx.all())
+                        BadXlsx.all(),
+                        BadDetails.all())
                 .flatMap(List::stream)
                 .toList();
     }

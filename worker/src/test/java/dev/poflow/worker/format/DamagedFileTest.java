@@ -44,7 +44,14 @@ class DamagedFileTest {
 
     private static RandomOrder withoutDelimiters(RandomOrder order) {
         return new RandomOrder(
-                order.number(), "", order.date(), order.supplierId(), "Supplier", order.currency(), order.lines());
+                order.number(),
+                "",
+                order.date(),
+                order.supplierId(),
+                "Supplier",
+                order.currency(),
+                Map.of(),
+                order.lines());
     }
 
     @ParameterizedTest

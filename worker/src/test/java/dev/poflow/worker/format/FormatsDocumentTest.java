@@ -3,7 +3,9 @@ package dev.poflow.worker.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.worker.order.DetailField;
 import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.ReferenceKind;
 import dev.poflow.worker.order.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +39,24 @@ class FormatsDocumentTest {
                 .containsExactlyElementsOf(Arrays.stream(IssueCode.values())
                         .map(code -> "| `" + code + "` | `" + code.severity() + "`")
                         .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyDetailHasARowInTheTableOfDetails(DetailField field) throws IOException {
+        String name = field.group == DetailField.Group.REFERENCE ? field.group.member : field.member;
+
+        assertThat(Files.readString(DOCUMENT)
+                        .lines()
+                        .filter(line -> line.startsWith("| `") && line.split("\\|").length == 7))
+                .as("rows of the table of details")
+                .anySatisfy(row -> assertThat(row.split("\\|")[1]).contains("`" + name + "`"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyKindOfReferenceIsNamed(ReferenceKind kind) throws IOException {
+        assertThat(Files.readString(DOCUMENT)).containsPattern("[ (\\n]" + kind.member + "[ ,(\\n]");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.poflow.worker.format;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.StagedCharge;
+import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
@@ -19,6 +20,7 @@ final class OrderText {
         OrderText text = new OrderText();
         for (StagedOrder order : read.orders.values()) {
             text.order(order);
+            text.details("  says", read.details.getOrDefault(order.number(), List.of()));
             StagedTotals totals = read.totals.get(order.number());
             if (totals != null) {
                 text.totals(totals);
@@ -79,6 +81,23 @@ final class OrderText {
         add("currency", line.currency());
         charges(line.charges());
         add("text", line.description());
+        out.append('\n');
+        details("    says", line.details());
+    }
+
+    private void details(String indented, List<StagedDetail> details) {
+        if (details.isEmpty()) {
+            return;
+        }
+        out.append(indented);
+        for (StagedDetail detail : details) {
+            String of = detail.of().isEmpty() || detail.path().startsWith(detail.of()) ? "" : "(" + detail.of() + ")";
+            out.append(' ')
+                    .append(detail.path())
+                    .append(of)
+                    .append('=')
+                    .append(detail.value().text());
+        }
         out.append('\n');
     }
 

@@ -30,7 +30,19 @@ final class OrderWriters {
                         "UOM",
                         "Price",
                         "Price base",
-                        "Amount"));
+                        "Amount",
+                        "Delivery date",
+                        "Remarks",
+                        "Cost centre",
+                        "Pack size",
+                        "Ship to",
+                        "Ship to street",
+                        "Ship to city",
+                        "Ship to zip",
+                        "Ship to country",
+                        "Contact",
+                        "Phone",
+                        "Contract no."));
         for (RandomOrder order : orders) {
             for (RandomOrder.Line line : order.lines()) {
                 row(
@@ -52,7 +64,19 @@ final class OrderWriters {
                                 line.unit(),
                                 number(line.price(), decimalComma),
                                 line.base(),
-                                number(line.amount(), decimalComma)));
+                                number(line.amount(), decimalComma),
+                                line.says(RandomOrder.REQUESTED),
+                                line.says(RandomOrder.NOTE),
+                                line.says(RandomOrder.COST_CENTRE),
+                                line.says(RandomOrder.PACK_UNITS),
+                                order.says(RandomOrder.NAME),
+                                order.says(RandomOrder.ADDRESS),
+                                order.says(RandomOrder.CITY),
+                                order.says(RandomOrder.POSTAL_CODE),
+                                order.says(RandomOrder.COUNTRY),
+                                order.says(RandomOrder.CONTACT),
+                                order.says(RandomOrder.PHONE),
+                                order.says(RandomOrder.CONTRACT)));
             }
         }
         return out.toString();
@@ -84,7 +108,20 @@ final class OrderWriters {
                         member("orderDate", order.date()),
                         "\"supplier\": {" + member("id", order.supplierId()) + ", "
                                 + member("name", order.supplierName()) + "}",
-                        member("currency", order.currency()))
+                        member("currency", order.currency()),
+                        member("requestedDeliveryDate", order.says(RandomOrder.REQUESTED)),
+                        member("latestDeliveryDate", order.says(RandomOrder.LATEST)),
+                        "\"deliverTo\": {" + member("name", order.says(RandomOrder.NAME)) + ", "
+                                + member("address", order.says(RandomOrder.ADDRESS)) + ", "
+                                + member("city", order.says(RandomOrder.CITY)) + ", "
+                                + member("postalCode", order.says(RandomOrder.POSTAL_CODE)) + ", "
+                                + member("country", order.says(RandomOrder.COUNTRY)) + "}",
+                        "\"contact\": {" + member("name", order.says(RandomOrder.CONTACT)) + ", "
+                                + member("phone", order.says(RandomOrder.PHONE)) + "}",
+                        "\"paymentTerms\": {" + member("netDays", order.says(RandomOrder.NET_DAYS)) + "}",
+                        "\"references\": [{\"kind\": \"contract\", "
+                                + member("number", order.says(RandomOrder.CONTRACT)) + "}]",
+                        "\"notes\": [" + value(order.says(RandomOrder.NOTE)) + "]")
                 .collect(Collectors.joining(", "));
         String lines = order.lines().stream()
                 .map(line -> Stream.of(
@@ -96,15 +133,24 @@ final class OrderWriters {
                                 member("unit", line.unit()),
                                 "\"unitPrice\": " + line.price(),
                                 member("baseQuantity", line.base()),
-                                member("amount", line.amount()))
+                                member("amount", line.amount()),
+                                member("requestedDeliveryDate", line.says(RandomOrder.REQUESTED)),
+                                member("latestDeliveryDate", line.says(RandomOrder.LATEST)),
+                                member("notes", line.says(RandomOrder.NOTE)),
+                                "\"pack\": {" + member("units", line.says(RandomOrder.PACK_UNITS)) + "}",
+                                "\"accounts\": [{" + member("costCentre", line.says(RandomOrder.COST_CENTRE)) + "}]")
                         .collect(Collectors.joining(", ", "  {", "}")))
                 .collect(Collectors.joining(",\n", "\"lines\": [\n", "\n]"));
         return linesFirst ? "{" + lines + ", " + header + "}" : "{" + header + ", " + lines + "}";
     }
 
     private static String member(String name, String value) {
+        return "\"" + name + "\": " + value(value);
+    }
+
+    private static String value(String value) {
         String text = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t");
-        return "\"" + name + "\": " + (value.isEmpty() ? "null" : "\"" + text + "\"");
+        return value.isEmpty() ? "null" : "\"" + text + "\"";
     }
 
     static String x12(List<RandomOrder> orders, char element, String terminator) {
@@ -119,8 +165,33 @@ final class OrderWriters {
             segment(out, element, terminator, "ST", "850", id);
             segment(out, element, terminator, "BEG", "00", "NE", order.number(), "", order.date());
             segment(out, element, terminator, "CUR", "BY", order.currency());
+            segment(out, element, terminator, "REF", "CT", order.says(RandomOrder.CONTRACT));
+            segment(
+                    out,
+                    element,
+                    terminator,
+                    "PER",
+                    "BD",
+                    order.says(RandomOrder.CONTACT),
+                    "TE",
+                    order.says(RandomOrder.PHONE));
+            segment(out, element, terminator, "ITD", "", "", "", "", "", "", order.says(RandomOrder.NET_DAYS));
+            segment(out, element, terminator, "DTM", "002", order.says(RandomOrder.REQUESTED));
+            segment(out, element, terminator, "DTM", "063", order.says(RandomOrder.LATEST));
+            segment(out, element, terminator, "MSG", order.says(RandomOrder.NOTE));
+            segment(out, element, terminator, "N1", "ST", order.says(RandomOrder.NAME));
+            segment(out, element, terminator, "N3", order.says(RandomOrder.ADDRESS));
+            segment(
+                    out,
+                    element,
+                    terminator,
+                    "N4",
+                    order.says(RandomOrder.CITY),
+                    "",
+                    order.says(RandomOrder.POSTAL_CODE),
+                    order.says(RandomOrder.COUNTRY));
             segment(out, element, terminator, "N1", "SU", order.supplierName(), "92", order.supplierId());
-            int segments = 6;
+            int segments = 15;
             for (RandomOrder.Line line : order.lines()) {
                 segment(
                         out,
@@ -137,7 +208,11 @@ final class OrderWriters {
                         "UP",
                         line.gtin());
                 segment(out, element, terminator, "PID", "F", "", "", "", line.description());
-                segments += 2;
+                segment(out, element, terminator, "PO4", line.says(RandomOrder.PACK_UNITS));
+                segment(out, element, terminator, "DTM", "002", line.says(RandomOrder.REQUESTED));
+                segment(out, element, terminator, "DTM", "063", line.says(RandomOrder.LATEST));
+                segment(out, element, terminator, "MSG", line.says(RandomOrder.NOTE));
+                segments += 6;
                 if (!line.amount().isEmpty()) {
                     segment(out, element, terminator, "AMT", "1", line.amount());
                     segments++;

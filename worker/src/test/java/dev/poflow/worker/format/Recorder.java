@@ -2,6 +2,7 @@ package dev.poflow.worker.format;
 
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
@@ -17,6 +18,7 @@ final class Recorder implements OrderSink<RuntimeException> {
 
     final TreeMap<Integer, StagedOrder> orders = new TreeMap<>();
     final TreeMap<Integer, StagedTotals> totals = new TreeMap<>();
+    final TreeMap<Integer, List<StagedDetail>> details = new TreeMap<>();
     final List<StagedLine> lines = new ArrayList<>();
     final List<Issue> issues = new ArrayList<>();
 
@@ -62,6 +64,14 @@ final class Recorder implements OrderSink<RuntimeException> {
             throw new AssertionError("line " + line + " came before its order");
         }
         lines.add(line);
+    }
+
+    @Override
+    public void details(int orderNumber, List<StagedDetail> given) {
+        if (!orders.containsKey(orderNumber)) {
+            throw new AssertionError("details " + given + " came before their order");
+        }
+        details.computeIfAbsent(orderNumber, ignored -> new ArrayList<>()).addAll(given);
     }
 
     @Override

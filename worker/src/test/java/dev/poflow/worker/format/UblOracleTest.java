@@ -67,6 +67,7 @@ class UblOracleTest {
                 .as("allowances and charges of %s", name)
                 .isEqualTo(oracleCharges(oracle.getAllowanceCharge()));
         assertLines(read, oracle.getOrderLine());
+        UblDetailsOracle.assertDetails(read.details.getOrDefault(1, List.of()), oracle);
     }
 
     @Test
@@ -143,6 +144,7 @@ class UblOracleTest {
             StagedLine line = read.lines.get(i);
             assertThat(line(line)).as("line %d", i + 1).isEqualTo(line(item));
             assertThat(charges(line.charges())).isEqualTo(oracleCharges(item.getAllowanceCharge()));
+            UblDetailsOracle.assertDetails(line.details(), item);
         }
     }
 

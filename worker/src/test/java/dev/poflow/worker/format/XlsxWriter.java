@@ -42,11 +42,17 @@ final class XlsxWriter {
         parts.put(SHEET, "");
     }
 
+    /** A to Z, then AA to ZZ. */
+    private static String column(int index) {
+        String last = String.valueOf((char) ('A' + index % 26));
+        return index < 26 ? last : (char) ('A' + index / 26 - 1) + last;
+    }
+
     XlsxWriter row(List<?> values) {
         rows.append("<row r=\"").append(++row).append("\">");
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
-            String reference = " r=\"" + (char) ('A' + i) + row + "\"";
+            String reference = " r=\"" + column(i) + row + "\"";
             if (value instanceof Number) {
                 rows.append("<c").append(reference).append("><v>").append(value).append("</v></c>");
             } else if (!value.toString().isEmpty()) {

@@ -104,7 +104,8 @@ final class TestLine {
                 cell("baseQuantity"),
                 cell("amount"),
                 Cell.ABSENT,
-                charges);
+                charges,
+                List.of());
     }
 
     private Cell cell(String field) {

@@ -19,6 +19,7 @@ final class OneGate implements AutoCloseable {
 
     static final List<String> TABLES_OF_ORDERS = List.of(
             "staged_order",
+            "staged_order_detail",
             "staged_line",
             "quarantined_line",
             "enriched_order",
