@@ -62,12 +62,12 @@ final class JsonLines<X extends Exception> {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = members.begin(parser);
-                int index = OWN_MEMBERS.indexOf(name);
+                int index = members.index();
                 if (name.equals("allowances") || name.equals("charges")) {
                     values.charges(name.equals("charges"), charges, problems);
-                } else if (index >= 0) {
+                } else if (index >= 0 && index < OWN_MEMBERS.size()) {
                     cells[index] = values.text(name, problems);
-                } else if (members.known(name)) {
+                } else if (members.known()) {
                     details.read(name);
                 } else {
                     values.ignore(name);

@@ -86,7 +86,7 @@ final class JsonOrder<X extends Exception> {
 
     /** Takes a member whose name has been read. */
     void member(String name, JsonMembers members) throws FileRejectedException, IOException, X {
-        if (!members.known(name)) {
+        if (!members.known()) {
             values.ignore(name);
             return;
         }
@@ -120,7 +120,7 @@ final class JsonOrder<X extends Exception> {
         JsonMembers members = new JsonMembers(SUPPLIER_MEMBERS);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = members.begin(parser);
-            int index = SUPPLIER_MEMBERS.indexOf(name);
+            int index = members.index();
             if (index < 0) {
                 values.ignore(name);
             } else {

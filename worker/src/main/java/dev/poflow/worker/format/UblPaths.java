@@ -2,6 +2,7 @@ package dev.poflow.worker.format;
 
 import java.util.List;
 import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The elements of UBL that are read, from the document down. */
@@ -71,6 +72,9 @@ final class UblPaths {
 
     private static final Set<String> IN_LINE = Set.copyOf(LINE_ITEM);
 
+    /** By path in the document: paths from LineItem. */
+    private static final Map<String, String> IN_ITEM = WANTED.below(ITEM);
+
     private UblPaths() {}
 
     /** Whether an element of the header is one that an order is reckoned with; otherwise it is a detail. */
@@ -81,5 +85,10 @@ final class UblPaths {
     /** Whether an element of a LineItem is one that a line is reckoned with; otherwise it is a detail. */
     static boolean inLine(String path) {
         return IN_LINE.contains(path);
+    }
+
+    /** A path from LineItem; empty for LineItem itself and for what is not in it. */
+    static String inItem(String path) {
+        return IN_ITEM.getOrDefault(path, "");
     }
 }

@@ -128,7 +128,9 @@ final class XmlWalker {
                     case XMLStreamConstants.START_ELEMENT -> begin();
                     case XMLStreamConstants.END_ELEMENT -> end();
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-                        if (!path.isEmpty()) {
+                        // Aalto does not even parse a text that nobody asks for, such as the white space between
+                        // elements.
+                        if (!path.isEmpty() && path.peek().isRead()) {
                             element.add(parser);
                         }
                     }
@@ -151,7 +153,7 @@ final class XmlWalker {
                 enter();
                 path.push(known);
                 element.begin(parser);
-                handler.begin(known.path, element);
+                handler.begin(known, element);
             } else if (path.isEmpty() && depth < WRAPPERS) {
                 enter();
             } else {
@@ -163,7 +165,7 @@ final class XmlWalker {
         private void end() throws FileRejectedException, X {
             depth--;
             if (!path.isEmpty()) {
-                handler.end(path.pop().path, element);
+                handler.end(path.pop(), element);
                 element.noLeaf();
             }
         }

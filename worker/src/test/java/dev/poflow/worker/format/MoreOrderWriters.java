@@ -38,7 +38,12 @@ final class MoreOrderWriters {
                 + "<c:SellerSupplierParty>" + element("CustomerAssignedAccountID", order.supplierId())
                 + "<c:Party><c:PartyName>"
                 + element("Name", order.supplierName()) + "</c:PartyName></c:Party></c:SellerSupplierParty>\n"
-                + ublDetails(order) + lines + "</Order>";
+                + ublDetails(order)
+                + (order.total().isEmpty()
+                        ? ""
+                        : "<c:AnticipatedMonetaryTotal>" + element("LineExtensionAmount", order.total())
+                                + "</c:AnticipatedMonetaryTotal>\n")
+                + lines + "</Order>";
     }
 
     private static String ublDetails(RandomOrder order) {
@@ -108,7 +113,8 @@ final class MoreOrderWriters {
                 + text(order.number()) + "\" orderDate=\"" + order.date() + "\" type=\"new\"" + version
                 + " requestedDeliveryDate=\"" + order.says(RandomOrder.REQUESTED) + "\" agreementID=\""
                 + order.says(RandomOrder.CONTRACT) + "\"><Total><Money currency=\""
-                + order.currency() + "\"></Money></Total>" + cxmlDetails(order) + "</OrderRequestHeader>\n" + lines
+                + order.currency() + "\">" + order.total() + "</Money></Total>" + cxmlDetails(order)
+                + "</OrderRequestHeader>\n" + lines
                 + "</OrderRequest></Request></cXML>";
     }
 
@@ -190,9 +196,12 @@ final class MoreOrderWriters {
                         .append(end);
                 segments += 9;
             }
+            message.append("UNS+S'").append(end);
+            if (!order.total().isEmpty()) {
+                message.append("MOA+79:").append(order.total()).append("'").append(end);
+                segments++;
+            }
             out.append(message)
-                    .append("UNS+S'")
-                    .append(end)
                     .append("UNT+")
                     .append(segments)
                     .append("+")
@@ -241,7 +250,8 @@ final class MoreOrderWriters {
                 "Ship to country",
                 "Contact",
                 "Phone",
-                "Contract no."));
+                "Contract no.",
+                "Order total"));
         for (RandomOrder order : orders) {
             for (RandomOrder.Line line : order.lines()) {
                 writer.row(List.of(
@@ -271,7 +281,8 @@ final class MoreOrderWriters {
                         order.says(RandomOrder.COUNTRY),
                         order.says(RandomOrder.CONTACT),
                         order.says(RandomOrder.PHONE),
-                        order.says(RandomOrder.CONTRACT)));
+                        order.says(RandomOrder.CONTRACT),
+                        number(order.total(), numbers)));
             }
         }
         return writer.bytes();

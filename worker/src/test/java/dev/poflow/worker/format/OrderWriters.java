@@ -42,7 +42,8 @@ final class OrderWriters {
                         "Ship to country",
                         "Contact",
                         "Phone",
-                        "Contract no."));
+                        "Contract no.",
+                        "Order total"));
         for (RandomOrder order : orders) {
             for (RandomOrder.Line line : order.lines()) {
                 row(
@@ -76,7 +77,8 @@ final class OrderWriters {
                                 order.says(RandomOrder.COUNTRY),
                                 order.says(RandomOrder.CONTACT),
                                 order.says(RandomOrder.PHONE),
-                                order.says(RandomOrder.CONTRACT)));
+                                order.says(RandomOrder.CONTRACT),
+                                number(order.total(), decimalComma)));
             }
         }
         return out.toString();
@@ -121,7 +123,8 @@ final class OrderWriters {
                         "\"paymentTerms\": {" + member("netDays", order.says(RandomOrder.NET_DAYS)) + "}",
                         "\"references\": [{\"kind\": \"contract\", "
                                 + member("number", order.says(RandomOrder.CONTRACT)) + "}]",
-                        "\"notes\": [" + value(order.says(RandomOrder.NOTE)) + "]")
+                        "\"notes\": [" + value(order.says(RandomOrder.NOTE)) + "]",
+                        member("totalAmount", order.total()))
                 .collect(Collectors.joining(", "));
         String lines = order.lines().stream()
                 .map(line -> Stream.of(
@@ -224,6 +227,10 @@ final class OrderWriters {
                     terminator,
                     "CTT",
                     String.valueOf(order.lines().size()));
+            if (!order.total().isEmpty()) {
+                segment(out, element, terminator, "AMT", "TT", order.total());
+                segments++;
+            }
             segment(out, element, terminator, "SE", String.valueOf(segments), id);
         }
         segment(out, element, terminator, "GE", String.valueOf(control), "1");

@@ -1,5 +1,7 @@
 package dev.poflow.worker.format;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +9,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** An order made up from a seed, with the texts that a reader must give back. */
+/**
+ * An order made up from a seed, with the texts that a reader must give back.
+ *
+ * @param total what its lines add up to; empty where it does not say so
+ */
 record RandomOrder(
         String number,
         String revision,
@@ -16,7 +22,20 @@ record RandomOrder(
         String supplierName,
         String currency,
         Map<String, String> says,
-        List<Line> lines) {
+        List<Line> lines,
+        String total) {
+
+    RandomOrder(
+            String number,
+            String revision,
+            String date,
+            String supplierId,
+            String supplierName,
+            String currency,
+            Map<String, String> says,
+            List<Line> lines) {
+        this(number, revision, date, supplierId, supplierName, currency, says, lines, "");
+    }
 
     record Line(
             String id,
@@ -160,6 +179,42 @@ record RandomOrder(
 
     private static String date(Random random) {
         return "2026-04-" + (10 + random.nextInt(20));
+    }
+
+    /** An order whose lines' amounts and total are right, so that a wrong one can be seen. */
+    static RandomOrder sound(Random random, int ordinal) {
+        List<Line> lines = new ArrayList<>();
+        BigDecimal total = BigDecimal.ZERO;
+        int count = 2 + random.nextInt(4);
+        for (int i = 1; i <= count; i++) {
+            BigDecimal quantity = BigDecimal.valueOf(1 + random.nextInt(5_000), random.nextInt(2));
+            BigDecimal price = BigDecimal.valueOf(1 + random.nextInt(90_000), 2 + random.nextInt(3));
+            String base = random.nextInt(4) == 0 ? "100" : "";
+            BigDecimal amount = quantity.multiply(price)
+                    .divide(base.isEmpty() ? BigDecimal.ONE : new BigDecimal(base), 2, RoundingMode.HALF_UP);
+            total = total.add(amount);
+            lines.add(new Line(
+                    String.valueOf(i),
+                    "SKU-" + random.nextInt(100_000),
+                    "",
+                    "Hex bolt M" + i,
+                    quantity.toPlainString(),
+                    "EA",
+                    price.toPlainString(),
+                    base,
+                    amount.toPlainString(),
+                    Map.of()));
+        }
+        return new RandomOrder(
+                "PO-" + ordinal,
+                "",
+                "2026-03-02",
+                "S-" + random.nextInt(50),
+                "Bergstrom",
+                "EUR",
+                Map.of(),
+                lines,
+                total.toPlainString());
     }
 
     private static String decimal(Random random, int below) {
