@@ -27,6 +27,9 @@ final class Limits {
     /** How deep XML may nest. UBL needs 12. */
     static final int XML_NESTING = 64;
 
+    /** How deep the parts of a workbook may nest; pictures and comments nest deepest. */
+    static final int WORKBOOK_NESTING = 256;
+
     /** How deep JSON may nest. The schema needs 5. */
     static final int NESTING = 16;
 

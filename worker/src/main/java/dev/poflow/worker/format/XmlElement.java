@@ -38,6 +38,12 @@ final class XmlElement {
         tooLong = false;
     }
 
+    /** Where the parser does not know it. */
+    void standsAt(long itsLine, int itsColumn) {
+        line = itsLine;
+        column = itsColumn;
+    }
+
     void add(XMLStreamReader parser) {
         if (text.length() + parser.getTextLength() > Limits.VALUE_CHARS) {
             tooLong = true;

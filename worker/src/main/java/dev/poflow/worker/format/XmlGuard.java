@@ -38,8 +38,11 @@ final class XmlGuard extends Reader {
     private char quote;
     private char before;
     private char twoBefore;
+    private char last;
     private long line = 1;
     private long column;
+    private long rootLine;
+    private int rootColumn;
 
     XmlGuard(TextReader text, boolean doctypeAllowed) {
         this.text = text;
@@ -56,12 +59,11 @@ final class XmlGuard extends Reader {
     }
 
     private void see(char c) throws BadTextException {
-        if (c == '\n') {
+        if (c == '\r' || c == '\n' && last != '\r') {
             line++;
-            column = 0;
-        } else {
-            column++;
         }
+        column = c == '\n' || c == '\r' ? 0 : column + 1;
+        last = c;
         if (state == State.TEXT) {
             if (c == '<') {
                 state = State.OPEN;
@@ -100,10 +102,24 @@ final class XmlGuard extends Reader {
             }
             case '?' -> state = State.INSTRUCTION;
             default -> {
+                if (rootLine == 0) {
+                    rootLine = line;
+                    rootColumn = (int) column - 1;
+                }
                 state = State.TAG;
                 tag(c);
             }
         }
+    }
+
+    /** The line of the outermost element's start tag, from 1. The parser says where what is before it ends. */
+    long rootLine() {
+        return rootLine;
+    }
+
+    /** The character on that line, from 1. */
+    int rootColumn() {
+        return rootColumn;
     }
 
     private void tag(char c) throws BadTextException {

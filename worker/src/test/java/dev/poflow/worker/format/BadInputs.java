@@ -25,7 +25,8 @@ public final class BadInputs {
                         BadKinds.all(),
                         BadEdifact.all(),
                         BadXml.all(),
-                        BadXlsx.all())
+                        BadXlsx.all(),
+                        BadHabits.all())
                 .flatMap(List::stream)
                 .toList();
     }
