@@ -12,7 +12,7 @@ final class Limits {
     /** Columns of a CSV file. */
     static final int COLUMNS = 1_000;
 
-    /** Elements of an X12 segment. The widest that the standard has is far below. */
+    /** Elements of an X12 or EDIFACT segment, and components and repetitions of an element. The widest that the standards have is far below. */
     static final int ELEMENTS = 100;
 
     /** Allowances and charges of one order, and of one line. */

@@ -33,6 +33,7 @@ final class XlsxGuard extends XmlBytes {
     private final XlsxCells cells;
     private final XlsxFormulas formulas;
     private int element;
+    private int rowDepth;
     private int cellDepth;
     private int formulaDepth;
     private int stringDepth;
@@ -65,6 +66,7 @@ final class XlsxGuard extends XmlBytes {
             cellDepth = depth();
             cells.begin();
         } else if (name == ROW) {
+            rowDepth = depth();
             cells.beginRow();
         } else if (name == FORMULA) {
             formulaDepth = depth();
@@ -103,7 +105,9 @@ final class XlsxGuard extends XmlBytes {
 
     @Override
     void text(byte b) throws FileRejectedException {
-        cells.text(b);
+        if (rowDepth > 0) {
+            cells.text(b);
+        }
         if (formulaDepth > 0) {
             formulas.text();
         }
@@ -134,6 +138,8 @@ final class XlsxGuard extends XmlBytes {
             formulas.end();
         } else if (depth() == stringDepth) {
             stringDepth = 0;
+        } else if (depth() == rowDepth) {
+            rowDepth = 0;
         }
     }
 

@@ -21,7 +21,6 @@ final class XmlElement {
     private long line;
     private int column;
     private boolean leaf;
-    private boolean tooLong;
 
     void begin(XMLStreamReader parser) {
         name = parser.getLocalName();
@@ -35,7 +34,6 @@ final class XmlElement {
         }
         text.setLength(0);
         leaf = true;
-        tooLong = false;
     }
 
     /** Where the parser does not know it. */
@@ -44,10 +42,12 @@ final class XmlElement {
         column = itsColumn;
     }
 
-    void add(XMLStreamReader parser) {
-        if (text.length() + parser.getTextLength() > Limits.VALUE_CHARS) {
-            tooLong = true;
-        } else {
+    /** Adds a piece of text, where it is the element's own and not what stands between those in it. */
+    void add(XMLStreamReader parser) throws FileRejectedException {
+        if (leaf) {
+            if (text.length() + parser.getTextLength() > Limits.VALUE_CHARS) {
+                throw tooLong();
+            }
             text.append(parser.getTextCharacters(), parser.getTextStart(), parser.getTextLength());
         }
     }
@@ -70,10 +70,7 @@ final class XmlElement {
     }
 
     /** At the element's end: its text, with the place of its start tag; absent where it has elements instead. */
-    Cell text() throws FileRejectedException {
-        if (tooLong) {
-            throw tooLong();
-        }
+    Cell text() {
         return leaf ? new Cell(text.toString(), line, column) : Cell.absentFrom(line);
     }
 

@@ -55,7 +55,7 @@ final class BadHabits {
                         3,
                         "orderDate",
                         value)
-                .posts(1));
+                .holds(1));
         NO_GTINS.forEach(value -> table.validate(
                         "GTIN " + value,
                         text(good.replace("QTY", "2").replace("HX-1;;", "HX-1;" + value + ";")),
@@ -64,7 +64,7 @@ final class BadHabits {
                         5,
                         "gtin",
                         value)
-                .posts(1));
+                .holds(1));
         return table.cases();
     }
 

@@ -54,29 +54,29 @@ record HostileSize(String name, IssueCode code, Content content) {
                     text(out, UBL + "<ID>");
                     repeat(out, "x", 100 * MEGABYTE);
                 }),
-                tooMuch("XML: a text of 100 MB in pieces", out -> {
+                tooMuch("XML: a text of 10 MB in pieces", out -> {
                     text(out, UBL + "<ID>");
-                    repeat(out, "xxxxxxxxxxxxxxxxxxxxxxx<!-- -->", 4 * MEGABYTE);
+                    repeat(out, "xxxxxxxxxxxxxxxxxxxxxxx<!-- -->", MEGABYTE / 3);
                 }),
-                tooMuch("XML: two million attributes", out -> {
+                tooMuch("XML: two hundred thousand attributes", out -> {
                     text(out, UBL + "<ID ");
-                    for (int i = 0; i < 2 * MEGABYTE; i++) {
+                    for (int i = 0; i < 200_000; i++) {
                         text(out, "a" + i + "=\"\" ");
                     }
                 }),
-                tooMuch("XML: two million names", out -> {
+                tooMuch("XML: two hundred thousand names", out -> {
                     text(out, UBL);
-                    for (int i = 0; i < 2 * MEGABYTE; i++) {
+                    for (int i = 0; i < 200_000; i++) {
                         text(out, "<a" + i + "/>");
                     }
                 }),
-                tooMuch("XML: a comment of 100 MB", out -> {
+                tooMuch("XML: a comment of 10 MB", out -> {
                     text(out, UBL + "<!--");
-                    repeat(out, "x", 100 * MEGABYTE);
+                    repeat(out, "x", 10 * MEGABYTE);
                 }),
-                tooMuch("XML: a million namespaces", out -> {
+                tooMuch("XML: a hundred thousand namespaces", out -> {
                     text(out, UBL);
-                    for (int i = 0; i < MEGABYTE; i++) {
+                    for (int i = 0; i < 100_000; i++) {
                         text(out, "<a xmlns:p" + i + "=\"urn:" + i + "\"/>");
                     }
                 }),
@@ -112,27 +112,33 @@ record HostileSize(String name, IssueCode code, Content content) {
                     text(out, ISA + "PO1");
                     repeat(out, "*7", MEGABYTE);
                 }),
+                tooMuch("X12: an element of a million components", out -> {
+                    text(out, ISA + "PO1*1*7");
+                    repeat(out, ">7", MEGABYTE);
+                }),
                 tooMuch("EDIFACT: an element of 100 MB", out -> {
                     text(out, UNB + "LIN+1+");
                     repeat(out, "7", 100 * MEGABYTE);
                 }),
-                tooMuch("EDIFACT: a segment of a million components", out -> {
+                tooMuch("EDIFACT: an element of a million components", out -> {
                     text(out, UNB + "LIN+1+");
                     repeat(out, "7:", MEGABYTE);
                 }),
-                tooMuch("CSV: a line of 250 MB", out -> {
+                tooMuch("CSV: a line of 100 MB", out -> {
                     text(out, CSV);
-                    repeat(out, "x", 250 * MEGABYTE);
+                    repeat(out, "x", 100 * MEGABYTE);
                 }),
                 tooMuch("CSV: a quote that is never closed", out -> {
                     text(out, CSV + "\"");
-                    repeat(out, "x,7\n", 25 * MEGABYTE);
+                    repeat(out, "x,7\n", 3 * MEGABYTE);
                 }),
-                tooMuch("CSV: a hundred thousand columns", out -> {
+                tooMuch("CSV: a row of a hundred thousand columns", out -> {
+                    text(out, CSV);
+                    repeat(out, ",7", 100_000);
+                }),
+                new HostileSize("CSV: a header of a hundred thousand columns", IssueCode.FORMAT_UNKNOWN, out -> {
                     text(out, "PO,supplier,SKU,quantity");
-                    for (int i = 0; i < 100_000; i++) {
-                        text(out, ",column " + i);
-                    }
+                    repeat(out, ",column", 100_000);
                 }),
                 tooMuch("JSON: a million nested arrays", out -> {
                     text(out, "{\"orders\": ");
@@ -142,13 +148,13 @@ record HostileSize(String name, IssueCode code, Content content) {
                     text(out, "{\"purchaseOrderNumber\": \"");
                     repeat(out, "x", 100 * MEGABYTE);
                 }),
-                tooMuch("JSON: a number of 100 MB", out -> {
+                tooMuch("JSON: a number of 10 MB", out -> {
                     text(out, "{\"purchaseOrderNumber\": 1");
-                    repeat(out, "0", 100 * MEGABYTE);
+                    repeat(out, "0", 10 * MEGABYTE);
                 }),
-                tooMuch("JSON: a member's name of 100 MB", out -> {
+                tooMuch("JSON: a member's name of 10 MB", out -> {
                     text(out, "{\"");
-                    repeat(out, "x", 100 * MEGABYTE);
+                    repeat(out, "x", 10 * MEGABYTE);
                 }));
     }
 

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,7 +26,7 @@ class HostileSizeIT {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    private final TestDatabase database = TestServer.shared().migrated();
+    private static final TestDatabase DATABASE = TestServer.shared().migrated();
 
     @TempDir
     Path directory;
@@ -35,10 +37,11 @@ class HostileSizeIT {
 
     @ParameterizedTest
     @MethodSource("hostile")
+    @Execution(ExecutionMode.CONCURRENT)
     void isRejectedBeforeItCostsMuch(HostileSize hostile) throws IOException {
         Path file = hostile.write(directory.resolve("orders"));
 
-        Ending ending = WorkerCommand.on(database).source(file).jvm("-Xmx256m").runToEnd();
+        Ending ending = WorkerCommand.on(DATABASE).workflow("hostile-" + hostile.name().hashCode()).source(file).jvm("-Xmx256m").runToEnd();
 
         assertThat(ending.exitCode()).as(ending.everything()).isEqualTo(ExitCode.DATA.code());
         Json report = ending.report();
@@ -47,9 +50,6 @@ class HostileSizeIT {
                 .as("what a clerk is told of %s", hostile)
                 .matches("(?s)" + hostile.code() + "[: ].*[a-z].*[.]");
         Duration time = time(report);
-        System.out.printf(
-                "HostileSizeIT: %s, %d MB: %d ms; %s%n",
-                hostile, Files.size(file) / 1_000_000, time.toMillis(), report.text("message"));
         assertThat(time).as("time that the stages took for %s", hostile).isLessThan(LONGEST);
     }
 

@@ -8,6 +8,7 @@ import dev.poflow.worker.order.IssueCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -24,23 +25,23 @@ final class HostileWorkbook {
     static List<HostileSize> all() {
         return List.of(
                 tooMuch(
-                        "XLSX: a sheet of a gigabyte",
-                        out -> sheet(out, zip -> repeat(zip, "<row/>\n", 150 * MILLION))),
-                tooMuch("XLSX: four million shared strings", out -> {
+                        "XLSX: a sheet of half a gigabyte",
+                        out -> sheet(out, zip -> repeat(zip, "<row/>\n", 60 * MILLION))),
+                tooMuch("XLSX: three million shared strings", out -> {
                     ZipOutputStream zip = workbook(out, SHEET);
                     part(zip, SHEET, ROWS + "<row><c t=\"s\"><v>0</v></c></row></sheetData></worksheet>");
                     begin(zip, STRINGS);
                     text(zip, "<sst>");
-                    for (int i = 0; i < 4 * MILLION; i++) {
+                    for (int i = 0; i < 3 * MILLION; i++) {
                         text(zip, "<si><t>" + Integer.toString(i * 31, 36) + "</t></si>");
                     }
                     zip.finish();
                 }),
-                tooMuch("XLSX: a shared string of 100 MB in pieces", out -> {
+                tooMuch("XLSX: a shared string of 5 MB in pieces", out -> {
                     ZipOutputStream zip = workbook(out, SHEET);
                     begin(zip, STRINGS);
                     text(zip, "<sst><si>");
-                    for (int i = 0; i < 3 * MILLION; i++) {
+                    for (int i = 0; i < 200_000; i++) {
                         text(zip, "<r><t>" + i + " and so on, and so on</t></r>");
                     }
                     zip.finish();
@@ -68,10 +69,10 @@ final class HostileWorkbook {
                             text(zip, "<x:row xmlns:x=\"urn:x\"><x:c r=\"ZZZZZZ1\"/></x:row>");
                         })),
                 tooMuch(
-                        "XLSX: a value of 100 MB in pieces",
+                        "XLSX: a value of 12 MB in pieces",
                         out -> sheet(out, zip -> {
                             text(zip, "<row><c r=\"A1\" t=\"str\"><v>");
-                            for (int i = 0; i < 4 * MILLION; i++) {
+                            for (int i = 0; i < 500_000; i++) {
                                 text(zip, i + " and so on, and so on<!-- -->");
                             }
                         })),
@@ -95,11 +96,11 @@ final class HostileWorkbook {
                                 text(zip, "<row><c r=\"A" + i + "\"><f t=\"shared\" si=\"0\"/><v>1</v></c></row>");
                             }
                         })),
-                tooMuch("XLSX: two million styles", out -> {
+                tooMuch("XLSX: a million styles", out -> {
                     ZipOutputStream zip = workbook(out, SHEET);
                     begin(zip, "xl/styles.xml");
                     text(zip, "<styleSheet><cellXfs>");
-                    for (int i = 0; i < 2 * MILLION; i++) {
+                    for (int i = 0; i < MILLION; i++) {
                         text(zip, "<xf numFmtId=\"" + i + "\"/>");
                     }
                     zip.finish();
@@ -133,6 +134,7 @@ final class HostileWorkbook {
     private static ZipOutputStream workbook(OutputStream out, String sheet) throws IOException {
         String office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         ZipOutputStream zip = new ZipOutputStream(out);
+        zip.setLevel(Deflater.BEST_SPEED);
         part(
                 zip,
                 "[Content_Types].xml",
