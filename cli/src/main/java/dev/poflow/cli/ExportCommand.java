@@ -17,12 +17,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes the quarantined lines of a workflow as CSV, in the shape of its input, with a Reason column. */
+/** Writes the quarantined lines of a workflow in the shape of its input, with a Reason column. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
         description =
-                "Writes a workflow's quarantined lines to standard output: CSV in the shape of the input, with a Reason column.")
+                "Writes a workflow's quarantined lines, with the reason and the place of each: those of a CSV file or a workbook in"
+                        + " a file of its own shape, all others as CSV. Correct them there and run that file: the lines join their order.")
 final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "WORKFLOW", description = "Name of the workflow.")
     private String workflow = "";
@@ -32,6 +33,15 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(names = "--run", paramLabel = "N", description = "The run; the last one if left out.")
     private @Nullable Integer run;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write to this file, which is replaced; standard output if left out.")
+    private @Nullable Path output;
+
+    @Option(names = "--csv", description = "CSV also where the lines came in a workbook.")
+    private boolean csv;
 
     @Option(
             names = "--worker",
@@ -59,11 +69,13 @@ final class ExportCommand implements Callable<Integer> {
                     .process(List.of(), "export", environment(used.writeTo(temporary)))
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             cleanup.add(process::destroy);
-            return process.waitFor();
+            ExportOutput target = output == null
+                    ? ExportOutput.standard("1".equals(System.getenv("POFLOW_STDOUT_TTY")))
+                    : ExportOutput.file(output);
+            return target.take(process);
         }
     }
 
@@ -82,6 +94,9 @@ final class ExportCommand implements Callable<Integer> {
         environment.put("POFLOW_WORKFLOW", workflow);
         if (run != null) {
             environment.put("POFLOW_RUN", run.toString());
+        }
+        if (csv) {
+            environment.put("POFLOW_EXPORT_FORMAT", "CSV");
         }
         return environment;
     }

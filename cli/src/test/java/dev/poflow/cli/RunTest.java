@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -175,6 +176,59 @@ class RunTest {
     }
 
     @Test
+    void anExportGoesToTheFileThatIsNamed() throws Exception {
+        Path file = Files.writeString(directory.resolve("lines.csv"), "an older export");
+
+        PoflowProcess poflow = export(Map.of(), "acme", "-o", file.toString());
+
+        assertThat(poflow.exitCode()).as(poflow.errors()).isZero();
+        assertThat(poflow.output()).isEmpty();
+        assertThat(file).hasContent("Reason,Line\nUNKNOWN_SKU,acme\n");
+    }
+
+    @Test
+    void anExportThatFailsLeavesTheFileAsItWas() throws Exception {
+        Path file = Files.writeString(directory.resolve("lines.csv"), "an older export");
+
+        PoflowProcess poflow = export(Map.of(), "unknown", "-o", file.toString());
+
+        assertThat(poflow.exitCode()).as(poflow.errors()).isEqualTo(78);
+        assertThat(file).hasContent("an older export");
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .as("files beside it")
+                    .noneMatch(name -> name.endsWith(".part"));
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNamed() throws Exception {
+        PoflowProcess inDirectory = export(Map.of(), "acme", "-o", directory.toString());
+        PoflowProcess nowhere =
+                export(Map.of(), "acme", "-o", directory.resolve("no/such.csv").toString());
+
+        assertThat(inDirectory.exitCode()).isEqualTo(78);
+        assertThat(inDirectory.errors()).contains(directory + " is a directory: name a file in it");
+        assertThat(nowhere.exitCode()).isEqualTo(78);
+        assertThat(nowhere.errors()).contains("Cannot write to the directory of", "no/such.csv");
+    }
+
+    @Test
+    void aWorkbookGoesToAFileOrAPipeButNotToATerminal() throws Exception {
+        PoflowProcess piped = export(Map.of(), "workbook");
+        PoflowProcess shown = export(Map.of("POFLOW_STDOUT_TTY", "1"), "workbook");
+        PoflowProcess asCsv = export(Map.of("POFLOW_STDOUT_TTY", "1"), "workbook", "--csv");
+
+        assertThat(piped.exitCode()).as(piped.errors()).isZero();
+        assertThat(piped.output()).isEqualTo("PK\3\4");
+        assertThat(shown.exitCode()).as(shown.errors()).isEqualTo(78);
+        assertThat(shown.output()).isEmpty();
+        assertThat(shown.errors()).contains("-o FILE.xlsx", "--csv");
+        assertThat(asCsv.exitCode()).as(asCsv.errors()).isZero();
+        assertThat(asCsv.output()).isEqualTo("Reason,Line\nUNKNOWN_SKU,workbook\n");
+    }
+
+    @Test
     void moreWorkflowsThanPlacesQueue() throws Exception {
         Path manifest = manifest(workflow("one", "a.csv", ""), workflow("two", "b.csv", ""));
 
@@ -182,6 +236,12 @@ class RunTest {
 
         assertThat(poflow.exitCode()).as(poflow.errors()).isZero();
         assertThat(poflow.output()).contains("Queued  Queued: Waits until one of the 1 workers at a time has ended.");
+    }
+
+    private PoflowProcess export(Map<String, String> environment, String... arguments) throws Exception {
+        List<String> all = new java.util.ArrayList<>(List.of("export", "--database-url", DATABASE));
+        all.addAll(List.of(arguments));
+        return PoflowProcess.start(directory, environment, all.toArray(String[]::new));
     }
 
     private PoflowProcess run(String... arguments) throws Exception {

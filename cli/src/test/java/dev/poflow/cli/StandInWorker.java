@@ -60,8 +60,21 @@ public final class StandInWorker {
         String host = Files.readString(Path.of(System.getenv("POFLOW_DATABASE_DIR"), "host"));
         switch (verb) {
             case "migrate" -> System.out.println("migrated " + host);
-            case "export" -> System.out.println("Reason,Line\nUNKNOWN_SKU," + System.getenv("POFLOW_WORKFLOW"));
+            case "export" -> export(System.getenv());
             default -> System.exit(new StandInWorker(System.getenv()).run());
+        }
+    }
+
+    /** The workflow's name says what: {@code workbook} came in a workbook, {@code unknown} is none. */
+    private static void export(Map<String, String> env) {
+        String workflow = env.getOrDefault("POFLOW_WORKFLOW", "");
+        if (workflow.equals("unknown")) {
+            System.out.print("half of an export");
+            System.exit(78);
+        } else if (workflow.equals("workbook") && !env.containsKey("POFLOW_EXPORT_FORMAT")) {
+            System.out.print("PK\3\4");
+        } else {
+            System.out.println("Reason,Line\nUNKNOWN_SKU," + workflow);
         }
     }
 

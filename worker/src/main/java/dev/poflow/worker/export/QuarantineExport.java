@@ -1,10 +1,9 @@
 package dev.poflow.worker.export;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.worker.format.Format;
 import dev.poflow.worker.format.ReadOptions;
+import dev.poflow.worker.format.TableCell;
 import dev.poflow.worker.format.TableFile;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.FileRejectedException;
@@ -22,10 +21,7 @@ import dev.poflow.worker.store.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,10 +32,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Writes a workflow's quarantined lines as CSV: the line as the supplier wrote it, with the reason and the place. Lines of CSV files and
- * workbooks have the columns of their file, also those that are not read. Corrected and sent again
- * as they are, they join their order as its next revision: their kind is "addition". The file may be opened
- * in a spreadsheet: no cell can become a formula (OWASP, "CSV Injection").
+ * Writes a workflow's quarantined lines: the line as the supplier wrote it, with the reason and the place. Lines of CSV files and
+ * workbooks come in a file of the same format, with the columns of their own, also those that are not read; those of other formats as CSV.
+ * Corrected and sent again as they are, they join their order as its next revision: their kind is "addition". The file may be opened
+ * in a spreadsheet: no cell can become a formula.
  */
 public final class QuarantineExport {
 
@@ -83,7 +79,10 @@ public final class QuarantineExport {
 
     private QuarantineExport() {}
 
-    /** Writes to the stream as UTF-8 with a header row, and leaves it open. */
+    /**
+     * Writes a file with a header row, and leaves the stream open. CSV is in UTF-8; {@code POFLOW_EXPORT_FORMAT=CSV} asks for it also where
+     * the lines came in a workbook.
+     */
     public static void write(DatabaseAddress database, Environment environment, OutputStream target)
             throws ConfigurationException, SQLException, IOException {
         Optional<String> uid = environment.optional("POFLOW_WORKFLOW_UID");
@@ -91,48 +90,62 @@ public final class QuarantineExport {
         OptionalInt run = environment.optional("POFLOW_RUN").isPresent()
                 ? OptionalInt.of(environment.number("POFLOW_RUN", 1, 1, Integer.MAX_VALUE))
                 : OptionalInt.empty();
+        boolean asCsv = asCsv(environment);
         String asked = workflow + (run.isPresent() ? ", run " + run.getAsInt() : "");
         QuarantineStore store = new QuarantineStore();
-        Writer text = new OutputStreamWriter(target, StandardCharsets.UTF_8);
         try (Connection connection = Driver.connect(database, "poflow export");
                 Connection reading = Driver.connect(database, "poflow export")) {
             QuarantineStore.Owner owner = store.owner(connection, workflow, run)
                     .orElseThrow(() -> new ConfigurationException("the database has no workflow " + asked));
             Optional<Source> table = store.source(connection, owner).filter(source -> TABLES.contains(source.format()));
             if (table.isPresent()) {
-                writeTable(connection, reading, owner, table.get(), text);
+                writeTable(connection, reading, owner, table.get(), asCsv, target);
             } else {
-                writeLines(connection, owner, text);
+                writeLines(connection, owner, target);
             }
-            text.flush();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
+    private static boolean asCsv(Environment environment) throws ConfigurationException {
+        String format = environment.text("POFLOW_EXPORT_FORMAT", Format.Auto.name());
+        if (!format.equals(Format.Auto.name()) && !format.equals(Format.CSV.name())) {
+            throw new ConfigurationException("POFLOW_EXPORT_FORMAT is Auto or CSV, not " + format);
+        }
+        return format.equals(Format.CSV.name());
+    }
+
     /** In the columns that every format has. */
-    private static void writeLines(Connection connection, QuarantineStore.Owner owner, Writer text)
+    private static void writeLines(Connection connection, QuarantineStore.Owner owner, OutputStream target)
             throws SQLException, IOException {
-        CsvWriter csv = writer(',', text);
-        csv.writeRecord(HEADER);
+        TableWriter table = new CsvTable(',', target);
+        table.row(texts(HEADER));
         try (QuarantineStore.Cursor lines = new QuarantineStore().lines(connection, owner)) {
             for (QuarantinedLine line = lines.next(); line != null; line = lines.next()) {
-                csv.writeRecord(cells(line));
+                table.row(cells(line));
             }
         }
-        csv.flush();
+        table.end();
     }
 
     /** In the columns of the file itself, which is read once more. */
     private static void writeTable(
-            Connection connection, Connection reading, QuarantineStore.Owner owner, Source source, Writer text)
+            Connection connection,
+            Connection reading,
+            QuarantineStore.Owner owner,
+            Source source,
+            boolean asCsv,
+            OutputStream target)
             throws SQLException, ConfigurationException, IOException {
         Work work = new Work(owner.merchantId(), owner.workId(), 0, 0);
         MerchantConfig.FileHabits habits = new MerchantConfigStore().files(reading, work);
         ReadOptions options = new ReadOptions(habits.aliases(), habits.columns(), habits.sheet());
         try (InputStream file = new DocumentStore().open(reading, owner.merchantId(), source.documentId());
                 QuarantineStore.Cursor lines = new QuarantineStore().lines(connection, owner)) {
-            TableFile.read(Format.valueOf(source.format()), options, file, new QuarantinedRows(lines, text));
+            QuarantinedRows rows = new QuarantinedRows(lines, asCsv, target);
+            TableFile.read(Format.valueOf(source.format()), options, file, rows);
+            rows.end();
         } catch (FileRejectedException e) {
             throw new ConfigurationException(
                     "the stored file cannot be read as it was before; was the merchant's configuration changed? "
@@ -140,16 +153,13 @@ public final class QuarantineExport {
         }
     }
 
-    static CsvWriter writer(char delimiter, Writer text) {
-        return CsvWriter.builder()
-                .fieldSeparator(delimiter)
-                .lineDelimiter(LineDelimiter.LF)
-                .build(text);
+    static List<TableCell> texts(List<String> values) {
+        return values.stream().map(TableCell::text).toList();
     }
 
-    private static List<String> cells(QuarantinedLine line) {
-        List<String> cells = new ArrayList<>(HEADER.size());
-        line.written().forEach(value -> cells.add(harmless(value)));
+    private static List<TableCell> cells(QuarantinedLine line) {
+        List<TableCell> cells = new ArrayList<>(HEADER.size());
+        cells.addAll(texts(line.written()));
         cells.add(first(line.charges(), false, StagedCharge::amount));
         cells.add(first(line.charges(), false, StagedCharge::percent));
         cells.add(first(line.charges(), true, StagedCharge::amount));
@@ -158,37 +168,21 @@ public final class QuarantineExport {
     }
 
     /** The values of the columns from Reason on. */
-    static List<String> reason(QuarantinedLine line) {
+    static List<TableCell> reason(QuarantinedLine line) {
         return List.of(
-                harmless(line.reason()),
-                line.code(),
-                line.field(),
-                Long.toString(line.sourceLine()),
-                line.sourceColumn() == 0 ? "" : Integer.toString(line.sourceColumn()));
+                TableCell.text(line.reason()),
+                TableCell.text(line.code()),
+                TableCell.text(line.field()),
+                TableCell.number(line.sourceLine()),
+                line.sourceColumn() == 0 ? TableCell.text("") : TableCell.number(line.sourceColumn()));
     }
 
     /** A table has room for one allowance and one charge of a line. */
-    private static String first(List<StagedCharge> charges, boolean charge, Function<StagedCharge, Cell> part) {
-        return charges.stream()
+    private static TableCell first(List<StagedCharge> charges, boolean charge, Function<StagedCharge, Cell> part) {
+        return TableCell.text(charges.stream()
                 .filter(each -> each.charge() == charge)
                 .findFirst()
-                .map(each -> harmless(part.apply(each).text()))
-                .orElse("");
-    }
-
-    /** A cell that a spreadsheet would take for a formula gets an apostrophe before it, unless it is plainly a number. */
-    static String harmless(String cell) {
-        if (cell.isEmpty()) {
-            return cell;
-        }
-        return switch (cell.charAt(0)) {
-            case '=', '@', '\t', '\r', '\n', '|', '\uFF1D', '\uFF20' -> "'" + cell;
-            case '+', '-', '\uFF0B', '\uFF0D' -> isNumber(cell) ? cell : "'" + cell;
-            default -> cell;
-        };
-    }
-
-    private static boolean isNumber(String cell) {
-        return cell.length() > 1 && cell.chars().skip(1).allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == ',');
+                .map(each -> part.apply(each).text())
+                .orElse(""));
     }
 }

@@ -1,14 +1,15 @@
 package dev.poflow.worker.export;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.poflow.worker.format.TableCell;
 import dev.poflow.worker.format.TableFile;
 import dev.poflow.worker.store.QuarantineStore;
 import dev.poflow.worker.store.QuarantineStore.QuarantinedLine;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,39 +33,45 @@ final class QuarantinedRows implements TableFile.RowTaker<SQLException> {
     private static final String KIND = "kind";
 
     private final QuarantineStore.Cursor lines;
-    private final Writer text;
+    private final boolean asCsv;
+    private final OutputStream target;
     private @Nullable QuarantinedLine next;
-    private @Nullable CsvWriter csv;
+    private @Nullable TableWriter table;
+    private TableFile.Shape shape = new TableFile.Shape(',', "", List.of(), List.of());
     private List<String> fields = List.of();
-    private int columns;
-    private char delimiter;
 
-    QuarantinedRows(QuarantineStore.Cursor lines, Writer text) {
+    /** @param asCsv also where the file is a workbook */
+    QuarantinedRows(QuarantineStore.Cursor lines, boolean asCsv, OutputStream target) {
         this.lines = lines;
-        this.text = text;
+        this.asCsv = asCsv;
+        this.target = target;
     }
 
     @Override
-    public void begin(char ofFile, List<String> header, List<String> ofColumns) throws SQLException, IOException {
-        delimiter = ofFile;
-        fields = ofColumns;
-        columns = header.size();
-        csv = QuarantineExport.writer(delimiter, text);
-        List<String> names = new ArrayList<>();
-        header.stream().map(QuarantineExport::harmless).forEach(names::add);
+    public void begin(TableFile.Shape ofFile) throws SQLException, IOException {
+        shape = ofFile;
+        fields = shape.fields();
+        List<String> names = new ArrayList<>(shape.header());
         if (!fields.contains(KIND)) {
             names.add("Kind");
         }
         // A file that is an export itself has these columns already: they are written anew.
-        int reason = reasonColumn(header);
+        int reason = reasonColumn(shape.header());
         if (reason >= 0) {
-            names.subList(reason, header.size()).clear();
+            names.subList(reason, shape.header().size()).clear();
             fields = fields.subList(0, reason);
         }
         names.addAll(QuarantineExport.REASON);
-        csv.writeRecord(names);
-        csv.flush();
+        TableWriter writer = isWorkbook() && !asCsv
+                ? new WorkbookTable(shape.sheet(), target)
+                : new CsvTable(shape.delimiter(), target);
+        writer.row(QuarantineExport.texts(names));
+        table = writer;
         next = lines.next();
+    }
+
+    private boolean isWorkbook() {
+        return !shape.sheet().isEmpty();
     }
 
     private static int reasonColumn(List<String> header) {
@@ -73,31 +80,41 @@ final class QuarantinedRows implements TableFile.RowTaker<SQLException> {
     }
 
     @Override
-    public void row(long line, List<String> values) throws SQLException, IOException {
+    public void row(long line, List<TableCell> cells) throws SQLException, IOException {
         QuarantinedLine quarantined = next;
-        if (quarantined == null || csv == null || quarantined.rowLine() != line) {
+        if (quarantined == null || table == null || quarantined.rowLine() != line) {
             return;
         }
-        csv.writeRecord(cells(quarantined, values));
-        csv.flush();
+        table.row(cells(quarantined, cells));
         next = lines.next();
     }
 
-    private List<String> cells(QuarantinedLine line, List<String> values) {
-        List<String> cells = new ArrayList<>(fields.size() + 6);
-        for (int i = 0; i < fields.size(); i++) {
-            String value = i < values.size() ? values.get(i) : "";
-            int ofOrder = OF_ORDER.indexOf(fields.get(i));
-            boolean fill = fields.get(i).equals(KIND) || ofOrder >= 0 && value.isBlank();
-            cells.add(QuarantineExport.harmless(fill ? line.written().get(ofOrder) : value));
+    /** After the last row. */
+    void end() throws IOException {
+        if (table != null) {
+            table.end();
         }
-        if (values.size() > columns && columns == fields.size() && columns > 0) {
+    }
+
+    private List<TableCell> cells(QuarantinedLine line, List<TableCell> ofFile) {
+        List<TableCell> cells = new ArrayList<>(fields.size() + 6);
+        for (int i = 0; i < fields.size(); i++) {
+            TableCell cell = i < ofFile.size() ? ofFile.get(i) : TableCell.text("");
+            int ofOrder = OF_ORDER.indexOf(fields.get(i));
+            boolean fill =
+                    fields.get(i).equals(KIND) || ofOrder >= 0 && cell.text().isBlank();
+            cells.add(fill ? TableCell.text(line.written().get(ofOrder)) : cell);
+        }
+        int columns = shape.header().size();
+        if (!isWorkbook() && ofFile.size() > columns && columns == fields.size() && columns > 0) {
             // A row with too many fields keeps them all, in its last one.
-            String rest = String.join(String.valueOf(delimiter), values.subList(fields.size() - 1, values.size()));
-            cells.set(fields.size() - 1, QuarantineExport.harmless(rest.stripTrailing()));
+            String rest = ofFile.subList(columns - 1, ofFile.size()).stream()
+                    .map(TableCell::text)
+                    .collect(Collectors.joining(String.valueOf(shape.delimiter())));
+            cells.set(columns - 1, TableCell.text(rest.stripTrailing()));
         }
         if (!fields.contains(KIND)) {
-            cells.add(line.written().get(OF_ORDER.indexOf(KIND)));
+            cells.add(TableCell.text(line.written().get(OF_ORDER.indexOf(KIND))));
         }
         cells.addAll(QuarantineExport.reason(line));
         return cells;

@@ -2,40 +2,47 @@ package dev.poflow.worker.format;
 
 import dev.poflow.worker.order.Cell;
 import java.util.Arrays;
-import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /** One record of a CSV file; the same object for every record, refilled. */
 final class CsvRow {
 
     private String[] texts = new String[32];
     private long[] lines = new long[32];
-    private final BitSet numbers = new BitSet();
+    private @Nullable String[] numberFormats = new String[32];
     private int size;
     private long line;
 
     void begin(long line) {
         this.line = line;
         size = 0;
-        numbers.clear();
     }
 
-    /** Adds a value that the file itself keeps as a number, not as a text. */
-    void addNumber(String text, long line) {
-        numbers.set(size);
+    /** Adds a value that the file itself keeps as a number, not as a text, with the format in which it shows it. */
+    void addNumber(String text, String format, long line) {
         add(text, line);
+        numberFormats[size - 1] = format;
     }
 
     /** Whether the file keeps field {@code index}, from 0, as a number. */
     boolean isNumber(int index) {
-        return numbers.get(index);
+        return numberFormats[index] != null;
+    }
+
+    /** The format of such a number; empty where none is known. */
+    String numberFormat(int index) {
+        String format = numberFormats[index];
+        return format == null ? "" : format;
     }
 
     void add(String text, long line) {
         if (size == texts.length) {
             texts = Arrays.copyOf(texts, size * 2);
             lines = Arrays.copyOf(lines, size * 2);
+            numberFormats = Arrays.copyOf(numberFormats, size * 2);
         }
         texts[size] = text;
+        numberFormats[size] = null;
         lines[size++] = line;
     }
 
@@ -79,8 +86,8 @@ final class CsvRow {
         copy.begin(line);
         for (int i = 0; i < size; i++) {
             copy.add(change.apply(texts[i], i), lines[i]);
+            copy.numberFormats[i] = numberFormats[i];
         }
-        copy.numbers.or(numbers);
         return copy;
     }
 

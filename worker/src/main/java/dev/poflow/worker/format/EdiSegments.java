@@ -26,6 +26,8 @@ final class EdiSegments {
     private final EDIStreamReader reader;
     private final EdiSyntax syntax;
     private EdiSegment last;
+    private int partsOf;
+    private int parts;
     private Charset charset = UTF_8;
 
     /**
@@ -51,7 +53,10 @@ final class EdiSegments {
         EdiSegment segment = null;
         while (true) {
             switch (nextEvent()) {
-                case START_SEGMENT -> segment = EdiSegment.begin(reader.getText(), last.ordinal() + 1);
+                case START_SEGMENT -> {
+                    segment = EdiSegment.begin(reader.getText(), last.ordinal() + 1);
+                    partsOf = 0;
+                }
                 case ELEMENT_DATA -> {
                     if (segment != null) {
                         add(segment);
@@ -89,6 +94,17 @@ final class EdiSegments {
                     position,
                     segment.tag(),
                     "The segment has more than " + Limits.ELEMENTS + " elements");
+        }
+        parts = position == partsOf ? parts + 1 : 1;
+        partsOf = position;
+        if (parts > Limits.ELEMENTS) {
+            throw rejected(
+                    IssueCode.LIMIT_EXCEEDED,
+                    segment.ordinal(),
+                    position,
+                    segment.tag(),
+                    "Element " + segment.name(position) + " has more than " + Limits.ELEMENTS
+                            + " components and repetitions");
         }
         String text = decode(segment, position, reader.getText());
         while (segment.elements().size() < position) {

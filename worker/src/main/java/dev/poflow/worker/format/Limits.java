@@ -12,7 +12,7 @@ final class Limits {
     /** Columns of a CSV file. */
     static final int COLUMNS = 1_000;
 
-    /** Elements of an X12 segment. The widest that the standard has is far below. */
+    /** Elements of an X12 or EDIFACT segment, and components and repetitions of an element. The widest that the standards have is far below. */
     static final int ELEMENTS = 100;
 
     /** Allowances and charges of one order, and of one line. */
@@ -26,6 +26,9 @@ final class Limits {
 
     /** How deep XML may nest. UBL needs 12. */
     static final int XML_NESTING = 64;
+
+    /** How deep the parts of a workbook may nest; pictures and comments nest deepest. */
+    static final int WORKBOOK_NESTING = 256;
 
     /** How deep JSON may nest. The schema needs 5. */
     static final int NESTING = 16;

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The rows of a CSV file or a workbook as they stand, with all their columns and with dates and numbers as texts: for those who give rows back to their sender. */
+/** The rows of a CSV file or a workbook as they stand, with all their columns: for those who give rows back to their sender. */
 public final class TableFile {
 
     private static final char COMMA = ',';
@@ -26,18 +26,22 @@ public final class TableFile {
      */
     public interface RowTaker<X extends Exception> {
 
-        /**
-         * The table begins.
-         *
-         * @param delimiter between the fields of a CSV file; a comma for a workbook
-         * @param header its names of columns; business names where it has none
-         * @param fields the business name of each column; empty for one that is not read
-         */
-        void begin(char delimiter, List<String> header, List<String> fields) throws X, IOException;
+        /** The table begins. */
+        void begin(Shape shape) throws X, IOException;
 
         /** A row below the header, with the number of its line in the file. */
-        void row(long line, List<String> values) throws X, IOException;
+        void row(long line, List<TableCell> cells) throws X, IOException;
     }
+
+    /**
+     * What a table looks like.
+     *
+     * @param delimiter between the fields of a CSV file; a comma for a workbook
+     * @param sheet name of a workbook's sheet; empty for a CSV file
+     * @param header its names of columns; business names where it has none
+     * @param fields the business name of each column; empty for one that is not read
+     */
+    public record Shape(char delimiter, String sheet, List<String> header, List<String> fields) {}
 
     /**
      * Reads a table that was read as orders before.
@@ -68,53 +72,65 @@ public final class TableFile {
             return;
         }
         boolean headed = CsvHeader.isHeader(first, options);
-        begin(dialect.delimiter(), headed ? first : options.header(), options, taker);
+        taker.begin(shape(dialect.delimiter(), "", headed ? first : options.header(), options));
         if (!headed) {
-            taker.row(first.line(), values(first));
+            taker.row(first.line(), cells(first));
         }
         for (CsvRow row = records.next(); row != null; row = records.next()) {
-            taker.row(row.line(), values(row));
+            taker.row(row.line(), cells(row));
         }
     }
 
     private static <X extends Exception> void workbook(ReadOptions options, InputStream in, RowTaker<X> taker)
             throws FileRejectedException, IOException, X {
         try (XlsxFile file = XlsxFile.store(in);
-                XlsxRows rows = XlsxRows.open(file, options.sheet())) {
+                XlsxRows rows = XlsxRows.withFormats(file, options.sheet())) {
             Deque<CsvRow> first = new ArrayDeque<>();
             CsvRow header = XlsxOrderReader.header(rows, options, first);
             if (header == null) {
                 return;
             }
-            begin(COMMA, header, options, taker);
+            taker.begin(shape(COMMA, rows.name(), header, options));
             CsvHeader columns = CsvHeader.of(header, options, new Warnings<>(new Silence()));
             char mark = XlsxOrderReader.decimalMark(first, columns);
             for (CsvRow row : first) {
-                taker.row(row.line(), values(rows.typed(row, columns, mark)));
+                taker.row(row.line(), cells(rows, row, columns, mark));
             }
             for (CsvRow row = rows.next(); row != null; row = rows.next()) {
-                taker.row(row.line(), values(rows.typed(row, columns, mark)));
+                taker.row(row.line(), cells(rows, row, columns, mark));
             }
         }
     }
 
-    private static <X extends Exception> void begin(
-            char delimiter, CsvRow header, ReadOptions options, RowTaker<X> taker) throws X, IOException {
-        List<String> names = values(header);
+    private static Shape shape(char delimiter, String sheet, CsvRow header, ReadOptions options) {
+        List<String> names = cells(header).stream().map(TableCell::text).toList();
         List<String> fields = names.stream()
                 .map(name -> CsvColumn.named(name, options)
                         .map(column -> column.field)
                         .orElse(""))
                 .toList();
-        taker.begin(delimiter, names, fields);
+        return new Shape(delimiter, sheet, names, fields);
     }
 
-    private static List<String> values(CsvRow row) {
-        List<String> values = new ArrayList<>(row.size());
+    private static List<TableCell> cells(CsvRow row) {
+        List<TableCell> cells = new ArrayList<>(row.size());
         for (int i = 0; i < row.size(); i++) {
-            values.add(row.text(i));
+            cells.add(TableCell.text(row.text(i)));
         }
-        return values;
+        return cells;
+    }
+
+    private static List<TableCell> cells(XlsxRows rows, CsvRow row, CsvHeader header, char decimalMark) {
+        CsvRow typed = rows.typed(row, header, decimalMark);
+        List<TableCell> cells = new ArrayList<>(row.size());
+        for (int i = 0; i < row.size(); i++) {
+            String format = row.numberFormat(i);
+            boolean date = XlsxNumber.isDate(format)
+                    || i < header.size() && header.at(i) == CsvColumn.ORDER_DATE && row.isNumber(i);
+            String written = date && rows.isDate1904() ? XlsxNumber.since1900(row.text(i)) : row.text(i);
+            cells.add(new TableCell(written, typed.text(i), row.isNumber(i), format));
+        }
+        return cells;
     }
 
     /** All that is worth a warning was said when the file was read as orders. */

@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unpacked extends InputStream {
 
-    /** Bytes that an archive may unpack to. */
-    static final long BYTES = 2L << 30;
+    /** Bytes that an archive may unpack to: as many as a file may have that is not packed. */
+    static final long BYTES = 1L << 30;
 
     /** How many times its size an archive may unpack to, once that is worth a look. Order files compress 5 to 40 times. */
     static final int RATIO = 250;
 
     private static final long RATIO_FROM = 16L << 20;
     private static final int ENTRIES = 100;
+    private static final int SKIPPED_AT_ONCE = 16 * 1024;
 
     private final Counting packed;
     private final InputStream unpacked;
@@ -51,10 +52,11 @@ final class Unpacked extends InputStream {
                 return new Unpacked(packed, new GZIPInputStream(packed, 64 * 1024), null);
             }
             ZipInputStream zip = new ZipInputStream(packed);
-            if (nextFile(zip) == null) {
+            Unpacked unpacked = new Unpacked(packed, zip, zip);
+            if (!unpacked.nextFile(zip)) {
                 throw refused(IssueCode.NO_ORDERS, "The ZIP archive holds no file.");
             }
-            return new Unpacked(packed, zip, zip);
+            return unpacked;
         } catch (IOException e) {
             throw refusal(e, packed.count);
         }
@@ -87,36 +89,45 @@ final class Unpacked extends InputStream {
 
     private void check() throws BadTextException {
         if (bytes > BYTES) {
-            throw refused(IssueCode.LIMIT_EXCEEDED, "The archive unpacks to more than " + (BYTES >> 30) + " GiB.");
+            throw refused(IssueCode.LIMIT_EXCEEDED, "The archive unpacks to more than " + (BYTES >> 20) + " MiB.");
         }
-        if (bytes > RATIO_FROM && bytes > RATIO * packed.count) {
+        if (isBomb(bytes, packed.count)) {
             throw refused(
                     IssueCode.LIMIT_EXCEEDED,
                     "The archive unpacks to more than " + RATIO + " times its size, as no order file does.");
         }
     }
 
+    static boolean isBomb(long unpacked, long packed) {
+        return unpacked > RATIO_FROM && unpacked > RATIO * packed;
+    }
+
     private void end() throws IOException {
         ended = true;
-        if (zip != null && nextFile(zip) != null) {
+        if (zip != null && nextFile(zip)) {
             throw refused(
                     IssueCode.FORMAT_UNSUPPORTED,
                     "The ZIP archive holds more than one file: send each as a file of its own, or an archive with one.");
         }
     }
 
-    /** The next entry that is a file, not a folder or what macOS adds. */
-    private static @Nullable ZipEntry nextFile(ZipInputStream zip) throws IOException {
+    /** Goes to the next entry that is a file, not a folder or what macOS adds. Those count as unpacked too. */
+    private boolean nextFile(ZipInputStream archive) throws IOException {
         int entries = 0;
-        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
             if (++entries > ENTRIES) {
                 throw refused(IssueCode.LIMIT_EXCEEDED, "The ZIP archive has more than " + ENTRIES + " entries.");
             }
             if (!entry.isDirectory() && !entry.getName().startsWith("__MACOSX/")) {
-                return entry;
+                return true;
+            }
+            byte[] passed = new byte[SKIPPED_AT_ONCE];
+            for (int count = archive.read(passed); count >= 0; count = archive.read(passed)) {
+                bytes += count;
+                check();
             }
         }
-        return null;
+        return false;
     }
 
     /** @param read bytes of the archive until then, more or less: they are read some ahead */

@@ -9,7 +9,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -21,6 +23,9 @@ import java.util.zip.ZipFile;
 final class XlsxFile implements AutoCloseable {
 
     private static final int ENTRIES = 2_000;
+
+    /** Bytes of one attribute of a picture that is drawn by paths. */
+    private static final int DRAWING_CHARS = 8 << 20;
 
     private final Path path;
 
@@ -55,16 +60,28 @@ final class XlsxFile implements AutoCloseable {
             if (zip.size() > ENTRIES) {
                 throw rejected(IssueCode.LIMIT_EXCEEDED, "The workbook has more than " + ENTRIES + " parts.");
             }
-            Enumeration<? extends ZipEntry> entries = zip.entries();
-            while (entries.hasMoreElements()) {
-                ZipEntry entry = entries.nextElement();
-                String name = entry.getName().toLowerCase(Locale.ROOT);
-                if (name.endsWith(".xml") || name.endsWith(".rels")) {
-                    long limit = name.contains("worksheets/") ? XlsxGuard.PART_BYTES : XlsxGuard.STRINGS_BYTES;
-                    try (InputStream part = zip.getInputStream(entry)) {
-                        new XlsxGuard(entry.getName(), limit).check(part);
+            XlsxTotals totals = new XlsxTotals(Files.size(path));
+            Set<String> names = new HashSet<>();
+            for (Enumeration<? extends ZipEntry> parts = zip.entries(); parts.hasMoreElements(); ) {
+                ZipEntry part = parts.nextElement();
+                if (!names.add(part.getName())) {
+                    throw rejected(
+                            IssueCode.MALFORMED,
+                            "The workbook has two parts of the name " + part.getName() + ": save it again in Excel.");
+                }
+                if (isXml(zip, part)) {
+                    boolean drawing = part.getName().toLowerCase(Locale.ROOT).endsWith(".svg");
+                    try (InputStream content = zip.getInputStream(part)) {
+                        new XlsxGuard(part.getName(), totals, drawing ? DRAWING_CHARS : Limits.XML_MARKUP_CHARS)
+                                .check(content);
                     }
                 }
+            }
+            if (!totals.hasAllStrings()) {
+                throw rejected(
+                        IssueCode.MALFORMED,
+                        "A cell refers to the shared string " + totals.highestString() + ", but the workbook has "
+                                + totals.strings() + ": save it again in Excel.");
             }
         } catch (ZipException e) {
             String said = String.valueOf(e.getMessage());
@@ -84,8 +101,27 @@ final class XlsxFile implements AutoCloseable {
         }
     }
 
+    /** Whether a parser could read it as XML, whatever it is called. */
+    private static boolean isXml(ZipFile zip, ZipEntry part) throws IOException {
+        try (InputStream content = zip.getInputStream(part)) {
+            return switch (content.read()) {
+                // The begin of an element, white space or a byte order mark.
+                case '<', ' ', '\t', '\r', '\n', 0, 0xEF, 0xFE -> true;
+                case 0xFF -> content.read() == 0xFE;
+                default -> false;
+            };
+        }
+    }
+
     static FileRejectedException rejected(IssueCode code, String message) {
         return new FileRejectedException(Issue.ofFile(code, 1, 0, "", "", message));
+    }
+
+    /** Whether it says how its cells look, which it need not. */
+    boolean hasStyles() throws IOException {
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            return zip.getEntry("xl/styles.xml") != null;
+        }
     }
 
     Path path() {

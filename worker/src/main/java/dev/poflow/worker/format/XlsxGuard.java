@@ -1,159 +1,150 @@
 package dev.poflow.worker.format;
 
 import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.BitSet;
 
 /**
- * Looks through a part of a workbook before the library reads it, which holds a row's cells, the shared strings and the formulas of arrays
- * in memory without any limit. Counts what is there, whatever the archive says of its size. One object per part.
+ * Looks through a part of a workbook before the library reads it, which holds a row's cells, the shared strings, styles and formulas in
+ * memory without any limit. Counts what is there, whatever the archive says of its size and whatever the part is called: the library reads
+ * those that other parts name. One object per part.
  */
-final class XlsxGuard {
+final class XlsxGuard extends XmlBytes {
 
-    /** Bytes of one part, unpacked. */
-    static final long PART_BYTES = 2L << 30;
+    /** Bytes of one shared string: thirty times what Excel allows. */
+    private static final int STRING_BYTES = 1 << 20;
 
-    /** Bytes of the shared strings, unpacked: what is kept of them is a third or less. */
-    static final long STRINGS_BYTES = 96L << 20;
+    /** Bytes of heap for the entry of a list or a table. */
+    private static final int ENTRY = 200;
 
-    /** Formulas of arrays, which the library compares with every cell. */
-    private static final int ARRAYS = 100;
-
-    private static final int NAME_BITS = 20;
     private static final int BUFFER = 64 * 1024;
+    private static final int ROW = "row".hashCode();
+    private static final int CELL = "c".hashCode();
+    private static final int FORMULA = "f".hashCode();
+    private static final int STRING = "si".hashCode();
+    private static final int SHEET = "sheet".hashCode();
+    private static final int RELATIONSHIP = "Relationship".hashCode();
+    private static final int FORMAT = "xf".hashCode();
+    private static final int NUMBER_FORMAT = "numFmt".hashCode();
 
-    private final String part;
-    private final long limit;
-    private final BitSet names = new BitSet(1 << NAME_BITS);
-    private final byte[] tag = new byte[64];
-    private long bytes;
-    private long row;
-    private int cells;
-    private int arrays;
-    private int run;
-    private int nameCount;
-    private int nameHash;
-    private int tagLength;
-    private byte quote;
-    private boolean inTag;
+    private final XlsxPart part;
+    private final XlsxTotals totals;
+    private final XlsxCells cells;
+    private final XlsxFormulas formulas;
+    private int element;
+    private int rowDepth;
+    private int cellDepth;
+    private int formulaDepth;
+    private int stringDepth;
+    private long stringBytes;
+    private boolean wide;
 
-    XlsxGuard(String part, long limit) {
-        this.part = part;
-        this.limit = limit;
+    XlsxGuard(String partName, XlsxTotals totals, int longestRun) {
+        super(longestRun);
+        this.part = new XlsxPart(partName);
+        this.totals = totals;
+        this.cells = new XlsxCells(part, totals);
+        this.formulas = new XlsxFormulas(part, totals);
     }
 
     void check(InputStream in) throws FileRejectedException, IOException {
         byte[] buffer = new byte[BUFFER];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-            bytes += count;
-            if (bytes > limit) {
-                throw refused(IssueCode.LIMIT_EXCEEDED, "is larger than " + (limit >> 20) + " MiB when it is unpacked");
+            if (totals.unpack(count)) {
+                throw part.tooMuch("unpacks to more than " + Unpacked.RATIO
+                        + " times the workbook's size, or takes it beyond " + (XlsxTotals.UNPACKED >> 20) + " MiB");
             }
-            for (int i = 0; i < count; i++) {
-                see(buffer[i]);
-            }
+            scan(buffer, count);
         }
     }
 
-    private void see(byte b) throws FileRejectedException {
-        if (++run > Limits.XML_MARKUP_CHARS) {
-            throw refused(
-                    IssueCode.LIMIT_EXCEEDED, "has a text or a tag of more than " + Limits.XML_MARKUP_CHARS + " bytes");
-        }
-        if (b == 0) {
-            throw refused(IssueCode.ENCODING, "is not encoded in UTF-8");
-        }
-        if (!inTag) {
-            if (b == '<') {
-                inTag = true;
-                run = 0;
-                tagLength = 0;
-                nameHash = 0;
-            }
-        } else if (quote != 0) {
-            quote = b == quote ? 0 : quote;
-        } else if (b == '>') {
-            endName();
-            endTag();
-            inTag = false;
-            run = 0;
-        } else {
-            inTag(b);
+    @Override
+    void begin(int name) throws FileRejectedException {
+        element = name;
+        if (name == CELL) {
+            cellDepth = depth();
+            cells.begin();
+        } else if (name == ROW) {
+            rowDepth = depth();
+            cells.beginRow();
+        } else if (name == FORMULA) {
+            formulaDepth = depth();
+            formulas.begin();
+        } else if (name == STRING) {
+            stringDepth = depth();
+            stringBytes = 0;
+            wide = false;
+            totals.string();
+            check(totals.holdString());
+        } else if (isHeld(name)) {
+            check(totals.hold(ENTRY));
         }
     }
 
-    private void inTag(byte b) throws FileRejectedException {
-        if (tagLength < tag.length) {
-            tag[tagLength++] = b;
-        }
-        switch (b) {
-            case '"', '\'' -> quote = b;
-            case ' ', '\t', '\r', '\n', '=', '/' -> endName();
-            default -> nameHash = 31 * nameHash + b;
+    private static boolean isHeld(int name) {
+        return name == SHEET || name == RELATIONSHIP || name == FORMAT || name == NUMBER_FORMAT;
+    }
+
+    private void check(boolean tooMuch) throws FileRejectedException {
+        if (tooMuch) {
+            throw part.tooMuch("has more texts and styles than fit into " + (XlsxTotals.HELD >> 20) + " MiB of memory");
         }
     }
 
-    private void endName() throws FileRejectedException {
-        int bit = (nameHash ^ nameHash >>> NAME_BITS) & (1 << NAME_BITS) - 1;
-        if (nameHash != 0 && !names.get(bit)) {
-            names.set(bit);
-            if (++nameCount > Limits.XML_NAMES) {
-                throw refused(IssueCode.LIMIT_EXCEEDED, "has more than " + Limits.XML_NAMES + " different names");
-            }
-        }
-        nameHash = 0;
-    }
-
-    private void endTag() throws FileRejectedException {
-        if (tag[0] == '!' && tagLength > 1 && tag[1] == 'D') {
-            throw refused(IssueCode.DTD_REFUSED, "has a document type declaration");
-        }
-        switch (name()) {
-            case "row" -> {
-                row++;
-                cells = 0;
-            }
-            case "c" -> {
-                if (++cells > Limits.COLUMNS) {
-                    throw refused(IssueCode.LIMIT_EXCEEDED, "has a row of more than " + Limits.COLUMNS + " cells");
-                }
-            }
-            case "f" -> {
-                // Where the library keeps it: a formula with a range.
-                if (tagLength > 1 && tag[1] == ' ' && ++arrays > ARRAYS && hasRange()) {
-                    throw refused(IssueCode.LIMIT_EXCEEDED, "has more than " + ARRAYS + " formulas that span cells");
-                }
-            }
-            default -> {
-                // Styles, widths, links.
-            }
+    @Override
+    void attribute(int name, byte b) throws FileRejectedException {
+        if (element == CELL) {
+            cells.attribute(name, b);
+        } else if (element == FORMULA) {
+            formulas.attribute(name, b);
+        } else if (isHeld(element)) {
+            check(totals.hold(1));
         }
     }
 
-    private boolean hasRange() {
-        String text = new String(tag, 0, tagLength, java.nio.charset.StandardCharsets.ISO_8859_1);
-        boolean array = text.contains("array");
-        arrays -= array ? 0 : 1;
-        return array;
+    @Override
+    void text(byte b) throws FileRejectedException {
+        if (rowDepth > 0) {
+            cells.text(b);
+        }
+        if (formulaDepth > 0) {
+            formulas.text();
+        }
+        if (stringDepth > 0) {
+            stringText(b);
+        }
     }
 
-    private String name() {
-        int end = 0;
-        while (end < tagLength && tag[end] != ' ' && tag[end] != '/' && tag[end] != '\t' && tag[end] != '\n') {
-            end++;
+    /** A character beyond Latin 1 makes all others of its string take two bytes. */
+    private void stringText(byte b) throws FileRejectedException {
+        if (!wide && (b == '&' || (b & 0xFF) >= 0xC4)) {
+            wide = true;
+            check(totals.hold(stringBytes));
         }
-        if (end == 1) {
-            return tag[0] == 'c' ? "c" : tag[0] == 'f' ? "f" : "";
+        check(totals.hold(wide ? 2 : 1));
+        if (++stringBytes > STRING_BYTES) {
+            throw part.tooMuch("has a shared string of more than " + (STRING_BYTES >> 20) + " MiB");
         }
-        return end == 3 && tag[0] == 'r' && tag[1] == 'o' && tag[2] == 'w' ? "row" : "";
     }
 
-    private FileRejectedException refused(IssueCode code, String what) {
-        String at = row == 0 ? "" : " (row " + row + ")";
-        return new FileRejectedException(
-                Issue.ofFile(code, row, 0, "", part, "The workbook's " + part + " " + what + at + "."));
+    @Override
+    void end() throws FileRejectedException {
+        if (depth() == cellDepth) {
+            cellDepth = 0;
+            cells.end();
+        } else if (depth() == formulaDepth) {
+            formulaDepth = 0;
+            formulas.end();
+        } else if (depth() == stringDepth) {
+            stringDepth = 0;
+        } else if (depth() == rowDepth) {
+            rowDepth = 0;
+        }
+    }
+
+    @Override
+    FileRejectedException refused(IssueCode code, String what) {
+        return part.refused(code, what);
     }
 }

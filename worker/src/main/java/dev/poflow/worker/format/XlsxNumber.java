@@ -4,6 +4,7 @@ import dev.poflow.worker.order.Gtin;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 
 /** Numbers of a spreadsheet, which keeps them as binary floating point, and dates, which it keeps as numbers of days. */
 final class XlsxNumber {
@@ -17,6 +18,9 @@ final class XlsxNumber {
     private static final int LAST_DAY = 80_000;
     private static final int DAYS_FROM_1900_TO_1904 = 1_462;
     private static final int UPC = 12;
+
+    private static final Pattern NO_FORMAT = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^]]*]|General");
+    private static final Pattern DATE_FORMAT = Pattern.compile("[yYdDjJ]");
 
     private XlsxNumber() {}
 
@@ -39,6 +43,18 @@ final class XlsxNumber {
         } catch (NumberFormatException e) {
             return number;
         }
+    }
+
+    /** A number of days since 1904 as one since 1900. */
+    static String since1900(String number) {
+        return new BigDecimal(number)
+                .add(BigDecimal.valueOf(DAYS_FROM_1900_TO_1904))
+                .toPlainString();
+    }
+
+    /** Whether numbers of this format are shown as days: it has a year or a day outside its quoted texts, colours and conditions. */
+    static boolean isDate(String format) {
+        return DATE_FORMAT.matcher(NO_FORMAT.matcher(format).replaceAll("")).find();
     }
 
     /** With the zeros at its beginning that a number loses, where they make it a GTIN. */

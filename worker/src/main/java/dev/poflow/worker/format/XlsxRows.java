@@ -6,6 +6,7 @@ import dev.poflow.worker.order.IssueCode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
@@ -36,9 +37,19 @@ final class XlsxRows implements AutoCloseable {
 
     /** @param name of the sheet; empty for the first visible one */
     static XlsxRows open(XlsxFile file, String name) throws FileRejectedException, IOException {
+        return open(file, name, false);
+    }
+
+    /** Opens a sheet whose numbers have the format in which it shows them. */
+    static XlsxRows withFormats(XlsxFile file, String name) throws FileRejectedException, IOException {
+        return open(file, name, file.hasStyles());
+    }
+
+    private static XlsxRows open(XlsxFile file, String name, boolean formats)
+            throws FileRejectedException, IOException {
         ReadableWorkbook workbook = null;
         try {
-            workbook = new ReadableWorkbook(file.path().toFile(), new ReadingOptions(false, true));
+            workbook = new ReadableWorkbook(file.path().toFile(), new ReadingOptions(formats, true));
             return new XlsxRows(workbook, sheet(workbook, name));
         } catch (FileRejectedException e) {
             close(workbook);
@@ -76,8 +87,12 @@ final class XlsxRows implements AutoCloseable {
                                 + "."));
     }
 
+    String name() {
+        return String.valueOf(sheet.getName());
+    }
+
     String quotedName() {
-        return new dev.poflow.worker.order.Cell(String.valueOf(sheet.getName()), 0, 0).quoted();
+        return new dev.poflow.worker.order.Cell(name(), 0, 0).quoted();
     }
 
     /** The next row; the same object each time, refilled. Null at the end of the sheet. */
@@ -112,8 +127,9 @@ final class XlsxRows implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             Cell cell = row.getOptionalCell(i).orElse(null);
             Object value = cell == null ? null : cell.getValue();
-            if (value instanceof BigDecimal number) {
-                texts.addNumber(XlsxNumber.text(number), last);
+            if (cell != null && value instanceof BigDecimal number) {
+                texts.addNumber(
+                        XlsxNumber.text(number), Objects.requireNonNullElse(cell.getDataFormatString(), ""), last);
             } else {
                 texts.add(text(value, i), last);
             }
@@ -147,6 +163,11 @@ final class XlsxRows implements AutoCloseable {
             }
             return column != null && column.isNumber() && decimalMark == ',' ? XlsxNumber.decimal(text) : text;
         });
+    }
+
+    /** Whether its dates are numbers of days since 1904, as on the first Macintoshes. */
+    boolean isDate1904() {
+        return workbook.isDate1904();
     }
 
     private static FileRejectedException malformed(long row, Exception e) {

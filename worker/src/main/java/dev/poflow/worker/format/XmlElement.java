@@ -43,7 +43,17 @@ final class XmlElement {
         tooLong = false;
     }
 
+    /** Where the parser does not know it. */
+    void standsAt(long itsLine, int itsColumn) {
+        line = itsLine;
+        column = itsColumn;
+    }
+
+    /** Adds a piece of text, where it is the element's own and not what stands between those in it. */
     void add(XMLStreamReader parser) throws XMLStreamException {
+        if (!leaf && !mixed) {
+            return;
+        }
         int room = Limits.VALUE_CHARS - text.length();
         if (parser.getTextLength() > room) {
             // Not all of it as one array: it may be as long as the file.
@@ -82,7 +92,7 @@ final class XmlElement {
 
     /** At the element's end: its text, with the place of its start tag; absent where it has elements instead. */
     Cell text() throws FileRejectedException {
-        if (tooLong) {
+        if (leaf && tooLong) {
             throw tooLong();
         }
         return leaf ? new Cell(text.toString(), line, column) : Cell.absentFrom(line);

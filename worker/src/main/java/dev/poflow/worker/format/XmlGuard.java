@@ -42,6 +42,8 @@ final class XmlGuard extends Reader {
     private TextPlace place = new TextPlace(null);
     private char[] piece = {};
     private int pieceStart;
+    private long rootLine;
+    private int rootColumn;
 
     XmlGuard(TextReader text, boolean doctypeAllowed) {
         this.text = text;
@@ -141,12 +143,32 @@ final class XmlGuard extends Reader {
             case '?' -> state = State.INSTRUCTION;
             case '/' -> state = State.END_TAG;
             default -> {
+                if (rootLine == 0) {
+                    notePlaceOfRoot(at);
+                }
                 // Its first character belongs to its name, or ends it.
                 state = State.TAG;
                 return at;
             }
         }
         return at + 1;
+    }
+
+    private void notePlaceOfRoot(int at) {
+        TextPlace here = new TextPlace(place);
+        here.pass(piece, pieceStart, at);
+        rootLine = here.line();
+        rootColumn = here.column();
+    }
+
+    /** The line of the outermost element's start tag, from 1. The parser says where what is before it ends. */
+    long rootLine() {
+        return rootLine;
+    }
+
+    /** The character on that line, from 1. */
+    int rootColumn() {
+        return rootColumn;
     }
 
     private int tag(int from, int end) throws BadTextException {

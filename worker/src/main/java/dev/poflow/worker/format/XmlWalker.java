@@ -40,8 +40,9 @@ final class XmlWalker {
         TextReader text = new TextReader(marked, XmlEncoding.of(OrderFile.peek(marked)));
         XMLStreamReader parser = null;
         try {
-            parser = factory().createXMLStreamReader(new XmlGuard(text, doctypeAllowed));
-            return new Walk<>(parser, wanted, handler).run();
+            XmlGuard guard = new XmlGuard(text, doctypeAllowed);
+            parser = factory().createXMLStreamReader(guard);
+            return new Walk<>(parser, guard, wanted, handler).run();
         } catch (XMLStreamException e) {
             throw rejection(e, text);
         } catch (UncheckedStreamException e) {
@@ -109,6 +110,7 @@ final class XmlWalker {
     private static final class Walk<X extends Exception> {
 
         private final XMLStreamReader parser;
+        private final XmlGuard guard;
         private final XmlPath wanted;
         private final XmlHandler<X> handler;
         private final XmlElement element = new XmlElement();
@@ -116,8 +118,9 @@ final class XmlWalker {
         private String outermost = "";
         private int depth;
 
-        Walk(XMLStreamReader parser, XmlPath wanted, XmlHandler<X> handler) {
+        Walk(XMLStreamReader parser, XmlGuard guard, XmlPath wanted, XmlHandler<X> handler) {
             this.parser = parser;
+            this.guard = guard;
             this.wanted = wanted;
             this.handler = handler;
         }
@@ -150,9 +153,12 @@ final class XmlWalker {
             }
             XmlPath known = path.isEmpty() ? wanted.child(name) : path.peek().child(name);
             if (known != null) {
+                element.begin(parser);
+                if (depth == 0) {
+                    element.standsAt(guard.rootLine(), guard.rootColumn());
+                }
                 enter();
                 path.push(known);
-                element.begin(parser);
                 handler.begin(known, element);
             } else if (path.isEmpty() && depth < WRAPPERS) {
                 enter();

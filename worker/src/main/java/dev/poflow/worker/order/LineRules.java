@@ -1,17 +1,10 @@
 package dev.poflow.worker.order;
 
 import static dev.poflow.worker.order.IssueCode.AMOUNT_DECIMALS;
-import static dev.poflow.worker.order.IssueCode.AMOUNT_INVALID;
 import static dev.poflow.worker.order.IssueCode.AMOUNT_MISMATCH;
-import static dev.poflow.worker.order.IssueCode.ARTICLE_MISSING;
 import static dev.poflow.worker.order.IssueCode.CHARGE_INVALID;
 import static dev.poflow.worker.order.IssueCode.GTIN_INVALID;
-import static dev.poflow.worker.order.IssueCode.PRICE_INVALID;
 import static dev.poflow.worker.order.IssueCode.PRICE_RANGE;
-import static dev.poflow.worker.order.IssueCode.QUANTITY_INVALID;
-import static dev.poflow.worker.order.IssueCode.QUANTITY_MISSING;
-import static dev.poflow.worker.order.IssueCode.QUANTITY_RANGE;
-import static dev.poflow.worker.order.IssueCode.TEXT_TOO_LONG;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,27 +16,23 @@ import org.jspecify.annotations.Nullable;
 /** Reads a staged line and says whether it can be posted. Depends on nothing but the line itself. Immutable. */
 public final class LineRules {
 
-    /** Characters of an article number, a unit and a line identifier. */
-    private static final int LONGEST_NAME = 100;
-
-    /** Characters of a description. */
-    private static final int LONGEST_DESCRIPTION = 2_000;
-
     private final char decimalMark;
+    private final LineNumbers numbers;
 
     /** @param decimalMark what stands before decimals in the file's numbers */
     public LineRules(char decimalMark) {
         this.decimalMark = decimalMark;
+        this.numbers = new LineNumbers(decimalMark);
     }
 
     /** @param decimals of amounts in the line's currency */
     public LineVerdict check(StagedLine line, int decimals) {
         List<Issue> issues = new ArrayList<>(0);
-        checkArticle(line, issues);
-        BigDecimal quantity = quantity(line, issues);
-        BigDecimal baseQuantity = baseQuantity(line, issues);
-        BigDecimal price = price(line, issues);
-        BigDecimal amount = amount(line, issues);
+        LineTexts.check(line, issues);
+        BigDecimal quantity = numbers.quantity(line, issues);
+        BigDecimal baseQuantity = numbers.baseQuantity(line, issues);
+        BigDecimal price = numbers.price(line, issues);
+        BigDecimal amount = numbers.amount(line, issues);
         List<OrderCharge> charges = List.of();
         if (issues.isEmpty() && quantity != null && baseQuantity != null) {
             BigDecimal gross = price == null ? null : Arithmetic.lineAmount(quantity, price, baseQuantity, decimals);
@@ -147,126 +136,6 @@ public final class LineRules {
         return base.signum() <= 0
                 ? Optional.empty()
                 : Optional.of(Arithmetic.lineAmount(quantity.get(), price.get(), base, decimals));
-    }
-
-    private static void checkArticle(StagedLine line, List<Issue> issues) {
-        StagedArticle article = line.article();
-        if (!article.best().present()) {
-            issues.add(Issue.ofLine(
-                    ARTICLE_MISSING,
-                    line,
-                    article.best(),
-                    "sku",
-                    "The line names no article: give its number or its GTIN."));
-        }
-        checkLength(line, line.lineId(), "lineId", LONGEST_NAME, issues);
-        checkLength(line, article.sku(), "sku", LONGEST_NAME, issues);
-        checkLength(line, article.buyerSku(), "buyerSku", LONGEST_NAME, issues);
-        checkLength(line, article.supplierSku(), "supplierSku", LONGEST_NAME, issues);
-        checkLength(line, article.manufacturerSku(), "manufacturerSku", LONGEST_NAME, issues);
-        checkLength(line, article.gtin(), "gtin", LONGEST_NAME, issues);
-        checkLength(line, line.unit(), "unit", LONGEST_NAME, issues);
-        checkLength(line, line.description(), "description", LONGEST_DESCRIPTION, issues);
-    }
-
-    private static void checkLength(StagedLine line, Cell cell, String field, int longest, List<Issue> issues) {
-        if (cell.text().length() > longest) {
-            issues.add(Issue.ofLine(
-                    TEXT_TOO_LONG,
-                    line,
-                    cell,
-                    field,
-                    "The %s has %d characters; at most %d can be kept."
-                            .formatted(field, cell.text().length(), longest)));
-        }
-    }
-
-    private @Nullable BigDecimal quantity(StagedLine line, List<Issue> issues) {
-        if (!line.quantity().present()) {
-            issues.add(Issue.ofLine(
-                    QUANTITY_MISSING,
-                    line,
-                    line.quantity(),
-                    "quantity",
-                    "The line has no quantity: say how many are ordered."));
-            return null;
-        }
-        return positive(line, line.quantity(), "quantity", issues);
-    }
-
-    private @Nullable BigDecimal baseQuantity(StagedLine line, List<Issue> issues) {
-        return line.baseQuantity().present()
-                ? positive(line, line.baseQuantity(), "baseQuantity", issues)
-                : BigDecimal.ONE;
-    }
-
-    private @Nullable BigDecimal positive(StagedLine line, Cell cell, String field, List<Issue> issues) {
-        Optional<BigDecimal> number = DecimalText.read(cell.text(), decimalMark);
-        if (number.isEmpty()) {
-            issues.add(Issue.ofLine(
-                    QUANTITY_INVALID,
-                    line,
-                    cell,
-                    field,
-                    "%s is not a number: write the %s in digits.".formatted(cell.quoted(), field)));
-            return null;
-        }
-        if (number.get().signum() <= 0 || !Arithmetic.storable(number.get())) {
-            issues.add(Issue.ofLine(
-                    QUANTITY_RANGE,
-                    line,
-                    cell,
-                    field,
-                    "The %s must be more than 0, with at most 15 digits before and 4 after the decimal mark."
-                            .formatted(field)));
-            return null;
-        }
-        return number.get();
-    }
-
-    private @Nullable BigDecimal price(StagedLine line, List<Issue> issues) {
-        Cell cell = line.unitPrice();
-        if (!cell.present()) {
-            return null;
-        }
-        Optional<BigDecimal> number = DecimalText.read(cell.text(), decimalMark);
-        if (number.isEmpty()) {
-            issues.add(Issue.ofLine(
-                    PRICE_INVALID,
-                    line,
-                    cell,
-                    "unitPrice",
-                    "%s is not a price: write it in digits, without a currency sign.".formatted(cell.quoted())));
-            return null;
-        }
-        if (number.get().signum() < 0 || !Arithmetic.storable(number.get())) {
-            issues.add(Issue.ofLine(
-                    PRICE_RANGE,
-                    line,
-                    cell,
-                    "unitPrice",
-                    "The price must be at least 0, with at most 15 digits before and 4 after the decimal mark."));
-            return null;
-        }
-        return number.get();
-    }
-
-    private @Nullable BigDecimal amount(StagedLine line, List<Issue> issues) {
-        Cell cell = line.amount();
-        if (!cell.present()) {
-            return null;
-        }
-        Optional<BigDecimal> number = DecimalText.read(cell.text(), decimalMark);
-        if (number.isEmpty() || number.get().signum() < 0 || !Arithmetic.storable(number.get())) {
-            issues.add(Issue.ofLine(
-                    AMOUNT_INVALID,
-                    line,
-                    cell,
-                    "amount",
-                    "%s is not an amount: write it in digits, at least 0.".formatted(cell.quoted())));
-            return null;
-        }
-        return number.get();
     }
 
     private static BigDecimal priceFrom(

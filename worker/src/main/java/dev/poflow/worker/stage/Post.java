@@ -6,9 +6,10 @@ import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.store.IssueStore;
+import dev.poflow.worker.store.MisfitOrderStore;
+import dev.poflow.worker.store.MisfitOrderStore.Doubtful;
+import dev.poflow.worker.store.MisfitOrderStore.NotPosted;
 import dev.poflow.worker.store.PurchaseOrderStore;
-import dev.poflow.worker.store.PurchaseOrderStore.Doubtful;
-import dev.poflow.worker.store.PurchaseOrderStore.NotPosted;
 import dev.poflow.worker.store.PurchaseOrderStore.Totals;
 import java.sql.SQLException;
 
@@ -26,12 +27,14 @@ public final class Post implements Stage {
         IssueStore issues = context.stores().issues();
         int quarantined = before.quarantined().lines();
         int rejectedOrders = before.quarantined().orders();
-        for (NotPosted order : orders.postOrders(context.connection(), context.work())) {
+        orders.postOrders(context.connection(), context.work());
+        MisfitOrderStore misfits = context.stores().misfits();
+        for (NotPosted order : misfits.notPosted(context.connection(), context.work())) {
             int number = issues.add(context.connection(), context.work(), name(), issue(order));
             quarantined += issues.quarantineOrder(context.connection(), context.work(), order.orderNumber(), number);
             rejectedOrders++;
         }
-        for (Doubtful order : orders.doubtful(context.connection(), context.work())) {
+        for (Doubtful order : misfits.doubtful(context.connection(), context.work())) {
             issues.add(context.connection(), context.work(), name(), warning(order));
         }
         int posted = orders.postLines(context.connection(), context.work());

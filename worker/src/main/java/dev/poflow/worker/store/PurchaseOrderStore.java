@@ -1,7 +1,5 @@
 package dev.poflow.worker.store;
 
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.OrderKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,7 +19,7 @@ public final class PurchaseOrderStore {
             ORDER BY p.supplier, p.po_number, p.revision FOR NO KEY UPDATE""";
 
     /** This file's orders, and all revisions of them that are there. Joins of whole sets: a file may have 100,000 orders. */
-    private static final String MINE_AND_THERE = """
+    static final String MINE_AND_THERE = """
             WITH mine AS MATERIALIZED (SELECT * FROM enriched_order WHERE work_id = ? AND merchant_id = ?),
                 there AS MATERIALIZED (
                     SELECT * FROM purchase_order WHERE (merchant_id, supplier, po_number) IN (
@@ -89,32 +87,6 @@ public final class PurchaseOrderStore {
             WHERE p.purchase_order_id = s.purchase_order_id AND p.merchant_id = s.merchant_id
                 AND s.superseded_by IS DISTINCT FROM s.next""";
 
-    private static final String NOT_POSTED = MINE_AND_THERE + """
-            SELECT n.order_number, n.kind, s.po_number, s.places, coalesce(p.revision, 0) AS revision, n.supplier,
-                coalesce(e.workflow || '/' || e.run, '') AS posted_by, coalesce(p.kind, '') AS kind_before,
-                n.kind = 'ADDITION' AND n.currency <> coalesce(p.currency, n.currency) AS other_currency
-            FROM mine AS n
-            JOIN staged_order AS s USING (work_id, order_number, merchant_id)
-            LEFT JOIN (
-                SELECT DISTINCT ON (m.order_number) m.order_number, o.revision, o.kind, o.currency, o.work_id
-                FROM mine AS m JOIN there AS o USING (supplier, po_number)
-                WHERE o.revision = coalesce(m.revision, o.revision)
-                ORDER BY m.order_number, o.revision DESC) AS p USING (order_number)
-            LEFT JOIN workflow_execution AS e ON e.execution_id = p.work_id AND e.merchant_id = n.merchant_id
-            WHERE NOT EXISTS (SELECT FROM there AS own WHERE own.work_id = n.work_id AND own.order_number = n.order_number)
-            ORDER BY n.order_number""";
-
-    /** Replacements and additions that there was nothing to replace or to add to, and those that follow a cancellation. */
-    private static final String DOUBTFUL = MINE_AND_THERE + """
-            SELECT p.order_number, s.po_number, s.places, p.supplier, p.kind, p.kind_before IS NOT NULL AS cancelled
-            FROM (SELECT o.*, lag(kind) OVER (PARTITION BY supplier, po_number ORDER BY revision) AS kind_before
-                FROM there AS o) AS p
-            JOIN mine AS n USING (work_id, order_number)
-            JOIN staged_order AS s ON s.work_id = n.work_id AND s.order_number = n.order_number
-                AND s.merchant_id = n.merchant_id
-            WHERE p.kind IN ('REPLACEMENT', 'ADDITION') AND coalesce(p.kind_before, 'CANCELLATION') = 'CANCELLATION'
-            ORDER BY p.order_number""";
-
     private static final String POST_LINES = """
             INSERT INTO purchase_order_line (purchase_order_id, line_number, merchant_id, line_id, sku, buyer_sku, supplier_sku,
                 manufacturer_sku, gtin, description, quantity, unit, unit_price, base_quantity, amount, charges, currency, tax_class,
@@ -178,8 +150,6 @@ public final class PurchaseOrderStore {
                 POST_NUMBERED,
                 POST_NEXT,
                 SUPERSEDE,
-                NOT_POSTED,
-                DOUBTFUL,
                 POST_LINES,
                 ADDITIONS,
                 CARRY_LINES,
@@ -188,76 +158,17 @@ public final class PurchaseOrderStore {
                 AUDIT);
     }
 
-    /**
-     * An order that could not be posted: it was there already or, where it is a cancellation, there is nothing to cancel.
-     *
-     * @param revision that it has, or that is the newest where it has none of its own
-     * @param postedBy {@code workflow/run} that has posted that revision; empty where there is none
-     * @param cancelled whether that revision is a cancellation
-     * @param otherCurrency whether it would add to an order in another currency
-     */
-    public record NotPosted(
-            int orderNumber,
-            OrderKind kind,
-            Cell purchaseOrderNumber,
-            int revision,
-            String supplier,
-            String postedBy,
-            boolean cancelled,
-            boolean otherCurrency) {}
-
-    /**
-     * An order that says that it follows another, but does not.
-     *
-     * @param cancelled whether there is one, but it was cancelled; otherwise there is none
-     */
-    public record Doubtful(
-            int orderNumber, OrderKind kind, Cell purchaseOrderNumber, String supplier, boolean cancelled) {}
-
     /** @param lines that the posted orders have according to their headers, without those of earlier revisions */
     public record Totals(int lines, int heldOrders) {}
 
-    /** Posts the orders' headers, and notes which revision supersedes which. @return the orders that were not posted */
-    public List<NotPosted> postOrders(Connection connection, Work work) throws SQLException {
+    /** Posts the orders' headers, and notes which revision supersedes which. */
+    public void postOrders(Connection connection, Work work) throws SQLException {
         try (PreparedStatement lock = prepare(connection, LOCK_REVISIONS, work)) {
             lock.executeQuery().close();
         }
         update(connection, POST_NUMBERED, work);
         update(connection, POST_NEXT, work);
         update(connection, SUPERSEDE, work);
-        List<NotPosted> refused = new ArrayList<>();
-        try (PreparedStatement select = prepare(connection, NOT_POSTED, work);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                refused.add(new NotPosted(
-                        rows.getInt("order_number"),
-                        OrderKind.valueOf(rows.getString("kind")),
-                        StagingStore.purchaseOrderNumber(rows),
-                        rows.getInt("revision"),
-                        rows.getString("supplier"),
-                        rows.getString("posted_by"),
-                        rows.getString("kind_before").equals(OrderKind.CANCELLATION.name()),
-                        rows.getBoolean("other_currency")));
-            }
-        }
-        return refused;
-    }
-
-    /** The posted replacements and additions that follow no living order. */
-    public List<Doubtful> doubtful(Connection connection, Work work) throws SQLException {
-        List<Doubtful> found = new ArrayList<>();
-        try (PreparedStatement select = prepare(connection, DOUBTFUL, work);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                found.add(new Doubtful(
-                        rows.getInt("order_number"),
-                        OrderKind.valueOf(rows.getString("kind")),
-                        StagingStore.purchaseOrderNumber(rows),
-                        rows.getString("supplier"),
-                        rows.getBoolean("cancelled")));
-            }
-        }
-        return found;
     }
 
     /** Posts the lines of the orders that were posted. @return how many */
@@ -317,7 +228,7 @@ public final class PurchaseOrderStore {
         }
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, Work work) throws SQLException {
+    static PreparedStatement prepare(Connection connection, String sql, Work work) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         statement.setLong(1, work.workId());
         statement.setString(2, work.merchantId());

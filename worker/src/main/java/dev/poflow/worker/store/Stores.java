@@ -9,6 +9,7 @@ public record Stores(
         IssueStore issues,
         MerchantConfigStore configs,
         PurchaseOrderStore orders,
+        MisfitOrderStore misfits,
         PublicationStore publications) {
 
     public static Stores create() {
@@ -20,6 +21,7 @@ public record Stores(
                 new IssueStore(),
                 new MerchantConfigStore(),
                 new PurchaseOrderStore(),
+                new MisfitOrderStore(),
                 new PublicationStore());
     }
 }

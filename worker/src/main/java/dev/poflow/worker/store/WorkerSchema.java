@@ -81,6 +81,7 @@ public final class WorkerSchema implements SchemaContract {
         statements.addAll(IssueStore.statements());
         statements.addAll(MerchantConfigStore.statements());
         statements.addAll(PurchaseOrderStore.statements());
+        statements.addAll(MisfitOrderStore.statements());
         statements.addAll(PublicationStore.statements());
         return statements;
     }

@@ -141,12 +141,13 @@ class ExportIT {
     }
 
     @Test
-    void aRowOfAWorkbookComesBackAsCsvInItsOwnColumns() throws IOException {
+    void aRowOfAWorkbookComesBackAsCsvInItsOwnColumnsIfThatIsAsked() throws Exception {
         Path example = Path.of(System.getProperty("basedir", ".")).resolve("../examples/alpina-orders.xlsx");
         InProcess.run(
                 WorkerCommand.on(database).workflow("xlsx").merchant("xlsx").source(example.toAbsolutePath()));
 
-        List<List<String>> exported = export("xlsx");
+        List<List<String>> exported =
+                parsed(write(WorkerCommand.on(database).workflow("xlsx").with("POFLOW_EXPORT_FORMAT", "CSV")));
 
         assertThat(exported).hasSize(2);
         assertThat(exported.getFirst())
@@ -352,7 +353,7 @@ class ExportIT {
     }
 
     @Test
-    void aWorkflowOrRunThatTheDatabaseDoesNotHaveIsNamed() {
+    void aWorkflowRunOrFormatThatThereIsNotIsNamed() {
         run("known", CSV);
 
         assertThatThrownBy(() -> write(command("unknown", CSV)))
@@ -361,6 +362,9 @@ class ExportIT {
         assertThatThrownBy(() -> write(command("known", CSV).run(2)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("no workflow uid-known, run 2");
+        assertThatThrownBy(() -> write(command("known", CSV).with("POFLOW_EXPORT_FORMAT", "XLSX")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("POFLOW_EXPORT_FORMAT is Auto or CSV, not XLSX");
     }
 
     @Test

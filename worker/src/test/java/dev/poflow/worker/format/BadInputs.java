@@ -26,7 +26,8 @@ public final class BadInputs {
                         BadEdifact.all(),
                         BadXml.all(),
                         BadXlsx.all(),
-                        BadDetails.all())
+                        BadDetails.all(),
+                        BadHabits.all())
                 .flatMap(List::stream)
                 .toList();
     }

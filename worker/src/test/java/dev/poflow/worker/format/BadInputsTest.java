@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BadInputsTest {
@@ -74,6 +75,14 @@ class BadInputsTest {
                 .extracting(BadInput::expected)
                 .as("codes that need no more than a file, not a source, a policy or a merchant's configuration")
                 .containsAll(EnumSet.complementOf(EnumSet.copyOf(elsewhere)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "Auto")
+    void everyFormatHasTwentyFiveCasesOrMore(Format format) {
+        assertThat(BadInputs.all().stream().filter(input -> input.format() == format))
+                .as("bad inputs of %s", format)
+                .hasSizeGreaterThanOrEqualTo(25);
     }
 
     @Test

@@ -220,7 +220,7 @@ final class BadXml {
                         "no order number",
                         ubl("<b:ID>4711</b:ID>", ""),
                         IssueCode.ORDER_NUMBER_MISSING,
-                        1,
+                        2,
                         0,
                         "purchaseOrderNumber",
                         "")
@@ -234,7 +234,7 @@ final class BadXml {
                         "purchaseOrderNumber",
                         "")
                 .quarantines(2)
-                .validate("no supplier", ubl(">S-1<", "><"), IssueCode.SUPPLIER_MISSING, 1, 0, "supplier", "")
+                .validate("no supplier", ubl(">S-1<", "><"), IssueCode.SUPPLIER_MISSING, 2, 0, "supplier", "")
                 .quarantines(2)
                 .validate(
                         "a currency that is none",
@@ -396,7 +396,7 @@ final class BadXml {
                         "purchaseOrderNumber",
                         "")
                 .quarantines(2)
-                .validate("no supplier", cxml(">S-1<", "><"), IssueCode.SUPPLIER_MISSING, 2, 0, "supplier", "")
+                .validate("no supplier", cxml(">S-1<", "><"), IssueCode.SUPPLIER_MISSING, 3, 0, "supplier", "")
                 .quarantines(2)
                 .validate(
                         "a date that is none",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class QuarantineExportTest {
+class CsvTableTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -33,12 +33,12 @@ class QuarantineExportTest {
                 "+1-1",
             })
     void aCellThatASpreadsheetWouldRunGetsAnApostrophe(String cell) {
-        assertThat(QuarantineExport.harmless(cell)).isEqualTo("'" + cell);
+        assertThat(CsvTable.harmless(cell)).isEqualTo("'" + cell);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "2", "-2", "+2.50", "-1,234.50", "HX-1", "a=1", "3\" nail", "'=1+1", "two", "1+1"})
     void anyOtherCellStaysAsTheSupplierWroteIt(String cell) {
-        assertThat(QuarantineExport.harmless(cell)).isEqualTo(cell);
+        assertThat(CsvTable.harmless(cell)).isEqualTo(cell);
     }
 }

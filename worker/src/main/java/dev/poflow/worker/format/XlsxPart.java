@@ -1,0 +1,34 @@
+package dev.poflow.worker.format;
+
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+
+/** Where in a workbook something is wrong. */
+final class XlsxPart {
+
+    private final String name;
+    private long row;
+
+    XlsxPart(String name) {
+        this.name = name;
+    }
+
+    void nextRow() {
+        row++;
+    }
+
+    FileRejectedException tooMuch(String what) {
+        return refused(IssueCode.LIMIT_EXCEEDED, what);
+    }
+
+    FileRejectedException malformed(String what) {
+        return refused(IssueCode.MALFORMED, what);
+    }
+
+    FileRejectedException refused(IssueCode code, String what) {
+        String at = row == 0 ? "" : " (row " + row + ")";
+        return new FileRejectedException(
+                Issue.ofFile(code, row, 0, "", name, "The workbook's " + name + " " + what + at + "."));
+    }
+}

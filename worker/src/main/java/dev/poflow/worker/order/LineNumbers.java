@@ -1,0 +1,116 @@
+package dev.poflow.worker.order;
+
+import static dev.poflow.worker.order.IssueCode.AMOUNT_INVALID;
+import static dev.poflow.worker.order.IssueCode.PRICE_INVALID;
+import static dev.poflow.worker.order.IssueCode.PRICE_RANGE;
+import static dev.poflow.worker.order.IssueCode.QUANTITY_INVALID;
+import static dev.poflow.worker.order.IssueCode.QUANTITY_MISSING;
+import static dev.poflow.worker.order.IssueCode.QUANTITY_RANGE;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the numbers of a line. Null, with an issue, where one cannot be used; null without one where the line has no price or amount. */
+final class LineNumbers {
+
+    private final char decimalMark;
+
+    LineNumbers(char decimalMark) {
+        this.decimalMark = decimalMark;
+    }
+
+    @Nullable
+    BigDecimal quantity(StagedLine line, List<Issue> issues) {
+        if (!line.quantity().present()) {
+            issues.add(Issue.ofLine(
+                    QUANTITY_MISSING,
+                    line,
+                    line.quantity(),
+                    "quantity",
+                    "The line has no quantity: say how many are ordered."));
+            return null;
+        }
+        return positive(line, line.quantity(), "quantity", issues);
+    }
+
+    /** One where the line says nothing. */
+    @Nullable
+    BigDecimal baseQuantity(StagedLine line, List<Issue> issues) {
+        return line.baseQuantity().present()
+                ? positive(line, line.baseQuantity(), "baseQuantity", issues)
+                : BigDecimal.ONE;
+    }
+
+    private @Nullable BigDecimal positive(StagedLine line, Cell cell, String field, List<Issue> issues) {
+        Optional<BigDecimal> number = DecimalText.read(cell.text(), decimalMark);
+        if (number.isEmpty()) {
+            issues.add(Issue.ofLine(
+                    QUANTITY_INVALID,
+                    line,
+                    cell,
+                    field,
+                    "%s is not a number: write the %s in digits.".formatted(cell.quoted(), field)));
+            return null;
+        }
+        if (number.get().signum() <= 0 || !Arithmetic.storable(number.get())) {
+            issues.add(Issue.ofLine(
+                    QUANTITY_RANGE,
+                    line,
+                    cell,
+                    field,
+                    "The %s must be more than 0, with at most 15 digits before and 4 after the decimal mark."
+                            .formatted(field)));
+            return null;
+        }
+        return number.get();
+    }
+
+    @Nullable
+    BigDecimal price(StagedLine line, List<Issue> issues) {
+        Cell cell = line.unitPrice();
+        if (!cell.present()) {
+            return null;
+        }
+        Optional<BigDecimal> number = DecimalText.read(cell.text(), decimalMark);
+        if (number.isEmpty()) {
+            issues.add(Issue.ofLine(
+                    PRICE_INVALID,
+                    line,
+                    cell,
+                    "unitPrice",
+                    "%s is not a price: write it in digits, without a currency sign.".formatted(cell.quoted())));
+            return null;
+        }
+        if (number.get().signum() < 0 || !Arithmetic.storable(number.get())) {
+            issues.add(Issue.ofLine(
+                    PRICE_RANGE,
+                    line,
+                    cell,
+                    "unitPrice",
+                    "The price must be at least 0, with at most 15 digits before and 4 after the decimal mark."));
+            return null;
+        }
+        return number.get();
+    }
+
+    @Nullable
+    BigDecimal amount(StagedLine line, List<Issue> issues) {
+        Cell cell = line.amount();
+        if (!cell.present()) {
+            return null;
+        }
+        Optional<BigDecimal> number = DecimalText.read(cell.text(), decimalMark);
+        if (number.isEmpty() || number.get().signum() < 0 || !Arithmetic.storable(number.get())) {
+            issues.add(Issue.ofLine(
+                    AMOUNT_INVALID,
+                    line,
+                    cell,
+                    "amount",
+                    "%s is not an amount: write it in digits, at least 0.".formatted(cell.quoted())));
+            return null;
+        }
+        return number.get();
+    }
+}
