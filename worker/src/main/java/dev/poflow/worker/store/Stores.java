@@ -8,6 +8,7 @@ public record Stores(
         StagingStore staging,
         IssueStore issues,
         MerchantConfigStore configs,
+        EarlierOrderStore earlierOrders,
         PurchaseOrderStore orders,
         PublicationStore publications) {
 
@@ -19,6 +20,7 @@ public record Stores(
                 new StagingStore(),
                 new IssueStore(),
                 new MerchantConfigStore(),
+                new EarlierOrderStore(),
                 new PurchaseOrderStore(),
                 new PublicationStore());
     }
