@@ -63,7 +63,16 @@ public final class Poflow implements Runnable {
         PrintWriter err = command.getErr();
         err.println("poflow: " + failure.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
-        err.println("Try: ./poflow help" + (command.getParent() == null ? "" : " " + command.getCommandName()));
+        err.println("Try: ./poflow " + helpOn(command));
         return dev.poflow.api.ExitCode.USAGE;
+    }
+
+    private static String helpOn(CommandLine command) {
+        CommandLine parent = command.getParent();
+        if (parent == null) {
+            return "help";
+        }
+        String name = command.getCommandName();
+        return parent.getParent() == null ? "help " + name : parent.getCommandName() + " " + name + " --help";
     }
 }

@@ -75,6 +75,9 @@ final class ArticlesReader {
     private void article(Problems problems) throws UnreadableConfigException {
         Written written = new Written();
         int line = input.object(Fields.ARTICLE, field -> field(field, written));
+        if (line == ConfigInput.NO_OBJECT) {
+            return;
+        }
         if (written.sku.isEmpty()) {
             if (written.skuLine == 0) {
                 input.missing(line, "sku", "write the merchant's own number for the article");
@@ -114,8 +117,8 @@ final class ArticlesReader {
                 written.skuLine = Math.max(1, input.line());
             }
             case "name" -> input.text(LONGEST_NAME);
-            case "gtin" -> {
-                for (String gtin : input.texts(LONGEST_NUMBER)) {
+            case "gtin" ->
+                input.texts(LONGEST_NUMBER, gtin -> {
                     if (Gtin.valid(gtin)) {
                         written.numbers.add(number(Sort.GTIN, "", gtin));
                     } else {
@@ -123,8 +126,7 @@ final class ArticlesReader {
                                 "is not a GTIN: %s. It has 8, 12, 13 or 14 digits, of which the last is a check digit"
                                         .formatted(ConfigInput.shown(gtin)));
                     }
-                }
-            }
+                });
             case "supplierSku" -> numbers(written, Sort.SUPPLIER, Articles.ANY_SUPPLIER);
             case "supplierSkus" ->
                 input.eachField(supplier -> {
@@ -143,9 +145,7 @@ final class ArticlesReader {
     }
 
     private void numbers(Written written, Sort sort, String supplier) throws UnreadableConfigException {
-        for (String text : input.texts(LONGEST_NUMBER)) {
-            written.numbers.add(number(sort, supplier, text));
-        }
+        input.texts(LONGEST_NUMBER, text -> written.numbers.add(number(sort, supplier, text)));
     }
 
     private Number number(Sort sort, String supplier, String text) {

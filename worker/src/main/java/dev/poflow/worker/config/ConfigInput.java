@@ -6,7 +6,6 @@ import dev.poflow.worker.order.IsoCurrency;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * once. Every method takes exactly one value. For one thread.
  */
 final class ConfigInput {
+
+    /** In place of the line of an object that is none. */
+    static final int NO_OBJECT = -1;
 
     private static final int LONGEST_NUMBER = 64;
     private static final int LONGEST_SHOWN = 60;
@@ -46,7 +48,7 @@ final class ConfigInput {
         void take() throws UnreadableConfigException;
     }
 
-    /** An object with these fields only, each at most once. @return the line where it begins */
+    /** An object with these fields only, each at most once. @return the line where it begins, or {@link #NO_OBJECT} */
     int object(List<String> fields, FieldTaker taker) throws UnreadableConfigException {
         return eachField(name -> {
             if (fields.contains(name)) {
@@ -67,7 +69,7 @@ final class ConfigInput {
         int line = tokens.line();
         if (first != Kind.OBJECT) {
             wrongKind("a mapping of fields", first);
-            return line;
+            return NO_OBJECT;
         }
         int length = path.length();
         Set<String> names = new HashSet<>();
@@ -134,18 +136,27 @@ final class ConfigInput {
         return text(longest);
     }
 
+    /** Takes a text that has passed. */
+    interface TextTaker {
+        void take(String text) throws UnreadableConfigException;
+    }
+
     /** One text, or a list of them. */
-    List<String> texts(int longest) throws UnreadableConfigException {
-        List<String> texts = new ArrayList<>(1);
+    void texts(int longest, TextTaker taker) throws UnreadableConfigException {
         Kind first = advance();
         back(first);
         if (first == Kind.LIST) {
-            list(() -> texts.add(text(longest)));
+            list(() -> one(longest, taker));
         } else {
-            texts.add(text(longest));
+            one(longest, taker);
         }
-        texts.removeIf(String::isEmpty);
-        return texts;
+    }
+
+    private void one(int longest, TextTaker taker) throws UnreadableConfigException {
+        String text = text(longest);
+        if (!text.isEmpty()) {
+            taker.take(text);
+        }
     }
 
     /** A number, also one in quotes; null after a problem. */

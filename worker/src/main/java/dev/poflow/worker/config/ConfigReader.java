@@ -181,6 +181,9 @@ final class ConfigReader {
                 default -> value[0] = input.number(SMALLEST_RATE, LARGEST_RATE);
             }
         });
+        if (line == ConfigInput.NO_OBJECT) {
+            return;
+        }
         for (String field : Fields.RATE) {
             if (!given.contains(field)) {
                 input.missing(line, field, "a rate has a date, from, to and rate");

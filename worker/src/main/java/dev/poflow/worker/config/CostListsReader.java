@@ -53,6 +53,9 @@ final class CostListsReader {
     private void list(Problems problems) throws UnreadableConfigException {
         Written written = new Written();
         int line = input.object(Fields.COST_LIST, field -> field(field, written));
+        if (line == ConfigInput.NO_OBJECT) {
+            return;
+        }
         if (!written.hasSupplier) {
             input.missing(line, "supplier", "write the number that it has under suppliers");
         }
@@ -122,6 +125,9 @@ final class CostListsReader {
                 default -> texts[1] = shared.computeIfAbsent(input.text(LONGEST_NUMBER), first -> first);
             }
         });
+        if (line == ConfigInput.NO_OBJECT) {
+            return;
+        }
         if (!given[0]) {
             input.missing(line, "sku", "write the merchant's own number for the article");
         }

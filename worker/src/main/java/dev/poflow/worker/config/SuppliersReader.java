@@ -61,6 +61,9 @@ final class SuppliersReader {
                 }
             }
         });
+        if (line == ConfigInput.NO_OBJECT) {
+            return;
+        }
         if (values[0].isEmpty()) {
             if (identifiers.stream().noneMatch(each -> each.kind() == SupplierIdentifier.NUMBER)) {
                 input.missing(line, "number", "write the merchant's own number for the supplier");
@@ -85,14 +88,14 @@ final class SuppliersReader {
 
     private void all(List<Identifier> identifiers, SupplierIdentifier kind, int longest)
             throws UnreadableConfigException {
-        for (String text : input.texts(longest)) {
+        input.texts(longest, text -> {
             String wrong = wrong(kind, text);
             if (wrong == null) {
                 note(identifiers, kind, text);
             } else {
                 input.problem(wrong);
             }
-        }
+        });
     }
 
     private void note(List<Identifier> identifiers, SupplierIdentifier kind, String text) {

@@ -1,13 +1,8 @@
 package dev.poflow.worker.stage;
 
-import static dev.poflow.worker.order.IssueCode.ARTICLE_AMBIGUOUS;
 import static dev.poflow.worker.order.IssueCode.CURRENCY_MISSING;
-import static dev.poflow.worker.order.IssueCode.MARGIN_BELOW_FLOOR;
 import static dev.poflow.worker.order.IssueCode.PRICE_MISSING;
 import static dev.poflow.worker.order.IssueCode.RATE_MISSING;
-import static dev.poflow.worker.order.IssueCode.SKU_UNKNOWN;
-import static dev.poflow.worker.order.IssueCode.SUPPLIER_AMBIGUOUS;
-import static dev.poflow.worker.order.IssueCode.SUPPLIER_UNKNOWN;
 import static dev.poflow.worker.order.IssueCode.TOO_MANY_QUARANTINED;
 import static dev.poflow.worker.order.IssueCode.TOTAL_RANGE;
 
@@ -138,11 +133,7 @@ public final class Enrich implements Stage {
             ArticleMatch match = config.articles().match(line, sum.pricing.supplier());
             Article article = match.orNull();
             if (match instanceof ArticleMatch.Ambiguous(String number)) {
-                warn(
-                        staged,
-                        ARTICLE_AMBIGUOUS,
-                        "Articles of different manufacturers have the number %s: order it by another number."
-                                .formatted(number));
+                warn(ConfigIssues.ambiguousArticle(staged, number));
             }
             if (article == null && context.policy().unknownSku() == Policy.UnknownSku.Quarantine) {
                 quarantine(staged, line, sum);
@@ -156,12 +147,7 @@ public final class Enrich implements Stage {
         }
 
         private void quarantine(StagedLine staged, OrderLine line, OrderSum sum) throws SQLException {
-            Issue unknown = Issue.ofLine(
-                    SKU_UNKNOWN,
-                    staged,
-                    staged.article().best(),
-                    "sku",
-                    "The merchant has no article \"%s\".".formatted(line.sku()));
+            Issue unknown = ConfigIssues.unknownArticle(staged, line);
             writer.quarantine(
                     staged.orderNumber(),
                     staged.lineNumber(),
@@ -190,51 +176,23 @@ public final class Enrich implements Stage {
         private void checkMargin(StagedLine staged, OrderLine line, Article article, OrderSum sum) throws SQLException {
             Pricing.Margin margin = sum.pricing.margin(line, article);
             BigDecimal floor = config.marginFloorPercent();
+            BigDecimal percent = margin.percent();
             if (!margin.noRateFrom().isEmpty()) {
                 missingRate(staged, "The selling price of " + article.sku(), margin.noRateFrom(), sum);
-            } else if (floor != null
-                    && margin.percent() != null
-                    && margin.percent().compareTo(floor) < 0) {
-                hold(
-                        sum,
-                        Issue.ofLine(
-                                MARGIN_BELOW_FLOOR,
-                                staged,
-                                staged.unitPrice(),
-                                "unitPrice",
-                                "At this price the margin of %s is %s %%, below the floor of %s %%."
-                                        .formatted(
-                                                article.sku(),
-                                                margin.percent().toPlainString(),
-                                                floor.toPlainString())));
+            } else if (floor != null && percent != null && percent.compareTo(floor) < 0) {
+                hold(sum, ConfigIssues.belowFloor(staged, article, percent, floor));
             }
         }
 
         private void missingPrice(StagedLine staged, OrderLine line, OrderSum sum, String why) throws SQLException {
             if (line.amount() == null && sum.told.add(PRICE_MISSING.name())) {
-                hold(
-                        sum,
-                        Issue.ofLine(
-                                PRICE_MISSING,
-                                staged,
-                                staged.unitPrice(),
-                                "unitPrice",
-                                "The line has no price, and %s.".formatted(why)));
+                hold(sum, ConfigIssues.missingPrice(staged, why));
             }
         }
 
         private void missingRate(StagedLine staged, String of, String from, OrderSum sum) throws SQLException {
             if (sum.told.add(RATE_MISSING + from)) {
-                String order = sum.currency.isEmpty() ? "no currency" : sum.currency;
-                hold(
-                        sum,
-                        Issue.ofLine(
-                                RATE_MISSING,
-                                staged,
-                                staged.unitPrice(),
-                                "unitPrice",
-                                "%s is in %s, the order in %s: add a rate from %s to %s of %s or earlier to the merchant's configuration."
-                                        .formatted(of, from, order, from, order, sum.pricing.day())));
+                hold(sum, ConfigIssues.missingRate(staged, of, from, sum, sum.pricing.day()));
             }
         }
 
@@ -296,31 +254,11 @@ public final class Enrich implements Stage {
         }
 
         private void checkSupplier(OrderSum sum) throws SQLException {
-            Cell written = sum.order.supplier().best();
             switch (sum.supplier) {
                 case SupplierMatch.Found _ -> {}
-                case SupplierMatch.Unknown _ -> {
-                    if (!config.suppliers().isEmpty()) {
-                        Issue unknown = Issue.ofOrder(
-                                SUPPLIER_UNKNOWN,
-                                sum.order.number(),
-                                written,
-                                "supplier",
-                                "The merchant's configuration has no supplier %s: the order goes on under what it is called here."
-                                        .formatted(written.quoted()));
-                        writer.issue(unknown, unknown.code().severity());
-                    }
-                }
-                case SupplierMatch.Ambiguous(String why) ->
-                    hold(
-                            sum,
-                            Issue.ofOrder(
-                                    SUPPLIER_AMBIGUOUS,
-                                    sum.order.number(),
-                                    written,
-                                    "supplier",
-                                    "The order does not tell which supplier is meant: %s. Correct the order, or the merchant's configuration."
-                                            .formatted(why)));
+                case SupplierMatch.Unknown _ when config.suppliers().isEmpty() -> {}
+                case SupplierMatch.Unknown _ -> warn(ConfigIssues.unknownSupplier(sum.order));
+                case SupplierMatch.Ambiguous(String why) -> hold(sum, ConfigIssues.ambiguousSupplier(sum.order, why));
             }
         }
 
@@ -337,9 +275,8 @@ public final class Enrich implements Stage {
             writer.issue(issue, Severity.HOLDS_ORDER);
         }
 
-        private void warn(StagedLine staged, IssueCode code, String message) throws SQLException {
-            Issue issue = Issue.ofLine(code, staged, staged.article().best(), "sku", message);
-            writer.issue(issue, code.severity());
+        private void warn(Issue issue) throws SQLException {
+            writer.issue(issue, issue.code().severity());
         }
     }
 }

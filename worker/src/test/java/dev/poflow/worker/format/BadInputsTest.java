@@ -67,6 +67,10 @@ class BadInputsTest {
                 IssueCode.FILE_CHECKSUM,
                 IssueCode.SKU_UNKNOWN,
                 IssueCode.MARGIN_BELOW_FLOOR,
+                IssueCode.RATE_MISSING,
+                IssueCode.SUPPLIER_AMBIGUOUS,
+                IssueCode.SUPPLIER_UNKNOWN,
+                IssueCode.ARTICLE_AMBIGUOUS,
                 IssueCode.TOO_MANY_QUARANTINED);
 
         assertThat(BadInputs.all())
