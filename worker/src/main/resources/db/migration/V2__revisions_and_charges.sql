@@ -98,3 +98,21 @@ ALTER TABLE purchase_order_line
 -- What holds now: each order's newest revision, unless that is a cancellation.
 CREATE VIEW current_purchase_order AS
     SELECT * FROM purchase_order WHERE superseded_by IS NULL AND state <> 'CANCELLED';
+
+-- What a merchant's configuration knows: by what a supplier was told (NUMBER, GLN, DUNS, VAT, NAME; nothing where it is not known), what a
+-- price that the file lacks was made of (NULL for a price of the file), and what a draft is to begin with.
+ALTER TABLE enriched_order ADD supplier_match text COLLATE "C" NOT NULL DEFAULT '';
+ALTER TABLE enriched_line
+    ADD tax_percent numeric(7,4),
+    ADD price_basis jsonb;
+ALTER TABLE purchase_order ADD supplier_match text COLLATE "C" NOT NULL DEFAULT '';
+ALTER TABLE purchase_order_line
+    ADD tax_percent numeric(7,4),
+    ADD price_basis jsonb;
+ALTER TABLE product_draft
+    ADD tax_percent numeric(7,4),
+    ADD brand       text NOT NULL DEFAULT '',
+    ADD category    text NOT NULL DEFAULT '';
+
+-- A supplier may have been known by another identifier when an order's earlier revision came.
+CREATE INDEX purchase_order_by_number ON purchase_order (merchant_id, po_number);

@@ -63,7 +63,7 @@ final class StartMeasurement {
     private TimedStart worker(List<String> options) throws IOException, InterruptedException, CannotMeasureException {
         String name = "start-" + ++workers;
         ProcessBuilder program =
-                site.worker().process(with(options, site.worker().aotCache()), "run", Map.of());
+                site.worker().process(with(options, site.worker().aotCache()), List.of("run"), Map.of());
         program.environment()
                 .putAll(WorkerRun.environment(
                         site, name, orders, site.temporary().resolve(name + ".json")));

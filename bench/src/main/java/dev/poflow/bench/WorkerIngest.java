@@ -50,7 +50,7 @@ record WorkerIngest(double rowsPerSecond, Map<String, Double> stageMillis) {
         Path report = site.temporary().resolve(name + ".json");
         Path log = site.temporary().resolve(name + ".log");
         ProcessBuilder program =
-                site.worker().process(List.of(), "run", WorkerRun.environment(site, name, file, report));
+                site.worker().process(List.of(), List.of("run"), WorkerRun.environment(site, name, file, report));
         Process process =
                 program.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {

@@ -1,9 +1,6 @@
 package dev.poflow.cli;
 
 import dev.poflow.cli.database.DatabaseAddress;
-import dev.poflow.cli.database.EmbeddedPostgres;
-import dev.poflow.cli.database.PostgresCache;
-import dev.poflow.cli.database.PrivateFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -56,41 +53,15 @@ final class ExportCommand implements Callable<Integer> {
             throw new Failures.SettingException(
                     "Say which database the workflow ran on: --data DIR (an existing directory) or --database-url URL.");
         }
-        Installation installation = Installation.find(worker);
-        try (Cleanup cleanup = new Cleanup()) {
-            Thread hook = new Thread(cleanup::close, "poflow-stop");
-            Runtime.getRuntime().addShutdownHook(hook);
-            Path temporary = PrivateFiles.temporaryDirectory();
-            cleanup.add(() -> PrivateFiles.delete(temporary));
-            DatabaseAddress used =
-                    address.isPresent() ? address.get() : start(database.data().orElseThrow(), cleanup);
-            Process process = installation
-                    .worker()
-                    .process(List.of(), "export", environment(used.writeTo(temporary)))
-                    .redirectInput(
-                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            cleanup.add(process::destroy);
-            ExportOutput target = output == null
-                    ? ExportOutput.standard("1".equals(System.getenv("POFLOW_STDOUT_TTY")))
-                    : ExportOutput.file(output);
-            return target.take(process);
-        }
+        ExportOutput target = output == null
+                ? ExportOutput.standard("1".equals(System.getenv("POFLOW_STDOUT_TTY")))
+                : ExportOutput.file(output);
+        return new CommandWorker(Installation.find(worker), target)
+                .run(address, database.data(), false, List.of(), List.of("export"), environment());
     }
 
-    private static DatabaseAddress start(Path data, Cleanup cleanup) throws Exception {
-        PostgresCache cache = PostgresCache.of(
-                System.getenv(), Path.of(System.getProperty("user.home")), new BuildInfo().postgresql());
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(
-                cache, new EmbeddedPostgres.Plan(data, true, 5, data.resolve("template-of-no-use")));
-        cleanup.add(postgres::close);
-        return postgres.address();
-    }
-
-    private Map<String, String> environment(Path databaseDirectory) {
+    private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
-        environment.put("POFLOW_DATABASE_DIR", databaseDirectory.toString());
         environment.put("POFLOW_WORKFLOW", workflow);
         if (run != null) {
             environment.put("POFLOW_RUN", run.toString());

@@ -3,6 +3,7 @@ package dev.poflow.cli;
 import dev.poflow.api.ExitCode;
 import dev.poflow.cli.database.DatabaseException;
 import dev.poflow.cli.manifest.ManifestException;
+import dev.poflow.cli.worker.WorkerException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
@@ -32,6 +33,10 @@ final class Failures {
             case DatabaseException database -> {
                 err.println("poflow: " + database.getMessage());
                 yield database.exitCode();
+            }
+            case WorkerException worker -> {
+                err.println(worker.getMessage());
+                yield worker.exitCode();
             }
             case SettingException setting -> {
                 err.println("poflow: " + setting.getMessage());

@@ -11,6 +11,7 @@ import dev.poflow.cli.source.Sources;
 import dev.poflow.cli.view.RunView;
 import dev.poflow.cli.worker.Guardian;
 import dev.poflow.cli.worker.Progress;
+import dev.poflow.cli.worker.WorkerException;
 import dev.poflow.cli.worker.WorkerSetup;
 import dev.poflow.cli.worker.WorkflowRun;
 import java.io.IOException;
@@ -56,12 +57,14 @@ final class LocalRun implements AutoCloseable {
      *
      * @param address the user's own PostgreSQL; absent: an embedded one
      * @param data where the embedded one is; absent: a temporary directory
+     * @param configs files of merchants' configurations that are applied first
      * @param messages takes the view and the notes
      */
     record Plan(
             List<Workflow> workflows,
             Optional<DatabaseAddress> address,
             Optional<Path> data,
+            List<Path> configs,
             boolean keep,
             Map<String, Path> volumes,
             List<String> allowHosts,
@@ -87,7 +90,7 @@ final class LocalRun implements AutoCloseable {
     }
 
     /** Runs everything, cleans up, and says how each workflow ended. */
-    List<Progress> run() throws DatabaseException, IOException, InterruptedException {
+    List<Progress> run() throws DatabaseException, WorkerException, IOException, InterruptedException {
         try (Cleanup cleanup = new Cleanup()) {
             return run(cleanup);
         }
@@ -102,7 +105,8 @@ final class LocalRun implements AutoCloseable {
         }
     }
 
-    private List<Progress> run(Cleanup cleanup) throws DatabaseException, IOException, InterruptedException {
+    private List<Progress> run(Cleanup cleanup)
+            throws DatabaseException, WorkerException, IOException, InterruptedException {
         Path temporary = PrivateFiles.temporaryDirectory();
         cleanup.add(() -> PrivateFiles.delete(temporary));
         Path logs = Files.createTempDirectory("poflow-logs-");
@@ -121,6 +125,9 @@ final class LocalRun implements AutoCloseable {
             databaseDirectory = address.writeTo(temporary);
             if (embedded.isEmpty() || plan.data().isPresent() || plan.keep() || !installation.templateFits()) {
                 installation.worker().migrate(databaseDirectory, logs.resolve("migrate.log"));
+            }
+            if (!plan.configs().isEmpty()) {
+                plan.messages().print(installation.worker().applyConfigs(databaseDirectory, plan.configs(), logs));
             }
         } else {
             guardian = Guardian.start(temporary, List.of());

@@ -13,13 +13,19 @@ import picocli.CommandLine.Spec;
         description = "Runs purchase order workflows on this machine.",
         versionProvider = BuildInfo.class,
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, ExportCommand.class, TrainCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ExportCommand.class,
+            ConfigCommand.class,
+            TrainCommand.class,
+            CommandLine.HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all workflows succeeded",
             "1:at least one workflow did not succeed",
             "64:wrong use of the command",
-            "65:the manifest was refused",
+            "65:the manifest, or a configuration, was refused",
             "75:PostgreSQL could not be started or prepared",
             "78:the database URL or another setting is wrong",
             "130:stopped by Ctrl-C (143: by SIGTERM)"
@@ -49,7 +55,7 @@ public final class Poflow implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: run, export or help.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: run, export, config or help.");
     }
 
     private static int wrongUse(ParameterException failure, String[] arguments) {
@@ -57,7 +63,16 @@ public final class Poflow implements Runnable {
         PrintWriter err = command.getErr();
         err.println("poflow: " + failure.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
-        err.println("Try: ./poflow help" + (command.getParent() == null ? "" : " " + command.getCommandName()));
+        err.println("Try: ./poflow " + helpOn(command));
         return dev.poflow.api.ExitCode.USAGE;
+    }
+
+    private static String helpOn(CommandLine command) {
+        CommandLine parent = command.getParent();
+        if (parent == null) {
+            return "help";
+        }
+        String name = command.getCommandName();
+        return parent.getParent() == null ? "help " + name : parent.getCommandName() + " " + name + " --help";
     }
 }

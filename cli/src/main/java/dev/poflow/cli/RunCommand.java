@@ -41,6 +41,13 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions database = new DatabaseOptions();
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Apply the merchants' configurations in this YAML file first, as config apply does; may be given more than once.")
+    private List<Path> configs = List.of();
+
     @Option(names = "--keep", description = "Leave the embedded database running, and say how to connect with psql.")
     private boolean keep;
 
@@ -99,6 +106,7 @@ final class RunCommand implements Callable<Integer> {
                 workflows,
                 address,
                 database.data(),
+                configs,
                 keep,
                 volumes,
                 allowHosts,

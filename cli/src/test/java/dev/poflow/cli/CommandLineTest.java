@@ -42,7 +42,12 @@ class CommandLineTest {
                         List.of("run", "--data", "d", "--database-url", "postgresql://h/d", "orders.csv"),
                         78,
                         "give only one"),
-                Arguments.of(List.of("export", "acme"), 78, "Say which database the workflow ran on"));
+                Arguments.of(List.of("export", "acme"), 78, "Say which database the workflow ran on"),
+                Arguments.of(List.of("config"), 64, "Say what to do: config apply, config get or config history."),
+                Arguments.of(List.of("config", "apply"), 64, "Missing required parameter: 'FILE'"),
+                Arguments.of(List.of("config", "get"), 64, "Missing required parameter: 'MERCHANT'"),
+                Arguments.of(List.of("config", "apply", "c.yaml"), 78, "Say which database the configuration is in"),
+                Arguments.of(List.of("config", "get", "m", "--data", "nowhere"), 78, "(an existing directory)"));
     }
 
     @ParameterizedTest(name = "{0}: {2}")

@@ -57,6 +57,9 @@ public final class StandInWorker {
 
     public static void main(String[] arguments) throws Exception {
         String verb = arguments.length == 0 ? "run" : arguments[0];
+        if (verb.equals("config")) {
+            config(List.of(arguments));
+        }
         String host = Files.readString(Path.of(System.getenv("POFLOW_DATABASE_DIR"), "host"));
         switch (verb) {
             case "migrate" -> System.out.println("migrated " + host);
@@ -76,6 +79,18 @@ public final class StandInWorker {
         } else {
             System.out.println("Reason,Line\nUNKNOWN_SKU," + workflow);
         }
+    }
+
+    /** Says what it was told; refuses a file whose name says so. */
+    private static void config(List<String> words) {
+        System.out.println(words + " " + System.getenv().getOrDefault("POFLOW_MERCHANT_ID", "-") + " "
+                + System.getenv().getOrDefault("POFLOW_CONFIG_VERSION", "-") + " "
+                + System.getenv().getOrDefault("POFLOW_OUTPUT", "-"));
+        boolean refused = words.stream().anyMatch(word -> word.contains("refused"));
+        if (refused) {
+            System.err.println("poflow: the configuration is refused, for one reason; nothing is stored:");
+        }
+        System.exit(refused ? 65 : 0);
     }
 
     private int run() throws Exception {

@@ -10,6 +10,7 @@ import dev.poflow.worker.store.Migrations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 
@@ -18,13 +19,15 @@ public final class Worker {
 
     private Worker() {}
 
-    /** @param args {@code run} (the default), {@code migrate} or {@code export} */
+    /** @param args {@code run} (the default), {@code migrate}, {@code export}, or {@code config} and what to do with it */
     public static void main(String[] args) {
-        System.exit(run(args.length == 0 ? "run" : args[0], new Environment(System.getenv()))
-                .code());
+        List<String> words = List.of(args);
+        String command = words.isEmpty() ? "run" : words.getFirst();
+        List<String> arguments = words.stream().skip(1).toList();
+        System.exit(run(command, arguments, new Environment(System.getenv())).code());
     }
 
-    private static ExitCode run(String command, Environment environment) {
+    private static ExitCode run(String command, List<String> arguments, Environment environment) {
         TerminationLog terminationLog =
                 new TerminationLog(Path.of(environment.text("POFLOW_TERMINATION_LOG", "/dev/termination-log")));
         try {
@@ -32,7 +35,10 @@ public final class Worker {
                 case "run" -> WorkflowProcess.run(environment, terminationLog);
                 case "migrate" -> migrate(environment);
                 case "export" -> export(environment);
-                default -> throw new ConfigurationException("the worker knows run, migrate and export, not " + command);
+                case "config" -> config(environment, arguments);
+                default ->
+                    throw new ConfigurationException(
+                            "the worker knows run, migrate, export and config, not " + command);
             };
         } catch (ConfigurationException e) {
             System.err.println("poflow worker: " + e.getMessage());
@@ -56,6 +62,15 @@ public final class Worker {
         } catch (FlywayException e) {
             System.err.println("poflow worker: cannot migrate " + database + ": " + e.getMessage());
             return ExitCode.TEMPORARY;
+        }
+    }
+
+    private static ExitCode config(Environment environment, List<String> arguments) throws ConfigurationException {
+        try {
+            return new ConfigCommand(environment, System.out).run(arguments);
+        } catch (SQLException e) {
+            System.err.println("poflow worker: " + WorkerSettings.database(environment) + ": " + e.getMessage());
+            return ExitCode.of(e);
         }
     }
 

@@ -43,6 +43,10 @@ class ArchitectureTest {
             .definedBy("dev.poflow.worker.stage")
             .layer("export")
             .definedBy("dev.poflow.worker.export")
+            .layer("config")
+            .definedBy("dev.poflow.worker.config")
+            .layer("merchant")
+            .definedBy("dev.poflow.worker.merchant")
             .layer("format")
             .definedBy("dev.poflow.worker.format")
             .layer("source")
@@ -72,7 +76,11 @@ class ArchitectureTest {
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("start", "workflow", "stage", "export")
             .whereLayer("format")
-            .mayOnlyBeAccessedByLayers("stage", "settings", "export")
+            .mayOnlyBeAccessedByLayers("stage", "settings", "export", "config")
+            .whereLayer("config")
+            .mayOnlyBeAccessedByLayers("start", "store")
+            .whereLayer("merchant")
+            .mayOnlyAccessLayers("order")
             .whereLayer("settings")
             .mayOnlyAccessLayers("format")
             .whereLayer("order")
@@ -92,13 +100,14 @@ class ArchitectureTest {
                     .and(DescribedPredicate.not(assignableTo(Format.class))));
 
     @ArchTest
-    static final ArchRule THE_ORDER_NEEDS_NOTHING_BUT_JAVA = classes()
+    static final ArchRule ORDER_AND_MERCHANT_NEED_NOTHING_BUT_JAVA = classes()
             .that()
-            .resideInAPackage("dev.poflow.worker.order")
+            .resideInAnyPackage("dev.poflow.worker.order", "dev.poflow.worker.merchant")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "dev.poflow.worker.order",
+                    "dev.poflow.worker.merchant",
                     "java.io",
                     "java.lang..",
                     "java.math",
@@ -162,6 +171,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("de.siegmar.fastcsv.reader..", "io.xlate..");
+
+    @ArchTest
+    static final ArchRule ONLY_CONFIGURATIONS_ARE_YAML = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.poflow.worker.config")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.snakeyaml..");
 
     @ArchTest
     static final ArchRule HAS_NO_STATIC_VARIABLES =

@@ -57,7 +57,8 @@ final class WorkerProcess {
         env.put("POFLOW_PROBE_ADDRESS_FILE", addressFile.toString());
         env.put("POFLOW_TERMINATION_LOG", terminationLog.toString());
         env.put("POFLOW_LOG", "plain");
-        ProcessBuilder builder = program.process(jvmOptions, "run", env).redirectErrorStream(true);
+        ProcessBuilder builder =
+                program.process(jvmOptions, List.of("run"), env).redirectErrorStream(true);
         builder.redirectOutput(
                 echo == null ? ProcessBuilder.Redirect.appendTo(log.toFile()) : ProcessBuilder.Redirect.PIPE);
         Process process = builder.start();

@@ -15,6 +15,9 @@ import java.util.Map;
  * @param directory holds {@code worker.jar}, {@code lib/}, {@code worker.jvmargs} and, after training, {@code worker.aot}
  */
 public record WorkerProgram(Path directory) {
+    /** A merchant's configuration is held in memory as a whole while it is checked; a workflow's worker needs no such heap. */
+    public static final List<String> HEAP_OF_CONFIG = List.of("-Xmx1g");
+
     /** What a worker may know of this user's environment; above all no PG variables, which may hold a password. */
     /** A user who waits for an answer does not wait as long as a pod may. */
     private static final String MIGRATION_PATIENCE_SECONDS = "10";
@@ -30,9 +33,9 @@ public record WorkerProgram(Path directory) {
      * A process that is not started yet, with an environment of its own.
      *
      * @param jvmOptions before the worker's jar
-     * @param verb run, migrate or export
+     * @param words run, migrate, export, or config and what to do with it
      */
-    public ProcessBuilder process(List<String> jvmOptions, String verb, Map<String, String> environment) {
+    public ProcessBuilder process(List<String> jvmOptions, List<String> words, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + directory.resolve("worker.jvmargs"));
@@ -42,7 +45,8 @@ public record WorkerProgram(Path directory) {
         // What the JVM itself has to say, such as of a cache that does not fit, must not get into an export.
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr"));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", directory.resolve("worker.jar").toString(), verb));
+        command.addAll(List.of("-jar", directory.resolve("worker.jar").toString()));
+        command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> !PASSED_ON.contains(name));
         builder.environment().putAll(environment);
@@ -66,6 +70,35 @@ public record WorkerProgram(Path directory) {
     }
 
     /**
+     * Applies merchants' configurations.
+     *
+     * @param logs takes what the worker prints
+     * @return which versions there are now, in lines
+     * @throws WorkerException with everything that is wrong with them
+     */
+    public String applyConfigs(Path databaseDirectory, List<Path> files, Path logs)
+            throws WorkerException, IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("config", "apply"));
+        files.forEach(file -> words.add(file.toString()));
+        Path said = logs.resolve("config.log");
+        Path complaints = logs.resolve("config-complaints.log");
+        Process process = process(HEAP_OF_CONFIG, words, Map.of("POFLOW_DATABASE_DIR", databaseDirectory.toString()))
+                .redirectOutput(said.toFile())
+                .redirectError(complaints.toFile())
+                .start();
+        try {
+            process.getOutputStream().close();
+            int code = process.waitFor();
+            if (code != 0) {
+                throw new WorkerException(Files.readString(complaints).strip(), code);
+            }
+            return Files.readString(said);
+        } finally {
+            process.destroy();
+        }
+    }
+
+    /**
      * Whether a worker starts with its cache of classes, and not merely beside it: with {@code AOTMode=on} a JVM that cannot use the cache
      * refuses to start, where it otherwise only warns.
      */
@@ -85,7 +118,7 @@ public record WorkerProgram(Path directory) {
                 "plain",
                 "POFLOW_LOG_LEVEL",
                 "ERROR");
-        Process process = process(jvmOptions, "migrate", environment)
+        Process process = process(jvmOptions, List.of("migrate"), environment)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

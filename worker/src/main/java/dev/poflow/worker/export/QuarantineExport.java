@@ -5,9 +5,9 @@ import dev.poflow.worker.format.Format;
 import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.format.TableCell;
 import dev.poflow.worker.format.TableFile;
+import dev.poflow.worker.merchant.FileHabits;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.MerchantConfig;
 import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
@@ -139,7 +139,7 @@ public final class QuarantineExport {
             OutputStream target)
             throws SQLException, ConfigurationException, IOException {
         Work work = new Work(owner.merchantId(), owner.workId(), 0, 0);
-        MerchantConfig.FileHabits habits = new MerchantConfigStore().files(reading, work);
+        FileHabits habits = new MerchantConfigStore().files(reading, work);
         ReadOptions options = new ReadOptions(habits.aliases(), habits.columns(), habits.sheet());
         try (InputStream file = new DocumentStore().open(reading, owner.merchantId(), source.documentId());
                 QuarantineStore.Cursor lines = new QuarantineStore().lines(connection, owner)) {

@@ -1,8 +1,8 @@
 package dev.poflow.worker.format;
 
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The elements of UBL that are read, from the document down. */

@@ -4,8 +4,8 @@ import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
-import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.Location;
+import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** The element at hand: its place, its attributes and, at its end, its text. The same object for every element, refilled. */

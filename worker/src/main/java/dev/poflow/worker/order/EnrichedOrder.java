@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orderNumber ordinal of the order in its file
  * @param kind what the document does with the order
- * @param supplier what identifies the supplier: its best identifier, or its name
+ * @param supplier what identifies the supplier: the merchant's own number for it where it is known, else its best identifier or its name
+ * @param supplierMatch by what it is known: {@code NUMBER}, {@code GLN}, {@code DUNS}, {@code VAT} or {@code NAME}; empty where it is not
  * @param identifiers the supplier as written
  * @param revision null where it is the next one, which only Post can know
  * @param orderDate null where the file gives none that can be read
@@ -27,6 +28,7 @@ public record EnrichedOrder(
         int orderNumber,
         OrderKind kind,
         String supplier,
+        String supplierMatch,
         StagedSupplier identifiers,
         String purchaseOrderNumber,
         @Nullable Integer revision,

@@ -22,4 +22,9 @@ public final class Gtin {
         }
         return sum % 10 == 0;
     }
+
+    /** The GTIN as a number: equal for all its lengths, as a GTIN-8, -12 or -13 is a GTIN-14 with zeros before it. @param gtin a valid one */
+    public static long number(String gtin) {
+        return Long.parseLong(gtin);
+    }
 }

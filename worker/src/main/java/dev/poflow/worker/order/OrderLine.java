@@ -40,8 +40,8 @@ public record OrderLine(
         int decimals,
         OrderDetails details) {
 
-    /** The same line at a price for one, whatever quantity the file's prices are for. */
-    public OrderLine priced(BigDecimal price) {
+    /** The same line at a price for so many, whatever quantity the file's prices are for. */
+    public OrderLine priced(BigDecimal price, BigDecimal per) {
         return new OrderLine(
                 orderNumber,
                 lineNumber,
@@ -53,8 +53,8 @@ public record OrderLine(
                 quantity,
                 unit,
                 price,
-                BigDecimal.ONE,
-                Arithmetic.lineAmount(quantity, price, BigDecimal.ONE, decimals).add(OrderCharge.balance(charges)),
+                per,
+                Arithmetic.lineAmount(quantity, price, per, decimals).add(OrderCharge.balance(charges)),
                 charges,
                 decimals,
                 details);

@@ -32,4 +32,9 @@ public record StagedSupplier(Cell id, Cell gln, Cell duns, Cell vat, Cell name) 
         }
         return id;
     }
+
+    /** The same with a name, where it has none itself. */
+    public StagedSupplier orNamed(String otherwise) {
+        return name.present() ? this : new StagedSupplier(id, gln, duns, vat, new Cell(otherwise, 0, 0));
+    }
 }

@@ -1,21 +1,24 @@
 package dev.poflow.worker.stage;
 
 import static dev.poflow.worker.order.IssueCode.CURRENCY_MISSING;
-import static dev.poflow.worker.order.IssueCode.MARGIN_BELOW_FLOOR;
 import static dev.poflow.worker.order.IssueCode.PRICE_MISSING;
-import static dev.poflow.worker.order.IssueCode.SKU_UNKNOWN;
+import static dev.poflow.worker.order.IssueCode.RATE_MISSING;
 import static dev.poflow.worker.order.IssueCode.TOO_MANY_QUARANTINED;
 import static dev.poflow.worker.order.IssueCode.TOTAL_RANGE;
 
+import dev.poflow.worker.merchant.Article;
+import dev.poflow.worker.merchant.ArticleMatch;
+import dev.poflow.worker.merchant.MerchantConfig;
+import dev.poflow.worker.merchant.SupplierMatch;
 import dev.poflow.worker.order.Arithmetic;
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.EnrichedLine;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.LineRules;
 import dev.poflow.worker.order.LineVerdict;
-import dev.poflow.worker.order.MerchantConfig;
-import dev.poflow.worker.order.MerchantConfig.Article;
 import dev.poflow.worker.order.OrderLine;
+import dev.poflow.worker.order.PriceBasis;
 import dev.poflow.worker.order.Severity;
 import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.StagedDetail;
@@ -28,19 +31,17 @@ import dev.poflow.worker.store.IssueStore.OrderIssues;
 import dev.poflow.worker.store.OrderDetailRows;
 import dev.poflow.worker.store.StagingStore.OrderRow;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Stage 4: accepted lines get what the merchant's configuration knows: own article number, missing price, tax class, margin check. */
 public final class Enrich implements Stage {
-
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     @Override
     public StageName name() {
@@ -59,6 +60,7 @@ public final class Enrich implements Stage {
             context.stores().staging().acceptedLines(reading, context.work(), pass::enrich);
             pass.finishOrders();
             writer.finish();
+            new EarlierSuppliers(config.suppliers()).keep(context);
             int quarantined = before.quarantined().lines() + pass.quarantinedLines;
             int withoutLines = before.quarantined().orders() + pass.emptiedOrders;
             for (Map.Entry<Integer, Integer> order : pass.overflowing.entrySet()) {
@@ -106,6 +108,7 @@ public final class Enrich implements Stage {
                     orders.stream().allMatch(row -> row.order().currency().present())
                             ? Map.of()
                             : context.stores().staging().lineCurrencies(reading, context.work());
+            LocalDate startedOn = context.stores().executions().startedOn(reading, context.work());
             for (OrderRow row : orders) {
                 int number = row.order().number();
                 Cell own = row.order().currency();
@@ -114,7 +117,9 @@ public final class Enrich implements Stage {
                         row,
                         currency.toUpperCase(Locale.ROOT),
                         quarantined.getOrDefault(number, 0),
-                        rejected.containsKey(number));
+                        rejected.containsKey(number),
+                        config,
+                        startedOn);
                 if (holds.containsKey(number)) {
                     sum.holdReasons.add(holds.get(number).codes());
                 }
@@ -129,90 +134,81 @@ public final class Enrich implements Stage {
                             instanceof LineVerdict.Accepted(OrderLine line, var _))) {
                 throw new IllegalStateException("line " + staged.lineNumber() + " was accepted, but is not acceptable");
             }
-            Optional<Article> article = config.article(line);
-            if (article.isEmpty() && context.policy().unknownSku() == Policy.UnknownSku.Quarantine) {
-                Issue unknown = Issue.ofLine(
-                        SKU_UNKNOWN,
-                        staged,
-                        staged.article().best(),
-                        "sku",
-                        "The merchant has no article \"%s\".".formatted(line.sku()));
-                writer.quarantine(
-                        staged.orderNumber(),
-                        staged.lineNumber(),
-                        writer.issue(unknown, unknown.code().severity()));
-                sum.quarantined++;
-                quarantinedLines++;
+            ArticleMatch match = config.articles().match(line, sum.pricing.supplier());
+            Article article = match.orNull();
+            if (match instanceof ArticleMatch.Ambiguous(String number)) {
+                warn(ConfigIssues.ambiguousArticle(staged, number));
+            }
+            if (article == null && context.policy().unknownSku() == Policy.UnknownSku.Quarantine) {
+                quarantine(staged, line, sum);
+            } else if (article == null) {
+                missingPrice(staged, line, sum, "the merchant's configuration has no article " + line.sku());
+                add(line, null, null, sum);
             } else {
-                add(staged, article.isEmpty() ? line : known(staged, line, article.get(), sum), article, sum);
+                addKnown(staged, line.named(article.sku()), article, sum);
             }
             context.progress().lines(++done);
         }
 
-        private OrderLine known(StagedLine staged, OrderLine line, Article article, OrderSum sum) throws SQLException {
-            OrderLine named = line.named(article.sku());
-            if (!article.currency().equals(sum.currency)) {
-                return named;
+        private void quarantine(StagedLine staged, OrderLine line, OrderSum sum) throws SQLException {
+            Issue unknown = ConfigIssues.unknownArticle(staged, line);
+            writer.quarantine(
+                    staged.orderNumber(),
+                    staged.lineNumber(),
+                    writer.issue(unknown, unknown.code().severity()));
+            sum.quarantined++;
+            quarantinedLines++;
+        }
+
+        private void addKnown(StagedLine staged, OrderLine line, Article article, OrderSum sum) throws SQLException {
+            switch (sum.pricing.price(line, article)) {
+                case Pricing.Priced.Known(OrderLine priced, PriceBasis basis) -> {
+                    checkMargin(staged, priced, article, sum);
+                    add(priced, article, basis, sum);
+                }
+                case Pricing.Priced.Missing(String why) -> {
+                    missingPrice(staged, line, sum, why);
+                    add(line, article, null, sum);
+                }
+                case Pricing.Priced.NoRate(String from) -> {
+                    missingRate(staged, "The cost of " + article.sku(), from, sum);
+                    add(line, article, null, sum);
+                }
             }
-            OrderLine priced =
-                    named.unitPrice() == null && article.cost() != null ? named.priced(article.cost()) : named;
-            if (priced.amount() != null && !Arithmetic.storable(priced.amount())) {
-                // As if there were no cost: the order is held for want of a price.
-                return named;
-            }
-            checkMargin(staged, priced, article, sum);
-            return priced;
         }
 
         private void checkMargin(StagedLine staged, OrderLine line, Article article, OrderSum sum) throws SQLException {
-            BigDecimal cost = line.unitPrice();
-            BigDecimal price = article.price();
-            if (config.marginFloorPercent() == null
-                    || sum.isCancellation()
-                    || cost == null
-                    || price == null
-                    || price.signum() <= 0) {
-                return;
-            }
-            BigDecimal costOfOne = cost.divide(line.baseQuantity(), Arithmetic.SCALE, RoundingMode.HALF_UP);
-            BigDecimal margin = price.subtract(costOfOne).multiply(HUNDRED).divide(price, 2, RoundingMode.HALF_UP);
-            if (margin.compareTo(config.marginFloorPercent()) < 0) {
-                hold(
-                        sum,
-                        Issue.ofLine(
-                                MARGIN_BELOW_FLOOR,
-                                staged,
-                                staged.unitPrice(),
-                                "unitPrice",
-                                "At this price the margin of %s is %s %%, below the floor of %s %%."
-                                        .formatted(
-                                                article.sku(),
-                                                margin.toPlainString(),
-                                                config.marginFloorPercent().toPlainString())));
+            Pricing.Margin margin = sum.pricing.margin(line, article);
+            BigDecimal floor = config.marginFloorPercent();
+            BigDecimal percent = margin.percent();
+            if (!margin.noRateFrom().isEmpty()) {
+                missingRate(staged, "The selling price of " + article.sku(), margin.noRateFrom(), sum);
+            } else if (floor != null && percent != null && percent.compareTo(floor) < 0) {
+                hold(sum, ConfigIssues.belowFloor(staged, article, percent, floor));
             }
         }
 
-        private void add(StagedLine staged, OrderLine line, Optional<Article> article, OrderSum sum)
+        private void missingPrice(StagedLine staged, OrderLine line, OrderSum sum, String why) throws SQLException {
+            if (line.amount() == null && sum.told.add(PRICE_MISSING.name())) {
+                hold(sum, ConfigIssues.missingPrice(staged, why));
+            }
+        }
+
+        private void missingRate(StagedLine staged, String of, String from, OrderSum sum) throws SQLException {
+            if (sum.told.add(RATE_MISSING + from)) {
+                hold(sum, ConfigIssues.missingRate(staged, of, from, sum, sum.pricing.day()));
+            }
+        }
+
+        private void add(OrderLine line, @Nullable Article article, @Nullable PriceBasis basis, OrderSum sum)
                 throws SQLException {
-            if (line.amount() == null) {
-                if (!sum.priceMissing && !sum.isCancellation()) {
-                    sum.priceMissing = true;
-                    hold(
-                            sum,
-                            Issue.ofLine(
-                                    PRICE_MISSING,
-                                    staged,
-                                    staged.unitPrice(),
-                                    "unitPrice",
-                                    "The line has no price, and the merchant's configuration has no cost for it."));
-                }
-            } else {
+            if (line.amount() != null) {
                 sum.amount = sum.amount.add(line.amount());
             }
             sum.lines++;
-            String taxClass =
-                    article.map(Article::taxClass).filter(t -> !t.isEmpty()).orElse(config.taxClass());
-            writer.line(line, sum.currencyOrNone(), taxClass, article.isPresent());
+            String taxClass = config.taxes().of(article, sum.pricing.supplier());
+            writer.line(new EnrichedLine(
+                    line, sum.currencyOrNone(), taxClass, config.taxes().percent(taxClass), article != null, basis));
         }
 
         void finishOrders() throws SQLException {
@@ -259,16 +255,34 @@ public final class Enrich implements Stage {
                                 "currency",
                                 "The order names no currency, and the merchant's configuration has no default."));
             }
+            checkSupplier(sum);
             writer.order(sum.enriched(details, decimalMark), config.version());
+        }
+
+        private void checkSupplier(OrderSum sum) throws SQLException {
+            switch (sum.supplier) {
+                case SupplierMatch.Found _ -> {}
+                case SupplierMatch.Unknown _ when config.suppliers().isEmpty() -> {}
+                case SupplierMatch.Unknown _ -> warn(ConfigIssues.unknownSupplier(sum.order));
+                case SupplierMatch.Ambiguous(String why) -> hold(sum, ConfigIssues.ambiguousSupplier(sum.order, why));
+            }
         }
 
         private static Issue ofOrder(OrderSum sum, IssueCode code, String field, String message) {
             return Issue.ofOrder(code, sum.order.number(), sum.order.purchaseOrderNumber(), field, message);
         }
 
+        /** A cancellation is not held, whatever is said of its lines. */
         private void hold(OrderSum sum, Issue issue) throws SQLException {
+            if (sum.isCancellation()) {
+                return;
+            }
             sum.holdReasons.add(issue.code().name());
             writer.issue(issue, Severity.HOLDS_ORDER);
+        }
+
+        private void warn(Issue issue) throws SQLException {
+            writer.issue(issue, issue.code().severity());
         }
     }
 }

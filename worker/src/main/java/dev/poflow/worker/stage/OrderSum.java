@@ -1,5 +1,8 @@
 package dev.poflow.worker.stage;
 
+import dev.poflow.worker.merchant.MerchantConfig;
+import dev.poflow.worker.merchant.Supplier;
+import dev.poflow.worker.merchant.SupplierMatch;
 import dev.poflow.worker.order.Arithmetic;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.ChargeRules;
@@ -16,7 +19,10 @@ import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
 import dev.poflow.worker.store.StagingStore.OrderRow;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +41,30 @@ final class OrderSum {
     final StagedTotals totals;
     final boolean rejected;
     BigDecimal amount = BigDecimal.ZERO;
-    boolean priceMissing;
+    /** What has been said of the order already, so that it is not said again for each of its lines. */
+    final Set<String> told = new HashSet<>();
 
-    OrderSum(OrderRow row, String currency, int quarantinedBefore, boolean rejected) {
+    final SupplierMatch supplier;
+    final Pricing pricing;
+
+    OrderSum(
+            OrderRow row,
+            String currency,
+            int quarantinedBefore,
+            boolean rejected,
+            MerchantConfig config,
+            LocalDate startedOn) {
         this.order = row.order();
         this.totals = row.totals();
         this.rejected = rejected;
         this.currency = currency;
         this.quarantinedBefore = quarantinedBefore;
+        this.supplier = config.suppliers().match(order.supplier());
+        this.pricing = new Pricing(
+                config,
+                supplier.orNull(),
+                currency,
+                OrderDate.read(order.orderDate().text()).orElse(startedOn));
     }
 
     boolean isCancellation() {
@@ -62,6 +84,7 @@ final class OrderSum {
      */
     EnrichedOrder enriched(List<StagedDetail> details, char decimalMark) {
         int decimals = IsoCurrency.decimals(currency);
+        Supplier known = supplier.orNull();
         // One that cannot be read has made Validate hold the order.
         List<OrderCharge> charges = totals.charges().stream()
                 .flatMap(charge -> ChargeRules.read(charge, amount, decimals, decimalMark).stream())
@@ -69,8 +92,9 @@ final class OrderSum {
         return new EnrichedOrder(
                 order.number(),
                 order.kind(),
-                order.supplier().best().text(),
-                order.supplier(),
+                known == null ? order.supplier().best().text() : known.number(),
+                supplier instanceof SupplierMatch.Found found ? found.by().name() : "",
+                known == null ? order.supplier() : order.supplier().orNamed(known.name()),
                 order.purchaseOrderNumber().text(),
                 revision(order),
                 OrderDate.read(order.orderDate().text()).orElse(null),

@@ -5,10 +5,10 @@ import dev.poflow.worker.format.OrderFile;
 import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.format.ReadOutcome;
+import dev.poflow.worker.merchant.FileHabits;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
-import dev.poflow.worker.order.MerchantConfig;
 import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedLine;
@@ -61,12 +61,7 @@ public final class Parse implements Stage {
         }
     }
 
-    private static ReadOptions options(MerchantConfig.FileHabits habits) throws ConfigurationException {
-        List<String> unknown = ReadOptions.unknown(habits.aliases().values(), habits.columns());
-        if (!unknown.isEmpty()) {
-            throw new ConfigurationException("the merchant's configuration names columns that there are not: "
-                    + String.join(", ", unknown) + "; docs/formats.md lists them");
-        }
+    private static ReadOptions options(FileHabits habits) {
         return new ReadOptions(habits.aliases(), habits.columns(), habits.sheet());
     }
 

@@ -73,6 +73,11 @@ final class CopyBuffer {
     }
 
     /** A whole number, or SQL's NULL. */
+    /** {@code null} is written as NULL. */
+    CopyBuffer addOrNull(@Nullable String text) {
+        return text == null ? add((BigDecimal) null) : add(text);
+    }
+
     CopyBuffer addNumber(@Nullable Integer number) {
         BigDecimal decimal = number == null ? null : BigDecimal.valueOf(number);
         return add(decimal);

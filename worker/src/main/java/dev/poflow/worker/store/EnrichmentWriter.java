@@ -1,5 +1,6 @@
 package dev.poflow.worker.store;
 
+import dev.poflow.worker.order.EnrichedLine;
 import dev.poflow.worker.order.EnrichedOrder;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.OrderCharge;
@@ -28,7 +29,8 @@ public final class EnrichmentWriter implements AutoCloseable {
         this.lastNumber = lastNumber;
     }
 
-    public void line(OrderLine line, String currency, String taxClass, boolean knownSku) throws SQLException {
+    public void line(EnrichedLine enriched) throws SQLException {
+        OrderLine line = enriched.line();
         bulk.batch()
                 .lines
                 .add(work.workId())
@@ -48,9 +50,11 @@ public final class EnrichmentWriter implements AutoCloseable {
                 .add(line.baseQuantity())
                 .add(line.amount())
                 .add(ChargeText.writeComputed(line.charges()))
-                .add(currency)
-                .add(taxClass)
-                .add(knownSku)
+                .add(enriched.currency())
+                .add(enriched.taxClass())
+                .add(enriched.taxPercent())
+                .addOrNull(PriceBasisText.write(enriched.priceBasis()))
+                .add(enriched.knownSku())
                 .add(line.details().requestedDeliveryDate())
                 .add(DetailJson.write(line.details()))
                 .endRow();
@@ -65,6 +69,7 @@ public final class EnrichmentWriter implements AutoCloseable {
                 .add(work.merchantId())
                 .add(order.kind().name())
                 .add(order.supplier())
+                .add(order.supplierMatch())
                 .add(order.identifiers().gln().text())
                 .add(order.identifiers().duns().text())
                 .add(order.identifiers().vat().text())
@@ -135,6 +140,8 @@ public final class EnrichmentWriter implements AutoCloseable {
                 "charges",
                 "currency",
                 "tax_class",
+                "tax_percent",
+                "price_basis",
                 "known_sku",
                 "requested_delivery_date",
                 "details");
@@ -145,6 +152,7 @@ public final class EnrichmentWriter implements AutoCloseable {
                 "merchant_id",
                 "kind",
                 "supplier",
+                "supplier_match",
                 "supplier_gln",
                 "supplier_duns",
                 "supplier_vat",

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.List;
 
 /** {@code workflow_execution}: a row per workflow and run, and the fence that lets only the newest worker commit. */
@@ -47,8 +48,11 @@ public final class ExecutionStore {
     private static final String AUDIT =
             "INSERT INTO audit_log (merchant_id, execution_id, action, subject, detail) VALUES (?, ?, ?, ?, ?)";
 
+    private static final String STARTED_ON = """
+            SELECT (started_at AT TIME ZONE 'UTC')::date FROM workflow_execution WHERE execution_id = ? AND merchant_id = ?""";
+
     static List<String> statements() {
-        return List.of(INSERT, TAKE_FENCE, READ_FENCE, LOCK_FENCE, READ_STATE, FINISH, AUDIT);
+        return List.of(INSERT, TAKE_FENCE, READ_FENCE, LOCK_FENCE, READ_STATE, FINISH, AUDIT, STARTED_ON);
     }
 
     /**
@@ -189,6 +193,18 @@ public final class ExecutionStore {
             audit.setString(4, subject);
             audit.setString(5, detail);
             audit.executeUpdate();
+        }
+    }
+
+    /** The day, in UTC, on which the workflow's first run began: the same for every attempt. */
+    public LocalDate startedOn(Connection connection, Work work) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(STARTED_ON)) {
+            select.setLong(1, work.workId());
+            select.setString(2, work.merchantId());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getObject(1, LocalDate.class);
+            }
         }
     }
 }

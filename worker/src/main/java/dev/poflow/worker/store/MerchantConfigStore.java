@@ -1,155 +1,171 @@
 package dev.poflow.worker.store;
 
-import dev.poflow.worker.order.MerchantConfig;
+import dev.poflow.worker.config.ConfigFiles;
+import dev.poflow.worker.merchant.FileHabits;
+import dev.poflow.worker.merchant.MerchantConfig;
 import dev.poflow.worker.settings.ConfigurationException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** {@code merchant_config}: the newest version of a merchant's configuration. */
+/** {@code merchant_config}: every version of every merchant's configuration. Nothing deletes one. */
 public final class MerchantConfigStore {
 
     private static final String NEWEST = """
-            SELECT version, coalesce(config->>'currency', '') AS currency, config->>'marginFloorPercent' AS margin_floor,
-                coalesce(config->>'taxClass', 'standard') AS tax_class,
-                coalesce(jsonb_typeof(config->'articles'), 'array') AS articles_type,
-                coalesce(jsonb_typeof(config->'columnNames'), 'object') AS names_type,
-                coalesce(jsonb_typeof(config->'columnOrder'), 'array') AS order_type, coalesce(config->>'sheet', '') AS sheet
+            SELECT version, config::text AS config, created_at
             FROM merchant_config WHERE merchant_id = ? ORDER BY version DESC LIMIT 1""";
 
-    private static final String ARTICLES = """
-            SELECT a->>'sku' AS sku, a->>'supplierSku' AS supplier_sku, a->>'gtin' AS gtin, a->>'cost' AS cost,
-                a->>'price' AS price, coalesce(a->>'currency', '') AS currency, coalesce(a->>'taxClass', '') AS tax_class
-            FROM merchant_config AS c, jsonb_array_elements(coalesce(c.config->'articles', '[]')) AS a
-            WHERE c.merchant_id = ? AND c.version = ?""";
+    private static final String OF_VERSION = """
+            SELECT version, config::text AS config, created_at FROM merchant_config WHERE merchant_id = ? AND version = ?""";
 
-    private static final String ALIASES = """
-            SELECT a.key, a.value FROM merchant_config AS c, jsonb_each_text(coalesce(c.config->'columnNames', '{}')) AS a
-            WHERE c.merchant_id = ? AND c.version = ?""";
+    /** The newest version without its long lists, for whoever needs none of them. */
+    private static final String NEWEST_SHORT = """
+            SELECT version, CASE jsonb_typeof(config)
+                WHEN 'object' THEN config - '{suppliers,articles,costLists,rates}'::text[] ELSE config END::text AS config
+            FROM merchant_config WHERE merchant_id = ? ORDER BY version DESC LIMIT 1""";
 
-    private static final String COLUMNS = """
-            SELECT a.value FROM merchant_config AS c, jsonb_array_elements_text(coalesce(c.config->'columnOrder', '[]'))
-                WITH ORDINALITY AS a (value, position)
-            WHERE c.merchant_id = ? AND c.version = ? ORDER BY a.position""";
+    private static final String HISTORY = """
+            SELECT version, created_at, octet_length(config::text) AS bytes,
+                CASE jsonb_typeof(config->'suppliers') WHEN 'array' THEN jsonb_array_length(config->'suppliers') ELSE 0 END
+                    AS suppliers,
+                CASE jsonb_typeof(config->'articles') WHEN 'array' THEN jsonb_array_length(config->'articles') ELSE 0 END
+                    AS articles
+            FROM merchant_config WHERE merchant_id = ? ORDER BY version DESC""";
+
+    /** One at a time per merchant, until the transaction ends: the next version is the next one then. */
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('merchant_config/' || ?, 0))";
+
+    private static final String UNCHANGED = """
+            SELECT version, config - 'merchantId' = ?::jsonb - 'merchantId' AS same
+            FROM merchant_config WHERE merchant_id = ? ORDER BY version DESC LIMIT 1""";
+
+    private static final String ADD = """
+            INSERT INTO merchant_config (merchant_id, version, config) VALUES (?, ?, ?::jsonb - 'merchantId')""";
 
     static List<String> statements() {
-        return List.of(NEWEST, ARTICLES, ALIASES, COLUMNS);
+        return List.of(NEWEST, NEWEST_SHORT);
     }
+
+    /** A version as it is stored. @param json in UTF-8 */
+    public record Stored(int version, byte[] json) {}
+
+    /** A version in the list of all. @param bytes of its JSON */
+    public record Version(int version, OffsetDateTime createdAt, long bytes, int suppliers, int articles) {}
+
+    /** What came of storing. @param added whether there is a new version: the newest one may have said the same already */
+    public record Applied(int version, boolean added) {}
 
     /**
      * How the merchant's suppliers write their tables, by the newest version.
      *
      * @throws ConfigurationException where the stored configuration cannot be used
      */
-    public MerchantConfig.FileHabits files(Connection connection, Work work)
-            throws SQLException, ConfigurationException {
-        try (PreparedStatement select = connection.prepareStatement(NEWEST)) {
-            select.setString(1, work.merchantId());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? files(connection, new ConfigFields(work.merchantId(), row.getInt("version")), row)
-                        : MerchantConfig.FileHabits.NONE;
-            }
-        }
+    public FileHabits files(Connection connection, Work work) throws SQLException, ConfigurationException {
+        return load(connection, work, NEWEST_SHORT).files();
     }
 
-    private static MerchantConfig.FileHabits files(Connection connection, ConfigFields fields, ResultSet row)
-            throws SQLException, ConfigurationException {
-        if (!row.getString("names_type").equals("object")) {
-            throw fields.wrong("columnNames is not an object");
-        }
-        if (!row.getString("order_type").equals("array")) {
-            throw fields.wrong("columnOrder is not a list");
-        }
-        Map<String, String> aliases = new HashMap<>();
-        List<String> columns = new ArrayList<>();
-        try (PreparedStatement names = connection.prepareStatement(ALIASES);
-                PreparedStatement order = connection.prepareStatement(COLUMNS)) {
-            for (PreparedStatement each : List.of(names, order)) {
-                each.setString(1, fields.merchantId());
-                each.setInt(2, fields.version());
-            }
-            try (ResultSet rows = names.executeQuery()) {
-                while (rows.next()) {
-                    aliases.put(rows.getString(1), String.valueOf(rows.getString(2)));
-                }
-            }
-            try (ResultSet rows = order.executeQuery()) {
-                while (rows.next()) {
-                    columns.add(rows.getString(1) == null ? "" : rows.getString(1));
-                }
-            }
-        }
-        return new MerchantConfig.FileHabits(aliases, columns, row.getString("sheet"));
-    }
-
-    /** @throws ConfigurationException where the stored configuration cannot be used; the message names the field */
+    /**
+     * The newest version, or the defaults.
+     *
+     * @throws ConfigurationException where the stored configuration cannot be used; the message names the field
+     */
     public MerchantConfig load(Connection connection, Work work) throws SQLException, ConfigurationException {
-        try (PreparedStatement select = connection.prepareStatement(NEWEST)) {
+        return load(connection, work, NEWEST);
+    }
+
+    private static MerchantConfig load(Connection connection, Work work, String sql)
+            throws SQLException, ConfigurationException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, work.merchantId());
-            try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    return MerchantConfig.DEFAULTS;
-                }
-                ConfigFields fields = new ConfigFields(work.merchantId(), row.getInt("version"));
-                String currency = fields.currency("currency", row.getString("currency"));
-                if (!row.getString("articles_type").equals("array")) {
-                    throw fields.wrong("articles is not a list");
-                }
-                return new MerchantConfig(
-                        fields.version(),
-                        currency,
-                        fields.number("marginFloorPercent", row.getString("margin_floor")),
-                        row.getString("tax_class"),
-                        files(connection, fields, row),
-                        articles(connection, fields, currency));
-            }
+            Optional<Stored> stored = stored(select);
+            return stored.isEmpty()
+                    ? MerchantConfig.DEFAULTS
+                    : ConfigFiles.stored(
+                            work.merchantId(),
+                            stored.get().version(),
+                            stored.get().json());
         }
     }
 
-    private static Map<String, MerchantConfig.Article> articles(
-            Connection connection, ConfigFields fields, String currency) throws SQLException, ConfigurationException {
-        Map<String, MerchantConfig.Article> articles = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(ARTICLES)) {
-            select.setString(1, fields.merchantId());
-            select.setInt(2, fields.version());
+    /** The newest version of a merchant's configuration. */
+    public Optional<Stored> newest(Connection connection, String merchantId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(NEWEST)) {
+            select.setString(1, merchantId);
+            return stored(select);
+        }
+    }
+
+    public Optional<Stored> version(Connection connection, String merchantId, int version) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(OF_VERSION)) {
+            select.setString(1, merchantId);
+            select.setInt(2, version);
+            return stored(select);
+        }
+    }
+
+    /** All versions, the newest first. */
+    public List<Version> history(Connection connection, String merchantId) throws SQLException {
+        List<Version> versions = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(HISTORY)) {
+            select.setString(1, merchantId);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    MerchantConfig.Article article = article(rows, fields, currency);
-                    articles.put(article.sku(), article);
-                    putIfGiven(articles, rows.getString("supplier_sku"), article);
-                    putIfGiven(articles, rows.getString("gtin"), article);
+                    versions.add(new Version(
+                            rows.getInt("version"),
+                            rows.getObject("created_at", OffsetDateTime.class),
+                            rows.getLong("bytes"),
+                            rows.getInt("suppliers"),
+                            rows.getInt("articles")));
                 }
             }
         }
-        return articles;
+        return versions;
     }
 
-    private static MerchantConfig.Article article(ResultSet row, ConfigFields fields, String currency)
-            throws SQLException, ConfigurationException {
-        String sku = row.getString("sku");
-        if (sku == null || sku.isBlank()) {
-            throw fields.wrong("an article has no sku");
+    /**
+     * Stores a configuration as the merchant's next version, unless the newest one says the same. Within a transaction of the
+     * caller's: others that store for this merchant wait until it ends.
+     */
+    public Applied apply(Connection connection, String merchantId, byte[] json) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+            lock.setString(1, merchantId);
+            lock.executeQuery().close();
         }
-        String own = fields.currency("currency of " + sku, row.getString("currency"));
-        return new MerchantConfig.Article(
-                sku,
-                fields.amount("cost of " + sku, row.getString("cost")),
-                fields.amount("price of " + sku, row.getString("price")),
-                own.isEmpty() ? currency : own,
-                row.getString("tax_class"));
+        String text = new String(json, StandardCharsets.UTF_8);
+        int newest = 0;
+        try (PreparedStatement compare = connection.prepareStatement(UNCHANGED)) {
+            compare.setString(1, text);
+            compare.setString(2, merchantId);
+            try (ResultSet row = compare.executeQuery()) {
+                if (row.next()) {
+                    newest = row.getInt("version");
+                    if (row.getBoolean("same")) {
+                        return new Applied(newest, false);
+                    }
+                }
+            }
+        }
+        try (PreparedStatement add = connection.prepareStatement(ADD)) {
+            add.setString(1, merchantId);
+            add.setInt(2, newest + 1);
+            add.setString(3, text);
+            add.executeUpdate();
+        }
+        return new Applied(newest + 1, true);
     }
 
-    private static void putIfGiven(
-            Map<String, MerchantConfig.Article> articles, @Nullable String number, MerchantConfig.Article article) {
-        if (number != null && !number.isEmpty()) {
-            articles.putIfAbsent(number, article);
+    private static Optional<Stored> stored(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            // As bytes: a long configuration is not held as a text as well.
+            return row.next()
+                    ? Optional.of(new Stored(row.getInt("version"), row.getBytes("config")))
+                    : Optional.empty();
         }
     }
 }

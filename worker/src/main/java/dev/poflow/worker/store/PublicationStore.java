@@ -8,12 +8,24 @@ import java.util.List;
 /** {@code product_draft} and {@code outbox_event}: what other systems learn of posted orders. */
 public final class PublicationStore {
 
-    /** Articles that the merchant does not know, once each. A draft that is there already stays as it is. */
+    /**
+     * Articles that the merchant does not know, once each, with what its configuration says of drafts: the version that Enrich has used. A
+     * draft that is there already stays as it is. The description comes last into the title: no supplier's text is taken for a placeholder.
+     */
     private static final String ADD_DRAFTS = """
-            INSERT INTO product_draft (merchant_id, sku, gtin, title, cost, currency, tax_class, purchase_order_id)
-            SELECT DISTINCT ON (l.sku) l.merchant_id, l.sku, l.gtin, l.description, l.unit_price, l.currency, l.tax_class,
-                p.purchase_order_id
+            WITH settings AS MATERIALIZED (
+                SELECT version, config->'drafts' AS drafts FROM merchant_config
+                WHERE merchant_id = ? AND version IN (
+                    SELECT config_version FROM purchase_order WHERE work_id = ? AND merchant_id = ?))
+            INSERT INTO product_draft (merchant_id, sku, gtin, title, brand, category, cost, currency, tax_class, tax_percent,
+                purchase_order_id)
+            SELECT DISTINCT ON (l.sku) l.merchant_id, l.sku, l.gtin,
+                coalesce(nullif(btrim(replace(replace(replace(replace(coalesce(s.drafts->>'title', '{description}'),
+                    '{supplier}', p.supplier_name), '{sku}', l.sku), '{gtin}', l.gtin), '{description}', l.description)), ''), l.sku),
+                coalesce(s.drafts->>'brand', ''), coalesce(s.drafts->>'category', ''), l.unit_price, l.currency, l.tax_class,
+                l.tax_percent, p.purchase_order_id
             FROM enriched_line AS l JOIN purchase_order AS p USING (work_id, order_number, merchant_id)
+            LEFT JOIN settings AS s ON s.version = p.config_version
             WHERE l.work_id = ? AND l.merchant_id = ? AND NOT l.known_sku AND p.state = 'POSTED'
                 AND p.superseded_by IS NULL
             ORDER BY l.sku, l.line_number
@@ -44,8 +56,11 @@ public final class PublicationStore {
     /** @return how many drafts are new */
     public int addDrafts(Connection connection, Work work) throws SQLException {
         try (PreparedStatement add = connection.prepareStatement(ADD_DRAFTS)) {
-            add.setLong(1, work.workId());
-            add.setString(2, work.merchantId());
+            add.setString(1, work.merchantId());
+            add.setLong(2, work.workId());
+            add.setString(3, work.merchantId());
+            add.setLong(4, work.workId());
+            add.setString(5, work.merchantId());
             return add.executeUpdate();
         }
     }

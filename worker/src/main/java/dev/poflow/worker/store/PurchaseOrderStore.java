@@ -29,7 +29,7 @@ public final class PurchaseOrderStore {
             """;
 
     private static final String COLUMNS = """
-            merchant_id, kind, supplier, supplier_gln, supplier_duns, supplier_vat, supplier_name, po_number,
+            merchant_id, kind, supplier, supplier_match, supplier_gln, supplier_duns, supplier_vat, supplier_name, po_number,
             order_date, currency, total_amount, charges, allowance_amount, charge_amount, tax_amount, payable_amount,
             requested_delivery_date, details, lines, config_version, work_id, order_number""";
 
@@ -90,10 +90,10 @@ public final class PurchaseOrderStore {
     private static final String POST_LINES = """
             INSERT INTO purchase_order_line (purchase_order_id, line_number, merchant_id, line_id, sku, buyer_sku, supplier_sku,
                 manufacturer_sku, gtin, description, quantity, unit, unit_price, base_quantity, amount, charges, currency, tax_class,
-                requested_delivery_date, details)
+                tax_percent, price_basis, requested_delivery_date, details)
             SELECT p.purchase_order_id, l.line_number, l.merchant_id, l.line_id, l.sku, l.buyer_sku, l.supplier_sku,
                 l.manufacturer_sku, l.gtin, l.description, l.quantity, l.unit, l.unit_price, l.base_quantity, l.amount, l.charges,
-                l.currency, l.tax_class, l.requested_delivery_date, l.details
+                l.currency, l.tax_class, l.tax_percent, l.price_basis, l.requested_delivery_date, l.details
             FROM enriched_line AS l JOIN purchase_order AS p USING (work_id, order_number, merchant_id)
             WHERE l.work_id = ? AND l.merchant_id = ?""";
 
@@ -111,11 +111,11 @@ public final class PurchaseOrderStore {
     private static final String CARRY_LINES = """
             INSERT INTO purchase_order_line (purchase_order_id, line_number, merchant_id, line_id, sku, buyer_sku, supplier_sku,
                 manufacturer_sku, gtin, description, quantity, unit, unit_price, base_quantity, amount, charges, currency, tax_class,
-                requested_delivery_date, details, carried_from)
+                tax_percent, price_basis, requested_delivery_date, details, carried_from)
             SELECT own.purchase_order_id, own.last + row_number() OVER (ORDER BY l.line_number), l.merchant_id, l.line_id, l.sku,
                 l.buyer_sku, l.supplier_sku, l.manufacturer_sku, l.gtin, l.description, l.quantity, l.unit, l.unit_price,
-                l.base_quantity, l.amount, l.charges, l.currency, l.tax_class, l.requested_delivery_date, l.details,
-                coalesce(l.carried_from, l.purchase_order_id)
+                l.base_quantity, l.amount, l.charges, l.currency, l.tax_class, l.tax_percent, l.price_basis,
+                l.requested_delivery_date, l.details, coalesce(l.carried_from, l.purchase_order_id)
             FROM purchase_order_line AS l, (
                 SELECT ?::bigint AS purchase_order_id, max(line_number) AS last FROM purchase_order_line
                 WHERE purchase_order_id = ? AND merchant_id = ?) AS own

@@ -8,6 +8,7 @@ public record Stores(
         StagingStore staging,
         IssueStore issues,
         MerchantConfigStore configs,
+        EarlierOrderStore earlierOrders,
         PurchaseOrderStore orders,
         MisfitOrderStore misfits,
         PublicationStore publications) {
@@ -20,6 +21,7 @@ public record Stores(
                 new StagingStore(),
                 new IssueStore(),
                 new MerchantConfigStore(),
+                new EarlierOrderStore(),
                 new PurchaseOrderStore(),
                 new MisfitOrderStore(),
                 new PublicationStore());

@@ -80,6 +80,7 @@ public final class WorkerSchema implements SchemaContract {
         statements.addAll(StagingStore.statements());
         statements.addAll(IssueStore.statements());
         statements.addAll(MerchantConfigStore.statements());
+        statements.addAll(EarlierOrderStore.statements());
         statements.addAll(PurchaseOrderStore.statements());
         statements.addAll(MisfitOrderStore.statements());
         statements.addAll(PublicationStore.statements());

@@ -44,7 +44,9 @@ class BadInputsTest {
         assertThat(read.rejection != null)
                 .as("the file is rejected, as %s says", input.expected())
                 .isEqualTo(input.expected().severity() == Severity.REJECTS_FILE);
-        assertThat(Invariants.broken(read)).as("what does not hold of %s", input).isEmpty();
+        assertThat(Invariants.broken(read))
+                .as("what does not hold of %s", input)
+                .isEmpty();
         assertThat(read.allIssues())
                 .extracting(Issue::message)
                 .allSatisfy(message -> assertThat(message)
@@ -69,6 +71,10 @@ class BadInputsTest {
                 IssueCode.FILE_CHECKSUM,
                 IssueCode.SKU_UNKNOWN,
                 IssueCode.MARGIN_BELOW_FLOOR,
+                IssueCode.RATE_MISSING,
+                IssueCode.SUPPLIER_AMBIGUOUS,
+                IssueCode.SUPPLIER_UNKNOWN,
+                IssueCode.ARTICLE_AMBIGUOUS,
                 IssueCode.TOO_MANY_QUARANTINED);
 
         assertThat(BadInputs.all())

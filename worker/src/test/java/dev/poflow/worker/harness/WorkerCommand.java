@@ -15,7 +15,7 @@ public final class WorkerCommand {
     private final Path directory;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> jvmOptions = new ArrayList<>();
-    private String command = "run";
+    private List<String> command = List.of("run");
 
     private WorkerCommand(Path directory) {
         this.directory = directory;
@@ -87,9 +87,9 @@ public final class WorkerCommand {
         return this;
     }
 
-    /** {@code migrate} or {@code export} in place of {@code run}. */
-    public WorkerCommand command(String name) {
-        command = name;
+    /** {@code migrate}, {@code export} or {@code config} with its arguments in place of {@code run}. */
+    public WorkerCommand command(String... words) {
+        command = List.of(words);
         return this;
     }
 
@@ -117,7 +117,7 @@ public final class WorkerCommand {
 
     private ProcessBuilder processBuilder(Path home) {
         List<String> line = WorkerProgram.java(jvmOptions);
-        line.add(command);
+        line.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(line).directory(home.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);

@@ -50,10 +50,10 @@ class FileHabitsIT {
     @CsvSource(
             delimiter = ';',
             value = {
-                "{\"columnNames\": {\"Stk\": \"amounts\"}};  columns that there are not: amounts",
-                "{\"columnOrder\": [\"colour\"]};            columns that there are not: colour",
-                "{\"columnOrder\": \"sku\"};                 columnOrder is not a list",
-                "{\"columnNames\": [\"sku\"]};               columnNames is not an object"
+                "{\"columnNames\": {\"Stk\": \"amounts\"}};  columnNames.Stk: there is no column \"amounts\"",
+                "{\"columnOrder\": [\"colour\"]};            columnOrder[0]: there is no column \"colour\"",
+                "{\"columnOrder\": \"sku\"};                 columnOrder: must be a list",
+                "{\"columnNames\": [\"sku\"]};               columnNames: must be a mapping of fields"
             })
     void habitsThatCannotBeUsedAreNamed(String config, String complaint) throws IOException {
         configure(config);

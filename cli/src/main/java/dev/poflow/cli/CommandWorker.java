@@ -1,0 +1,96 @@
+package dev.poflow.cli;
+
+import dev.poflow.cli.database.DatabaseAddress;
+import dev.poflow.cli.database.DatabaseException;
+import dev.poflow.cli.database.EmbeddedPostgres;
+import dev.poflow.cli.database.PostgresCache;
+import dev.poflow.cli.database.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The worker, started once for one command: what it writes is what the user sees, and its exit code the command's. */
+final class CommandWorker {
+    private static final String DATABASE_DIR = "POFLOW_DATABASE_DIR";
+
+    private final Installation installation;
+    private final Optional<ExportOutput> output;
+
+    CommandWorker(Installation installation) {
+        this(installation, Optional.empty());
+    }
+
+    /** @param output takes what the worker writes */
+    CommandWorker(Installation installation, ExportOutput output) {
+        this(installation, Optional.of(output));
+    }
+
+    private CommandWorker(Installation installation, Optional<ExportOutput> output) {
+        this.installation = installation;
+        this.output = output;
+    }
+
+    /**
+     * Runs it on a database of the user's, or an embedded one that is started for as long as this takes.
+     *
+     * @param address the user's own PostgreSQL; absent: an embedded one
+     * @param data where the embedded one is
+     * @param migrate whether the schema is brought up to date first
+     */
+    int run(
+            Optional<DatabaseAddress> address,
+            Optional<Path> data,
+            boolean migrate,
+            List<String> jvmOptions,
+            List<String> words,
+            Map<String, String> environment)
+            throws DatabaseException, IOException, InterruptedException, Failures.SettingException {
+        try (Cleanup cleanup = new Cleanup()) {
+            Thread hook = new Thread(cleanup::close, "poflow-stop");
+            Runtime.getRuntime().addShutdownHook(hook);
+            Path temporary = PrivateFiles.temporaryDirectory();
+            cleanup.add(() -> PrivateFiles.delete(temporary));
+            DatabaseAddress used = address.isPresent() ? address.get() : start(data.orElseThrow(), cleanup);
+            Path databaseDirectory = used.writeTo(temporary);
+            if (migrate) {
+                installation.worker().migrate(databaseDirectory, temporary.resolve("migrate.log"));
+            }
+            Map<String, String> all = new HashMap<>(environment);
+            all.put(DATABASE_DIR, databaseDirectory.toString());
+            return run(cleanup, jvmOptions, words, all);
+        }
+    }
+
+    /** Runs it without a database. */
+    int run(List<String> jvmOptions, List<String> words)
+            throws IOException, InterruptedException, Failures.SettingException {
+        try (Cleanup cleanup = new Cleanup()) {
+            return run(cleanup, jvmOptions, words, Map.of());
+        }
+    }
+
+    private int run(Cleanup cleanup, List<String> jvmOptions, List<String> words, Map<String, String> environment)
+            throws IOException, InterruptedException, Failures.SettingException {
+        Process process = installation
+                .worker()
+                .process(jvmOptions, words, environment)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(output.isPresent() ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        cleanup.add(process::destroy);
+        return output.isPresent() ? output.get().take(process) : process.waitFor();
+    }
+
+    private static DatabaseAddress start(Path data, Cleanup cleanup) throws DatabaseException, IOException {
+        PostgresCache cache = PostgresCache.of(
+                System.getenv(), Path.of(System.getProperty("user.home")), new BuildInfo().postgresql());
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(
+                cache, new EmbeddedPostgres.Plan(data, true, 5, data.resolve("template-of-no-use")));
+        cleanup.add(postgres::close);
+        return postgres.address();
+    }
+}

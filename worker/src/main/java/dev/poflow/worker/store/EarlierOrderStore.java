@@ -1,0 +1,82 @@
+package dev.poflow.worker.store;
+
+import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.StagedSupplier;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Orders in {@code purchase_order} that an order of the file may be a revision of, although its supplier is called otherwise. */
+public final class EarlierOrderStore {
+
+    /**
+     * Of the same number under another supplier, the newest first. Orders that are new altogether have none, and an order of which
+     * there is a revision under its very supplier needs none.
+     */
+    private static final String SAME_NUMBER = """
+            SELECT n.order_number, n.supplier AS now_supplier, n.supplier_gln AS now_gln, n.supplier_duns AS now_duns,
+                n.supplier_vat AS now_vat, n.supplier_name AS now_name,
+                p.supplier, p.supplier_gln, p.supplier_duns, p.supplier_vat, p.supplier_name
+            FROM enriched_order AS n JOIN purchase_order AS p USING (merchant_id, po_number)
+            WHERE n.work_id = ? AND n.merchant_id = ? AND p.supplier <> n.supplier
+                AND NOT EXISTS (SELECT FROM purchase_order AS own WHERE own.merchant_id = n.merchant_id
+                    AND own.supplier = n.supplier AND own.po_number = n.po_number)
+            ORDER BY n.order_number, p.purchase_order_id DESC""";
+
+    private static final String RENAME = """
+            UPDATE enriched_order SET supplier = ? WHERE work_id = ? AND order_number = ? AND merchant_id = ?""";
+
+    static List<String> statements() {
+        return List.of(SAME_NUMBER, RENAME);
+    }
+
+    /**
+     * An order of this file and an earlier one of the same number.
+     *
+     * @param now this order's supplier; its number is what the order is to be filed under
+     * @param then the earlier order's supplier; its number is what that order is filed under
+     */
+    public record Pair(int orderNumber, StagedSupplier now, StagedSupplier then) {}
+
+    /** All pairs, ordered by this file's orders, the newest of the earlier orders first. */
+    public List<Pair> sameNumber(Connection connection, Work work) throws SQLException {
+        List<Pair> pairs = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(SAME_NUMBER)) {
+            select.setLong(1, work.workId());
+            select.setString(2, work.merchantId());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    pairs.add(new Pair(rows.getInt(1), supplier(rows, 2), supplier(rows, 7)));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    /** Files an order of this file under another name of its supplier. */
+    public void rename(Connection connection, Work work, int orderNumber, String supplier) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(RENAME)) {
+            update.setString(1, supplier);
+            update.setLong(2, work.workId());
+            update.setInt(3, orderNumber);
+            update.setString(4, work.merchantId());
+            update.executeUpdate();
+        }
+    }
+
+    private static StagedSupplier supplier(ResultSet row, int first) throws SQLException {
+        return new StagedSupplier(
+                cell(row, first),
+                cell(row, first + 1),
+                cell(row, first + 2),
+                cell(row, first + 3),
+                cell(row, first + 4));
+    }
+
+    private static Cell cell(ResultSet row, int column) throws SQLException {
+        return new Cell(row.getString(column), 0, 0);
+    }
+}
