@@ -8,8 +8,10 @@ public final class Bench {
     private static final String USAGE = """
             usage: ./poflow bench gate|ingest|operator [-o table|json]
               gate     borrowing from an open gate, and the way from process start to gate open
-              ingest   a CSV of 100,000 lines through all six stages
+              ingest   100,000 lines of every format through all six stages; ingest reading: only each reader beside its library
               operator workflows on the cluster of kubectl's current context; operator time, rate or memory is one part of it""";
+
+    private static final List<String> READING = List.of("ingest", "reading");
 
     private Bench() {}
 
@@ -40,16 +42,21 @@ public final class Bench {
     private static boolean isAsked(List<String> words) {
         return switch (words.size()) {
             case 1 -> List.of("gate", "ingest", "operator").contains(words.getFirst());
-            case 2 -> words.getFirst().equals("operator") && OperatorBench.PARTS.contains(words.getLast());
+            case 2 ->
+                words.equals(READING)
+                        || words.getFirst().equals("operator") && OperatorBench.PARTS.contains(words.getLast());
             default -> false;
         };
     }
 
     private static int measure(List<String> words, boolean json) {
         try {
-            List<Row> rows = words.getFirst().equals("operator")
-                    ? OperatorBench.rows(words.stream().skip(1).findFirst())
-                    : onThisMachine(words.getFirst());
+            List<Row> rows;
+            if (words.getFirst().equals("operator")) {
+                rows = OperatorBench.rows(words.stream().skip(1).findFirst());
+            } else {
+                rows = words.equals(READING) ? FormatBench.reading() : onThisMachine(words.getFirst());
+            }
             System.out.println(json ? Figures.json(rows) : Figures.table(rows));
             return 0;
         } catch (InterruptedException e) {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
@@ -21,7 +23,7 @@ record OrderLines(int orders, int linesPerOrder, int articles) {
     private static final String HEADER =
             "PO Number,Order Date,Supplier ID,Supplier Name,Currency,Line,SKU,GTIN,Description,Quantity,Unit,Unit Price,Amount";
     private static final String[] NAMES = {"Hex bolt", "Wood screw", "Claw hammer", "Spirit level", "Wall anchor"};
-    private static final String[] KINDS = {"zinc plated", "stainless A2", "\"heavy, long\"", "black", "pack of 50"};
+    private static final String[] KINDS = {"zinc plated", "stainless A2", "heavy, long", "black", "pack of 50"};
     private static final String[] UNITS = {"EA", "CA", "KG"};
 
     /** What the goal of ingest is set for. */
@@ -48,45 +50,110 @@ record OrderLines(int orders, int linesPerOrder, int articles) {
     }
 
     private void write(Path file, String header, String before) throws IOException {
-        Random random = new Random(SEED);
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             if (!header.isEmpty()) {
                 out.append(header).append('\n');
             }
-            for (int order = 1; order <= orders; order++) {
-                for (int line = 1; line <= linesPerOrder; line++) {
-                    out.append(before).append(row(random, order, line)).append('\n');
+            eachOrder(ofOrder -> {
+                for (Line line : ofOrder) {
+                    out.append(before).append(line.csv()).append('\n');
                 }
-            }
+            });
         }
     }
 
-    private String row(Random random, int order, int line) {
+    /** Takes the lines of one order. */
+    interface OrderWriter {
+        void write(List<Line> lines) throws IOException;
+    }
+
+    /** Makes up one order after the other. */
+    void eachOrder(OrderWriter writer) throws IOException {
+        Random random = new Random(SEED);
+        for (int order = 1; order <= orders; order++) {
+            List<Line> ofOrder = new ArrayList<>(linesPerOrder);
+            for (int line = 1; line <= linesPerOrder; line++) {
+                ofOrder.add(line(random, order, line));
+            }
+            writer.write(ofOrder);
+        }
+    }
+
+    private Line line(Random random, int order, int line) {
         int article = 1 + ((order - 1) * linesPerOrder + line - 1) % articles;
         int quantity = 1 + random.nextInt(500);
         BigDecimal price = BigDecimal.valueOf(1 + random.nextInt(99_999), 2);
         String description = name(random);
-        return String.format(
-                Locale.ROOT,
-                "PO-2026-%05d,2026-03-%02d,V-%04d,Bergstrom Fasteners,EUR,%d,SKU-%07d,%s,%s,%d,%s,%s,%s",
+        return new Line(
                 order,
-                1 + order % 28,
-                1000 + order % 40,
                 line,
-                article,
+                String.format(Locale.ROOT, "SKU-%07d", article),
                 gtin13(article),
                 description,
                 quantity,
                 UNITS[random.nextInt(UNITS.length)],
-                price.toPlainString(),
-                price.multiply(BigDecimal.valueOf(quantity)).toPlainString());
+                price);
     }
 
-    /** Some with a comma, and so in quotes, as real files have them. */
+    /**
+     * One order line. All of an order share its number, date, supplier and currency.
+     *
+     * @param order from 1
+     * @param line in its order, from 1
+     */
+    record Line(
+            int order,
+            int line,
+            String sku,
+            String gtin,
+            String description,
+            int quantity,
+            String unit,
+            BigDecimal price) {
+
+        static final String SUPPLIER = "Bergstrom Fasteners";
+        static final String CURRENCY = "EUR";
+
+        String orderNumber() {
+            return String.format(Locale.ROOT, "PO-2026-%05d", order);
+        }
+
+        String date() {
+            return String.format(Locale.ROOT, "2026-03-%02d", 1 + order % 28);
+        }
+
+        String supplierId() {
+            return String.format(Locale.ROOT, "V-%04d", 1000 + order % 40);
+        }
+
+        BigDecimal amount() {
+            return price.multiply(BigDecimal.valueOf(quantity));
+        }
+
+        private String csv() {
+            return String.join(
+                    ",",
+                    orderNumber(),
+                    date(),
+                    supplierId(),
+                    SUPPLIER,
+                    CURRENCY,
+                    Integer.toString(line),
+                    sku,
+                    gtin,
+                    description.indexOf(',') < 0 ? description : '"' + description + '"',
+                    Integer.toString(quantity),
+                    unit,
+                    price.toPlainString(),
+                    amount().toPlainString());
+        }
+    }
+
+    /** Some with a comma, as real files have them. */
     private static String name(Random random) {
         String kind = KINDS[random.nextInt(KINDS.length)];
         String name = NAMES[random.nextInt(NAMES.length)] + " M" + (3 + random.nextInt(20));
-        return kind.startsWith("\"") ? "\"" + name + ", " + kind.substring(1) : name + " " + kind;
+        return kind.contains(",") ? name + ", " + kind : name + " " + kind;
     }
 
     /** GS1 General Specifications, check digit: weights 1 and 3 alternate from the left. */

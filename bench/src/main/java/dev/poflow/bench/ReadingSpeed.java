@@ -1,7 +1,5 @@
 package dev.poflow.bench;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.poflow.worker.format.Format;
 import dev.poflow.worker.format.OrderFile;
 import dev.poflow.worker.format.OrderSink;
@@ -12,51 +10,47 @@ import dev.poflow.worker.order.StagedTotals;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 
-/** What reading a file alone costs, without a database: in this JVM, warmed up and with all its compilers. */
+/** What reading a file costs, without a database: poflow's reader and its parsing library take turns in this JVM, warmed up and with all its compilers. */
 final class ReadingSpeed {
 
-    private static final int WARM_UPS = 5;
-    private static final int ROUNDS = 7;
+    private static final int WARM_UPS = 6;
+    private static final int ROUNDS = 9;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private ReadingSpeed() {}
 
-    /** @param reading reads the lines once and says how many it found */
-    static double rowsPerSecond(OrderLines lines, Callable<Integer> reading) throws Exception {
-        List<Double> speeds = new ArrayList<>();
+    /** Rows a second of poflow's reader, each beside the library's. */
+    static Pairs rowsPerSecond(OrderLines lines, Format format, Path file) throws Exception {
+        Pairs pairs = new Pairs();
         for (int round = -WARM_UPS; round < ROUNDS; round++) {
-            long start = System.nanoTime();
-            int found = reading.call();
-            long took = System.nanoTime() - start;
-            if (found != lines.count()) {
-                throw new IllegalStateException("read " + found + " of " + lines.count() + " lines");
-            }
+            double reader = rowsPerSecond(lines, () -> orderReader(format, file));
+            double library = rowsPerSecond(lines, () -> ParsingLibrary.read(format, file));
             if (round >= 0) {
-                speeds.add(found * NANOS_PER_SECOND / took);
+                pairs.add(reader, library);
             }
         }
-        return Pairs.median(speeds);
+        return pairs;
     }
 
-    static int fastCsv(Path file) throws Exception {
-        int records = 0;
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
-            for (CsvRecord record : reader) {
-                records += record.getFieldCount() > 1 ? 1 : 0;
-            }
+    private static double rowsPerSecond(OrderLines lines, Callable<Integer> reading) throws Exception {
+        long start = System.nanoTime();
+        int found = reading.call();
+        long took = System.nanoTime() - start;
+        if (found != lines.count()) {
+            throw new IllegalStateException("read " + found + " of " + lines.count() + " lines");
         }
-        // without the header
-        return records - 1;
+        return found * NANOS_PER_SECOND / took;
     }
 
-    static int orderReader(Path file) throws Exception {
+    private static int orderReader(Format format, Path file) throws Exception {
         Count count = new Count();
         try (InputStream in = Files.newInputStream(file)) {
-            OrderFile.read(Format.Auto, in, count);
+            Format found = OrderFile.read(Format.Auto, in, count).format();
+            if (found != format) {
+                throw new IllegalStateException("a file of " + format + " was read as " + found);
+            }
         }
         return count.lines;
     }

@@ -162,6 +162,12 @@ final class CsvHeader {
         return size;
     }
 
+    /** Whether a record has this very text in a column. */
+    boolean holds(CsvRow row, CsvColumn column, String text) {
+        int position = positions[column.ordinal()];
+        return position != NONE && position < row.size() && row.text(position).equals(text);
+    }
+
     /** A record's value in a column, with its place; {@link Cell#ABSENT} where the file has no such column. */
     Cell cell(CsvRow row, CsvColumn column) {
         int position = positions[column.ordinal()];

@@ -231,6 +231,9 @@ final class CsvOrders<X extends Exception> {
         }
 
         private Cell merge(CsvRow row, CsvColumn column, Cell before, IssueCode ifDifferent) throws X {
+            if (before.present() && header.holds(row, column, before.text())) {
+                return before;
+            }
             Cell now = header.cell(row, column);
             if (!before.present()) {
                 return now.present() || !given && now.line() > 0 ? now : before;

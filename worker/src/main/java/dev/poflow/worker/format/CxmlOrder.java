@@ -79,7 +79,7 @@ final class CxmlOrder<X extends Exception> {
             }
             default -> {
                 if (path.startsWith(CxmlPaths.ITEM)) {
-                    line.beginElement(path.substring(CxmlPaths.ITEM.length() + 1), element);
+                    line.beginElement(CxmlPaths.inItem(path), element);
                 }
             }
         }
@@ -89,7 +89,7 @@ final class CxmlOrder<X extends Exception> {
         if (path.equals(CxmlPaths.ITEM)) {
             sink.line(line.build(number, ++lines));
         } else if (path.startsWith(CxmlPaths.ITEM)) {
-            endInLine(path.substring(CxmlPaths.ITEM.length() + 1), element);
+            endInLine(CxmlPaths.inItem(path), element);
         } else if (path.startsWith(CxmlPaths.HEADER + "/")) {
             endInHeader(path.substring(CxmlPaths.HEADER.length() + 1), element);
         } else if (path.equals(CxmlPaths.SUPPLIER + "/Credential/Identity")) {

@@ -50,13 +50,13 @@ final class CxmlOrderReader implements OrderReader {
         }
 
         @Override
-        public void begin(String path, XmlElement element) throws FileRejectedException, X {
-            if (path.equals("cXML")) {
+        public void begin(XmlPath at, XmlElement element) throws FileRejectedException, X {
+            if (at.inDocument.isEmpty()) {
                 order = new CxmlOrder<>(orders + 1, lines, element.line(), sink);
             } else if (order != null) {
-                order.begin(path.substring("cXML/".length()), element);
+                order.begin(at.inDocument, element);
             }
-            if (path.equals(CxmlPaths.REQUEST) && ++orders > Limits.ORDERS) {
+            if (at.path.equals(CxmlPaths.REQUEST) && ++orders > Limits.ORDERS) {
                 throw new FileRejectedException(Issue.ofFile(
                         IssueCode.LIMIT_EXCEEDED,
                         element.line(),
@@ -68,16 +68,16 @@ final class CxmlOrderReader implements OrderReader {
         }
 
         @Override
-        public void end(String path, XmlElement element) throws FileRejectedException, X {
+        public void end(XmlPath at, XmlElement element) throws FileRejectedException, X {
             if (order == null) {
                 return;
             }
-            if (path.equals("cXML")) {
+            if (at.inDocument.isEmpty()) {
                 order = null;
             } else {
-                order.end(path.substring("cXML/".length()), element);
+                order.end(at.inDocument, element);
             }
-            if (path.equals(CxmlPaths.REQUEST) && order != null) {
+            if (at.path.equals(CxmlPaths.REQUEST) && order != null) {
                 lines = order.end();
             }
         }

@@ -1,6 +1,7 @@
 package dev.poflow.worker.format;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The elements of cXML that are read. */
@@ -50,5 +51,13 @@ final class CxmlPaths {
             .flatMap(paths -> paths)
             .toList());
 
+    /** By path in the document: paths from ItemOut. */
+    private static final Map<String, String> IN_ITEM = WANTED.below(ITEM);
+
     private CxmlPaths() {}
+
+    /** A path from ItemOut. */
+    static String inItem(String path) {
+        return IN_ITEM.getOrDefault(path, "");
+    }
 }

@@ -16,6 +16,7 @@ final class JsonMembers {
 
     private final List<String> known;
     private int seen;
+    private int index;
 
     JsonMembers(List<String> known) {
         this.known = known;
@@ -24,7 +25,7 @@ final class JsonMembers {
     /** The name of the member that begins. */
     String begin(JsonParser parser) throws FileRejectedException, IOException {
         String name = parser.currentName();
-        int index = known.indexOf(name);
+        index = indexOf(name);
         if (index >= 0) {
             if ((seen & 1 << index) != 0) {
                 throw rejected(
@@ -38,8 +39,24 @@ final class JsonMembers {
         return name;
     }
 
-    boolean known(String name) {
-        return known.contains(name);
+    private int indexOf(String name) {
+        for (int i = 0; i < known.size(); i++) {
+            // Jackson interns names, so most are found by this.
+            if (known.get(i) == name) {
+                return i;
+            }
+        }
+        return known.indexOf(name);
+    }
+
+    /** Whether the member that began last is known. */
+    boolean known() {
+        return index >= 0;
+    }
+
+    /** Which of the known members began last. */
+    int index() {
+        return index;
     }
 
     boolean has(String name) {

@@ -151,7 +151,7 @@ final class JsonOrders<X extends Exception> {
         private final List<StagedCharge> charges = new ArrayList<>(0);
 
         void member(String name, JsonMembers members) throws FileRejectedException, IOException, X {
-            if (!members.known(name)) {
+            if (!members.known()) {
                 values.ignore(name);
                 return;
             }
@@ -181,7 +181,7 @@ final class JsonOrders<X extends Exception> {
             JsonMembers members = new JsonMembers(SUPPLIER_MEMBERS);
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = members.begin(parser);
-                int index = SUPPLIER_MEMBERS.indexOf(name);
+                int index = members.index();
                 if (index < 0) {
                     values.ignore(name);
                 } else {
@@ -276,8 +276,8 @@ final class JsonOrders<X extends Exception> {
                 String name = members.begin(parser);
                 if (name.equals("allowances") || name.equals("charges")) {
                     values.charges(name.equals("charges"), charges, problems);
-                } else if (members.known(name)) {
-                    cells[LINE_MEMBERS.indexOf(name)] = values.text(name, problems);
+                } else if (members.known()) {
+                    cells[members.index()] = values.text(name, problems);
                 } else {
                     values.ignore(name);
                 }

@@ -74,8 +74,8 @@ final class JsonValues<X extends Exception> {
         JsonMembers members = new JsonMembers(CHARGE_MEMBERS);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = members.begin(parser);
-            if (members.known(name)) {
-                cells[CHARGE_MEMBERS.indexOf(name)] = text(field, problems);
+            if (members.known()) {
+                cells[members.index()] = text(field, problems);
             } else {
                 ignore(name);
             }
@@ -121,6 +121,9 @@ final class JsonValues<X extends Exception> {
     private String storable(String text) throws FileRejectedException {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c != 0 && c < Character.MIN_SURROGATE) {
+                continue;
+            }
             boolean pair = Character.isHighSurrogate(c)
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1));

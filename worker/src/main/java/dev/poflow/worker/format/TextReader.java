@@ -25,17 +25,13 @@ final class TextReader extends Reader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final InputStream in;
-    private final boolean orWindows1252;
+    private boolean orWindows1252;
     private Charset charset;
     private CharsetDecoder decoder;
-    private boolean ascii = true;
     private final ByteBuffer bytes = ByteBuffer.allocate(8192).flip();
     private boolean ended;
     private boolean marked;
-    private long characters;
-    private long line = 1;
-    private long lineStart;
-    private boolean afterCarriageReturn;
+    private final TextPlace place = new TextPlace(null);
 
     /** @param in from the file's first byte; not closed here */
     TextReader(InputStream in, Charset charset) {
@@ -70,21 +66,20 @@ final class TextReader extends Reader {
         while (true) {
             CoderResult result = decoder.decode(bytes, out, ended);
             int count = out.position() - offset;
-            if (characters == 0 && count > 0 && target[offset] == BYTE_ORDER_MARK) {
+            if (place.characters() == 0 && count > 0 && target[offset] == BYTE_ORDER_MARK) {
                 System.arraycopy(target, offset + 1, target, offset, count - 1);
                 out.position(offset + --count);
-                characters++;
-                lineStart++;
+                place.skip();
                 marked = true;
             }
-            track(target, offset, count);
+            look(target, offset, offset + count);
             if (result.isError()) {
-                if (!orWindows1252 || !ascii || isCut(result)) {
+                if (!orWindows1252 || !place.isAscii() || isCut(result)) {
                     throw malformed(result);
                 }
                 charset = WINDOWS_1252;
                 decoder = decoder(WINDOWS_1252);
-                ascii = false;
+                orWindows1252 = false;
                 if (count == 0) {
                     continue;
                 }
@@ -101,7 +96,7 @@ final class TextReader extends Reader {
 
     /** Whether the file has ended and has this many characters, its byte order mark not counted. */
     boolean endsAt(long count) {
-        return ended && count >= characters - (marked ? 1 : 0);
+        return ended && count >= place.characters() - (marked ? 1 : 0);
     }
 
     /** Whether the file's last byte has been read. */
@@ -120,33 +115,26 @@ final class TextReader extends Reader {
         bytes.flip();
     }
 
-    private void track(char[] text, int offset, int count) throws BadTextException {
-        for (int i = offset; i < offset + count; i++) {
-            char c = text[i];
-            characters++;
-            if (c > '\r') {
-                ascii &= c < 0x80;
-                afterCarriageReturn = false;
-            } else if (c == '\n' || c == '\r') {
-                if (c == '\r' || !afterCarriageReturn) {
-                    line++;
-                }
-                lineStart = characters;
-                afterCarriageReturn = c == '\r';
-            } else if (c == 0) {
-                throw new BadTextException(
-                        IssueCode.ENCODING,
-                        line,
-                        (int) (characters - lineStart),
-                        "0x00",
-                        "Line " + line
-                                + " has a NUL character, which no order text holds: send the file as plain text.");
-            }
+    private void look(char[] text, int from, int end) throws BadTextException {
+        if (place.pass(text, from, end) < end) {
+            throw new BadTextException(
+                    IssueCode.ENCODING,
+                    place.line(),
+                    place.column(),
+                    "0x00",
+                    "Line " + place.line()
+                            + " has a NUL character, which no order text holds: send the file as plain text.");
         }
     }
 
+    /** A copy of where this reader is. */
+    TextPlace place() {
+        return new TextPlace(place);
+    }
+
     private BadTextException malformed(CoderResult result) {
-        int character = (int) (characters - lineStart) + 1;
+        int character = place.column() + 1;
+        long line = place.line();
         String raw = "0x" + HexFormat.of().withUpperCase().toHexDigits(bytes.get(bytes.position()));
         if (isCut(result)) {
             return new BadTextException(

@@ -57,7 +57,7 @@ final class UblOrder<X extends Exception> {
             case "AllowanceCharge" -> charge.begin(element.line());
             default -> {
                 if (path.startsWith(UblPaths.ITEM)) {
-                    line.beginElement(path.substring(Math.min(path.length(), UblPaths.ITEM.length() + 1)), element);
+                    line.beginElement(UblPaths.inItem(path), element);
                 }
             }
         }
@@ -80,7 +80,7 @@ final class UblOrder<X extends Exception> {
     private void endInLine(String path, XmlElement element) throws FileRejectedException, X {
         if (!path.equals(UblPaths.LINE)) {
             if (path.length() > UblPaths.ITEM.length()) {
-                line.end(path.substring(UblPaths.ITEM.length() + 1), element);
+                line.end(UblPaths.inItem(path), element);
             }
         } else if (!line.isDeleted()) {
             sink.line(line.build(number, ++lines));

@@ -55,10 +55,10 @@ final class UblOrderReader implements OrderReader {
         }
 
         @Override
-        public void begin(String path, XmlElement element) throws FileRejectedException, X {
-            if (path.indexOf('/') >= 0) {
+        public void begin(XmlPath at, XmlElement element) throws FileRejectedException, X {
+            if (!at.inDocument.isEmpty()) {
                 if (order != null) {
-                    order.begin(inDocument(path), element);
+                    order.begin(at.inDocument, element);
                 }
             } else if (element.namespace().startsWith(NAMESPACE)) {
                 if (orders == Limits.ORDERS) {
@@ -70,26 +70,22 @@ final class UblOrderReader implements OrderReader {
                             "",
                             "The file holds more than " + Limits.ORDERS + " orders: split it."));
                 }
-                order = new UblOrder<>(++orders, lines, path, element.line(), sink);
+                order = new UblOrder<>(++orders, lines, at.path, element.line(), sink);
             }
         }
 
         @Override
-        public void end(String path, XmlElement element) throws FileRejectedException, X {
+        public void end(XmlPath at, XmlElement element) throws FileRejectedException, X {
             UblOrder<X> current = order;
             if (current == null) {
                 return;
             }
-            if (path.indexOf('/') >= 0) {
-                current.end(inDocument(path), element);
+            if (!at.inDocument.isEmpty()) {
+                current.end(at.inDocument, element);
             } else {
                 lines = current.end();
                 order = null;
             }
-        }
-
-        private static String inDocument(String path) {
-            return path.substring(path.indexOf('/') + 1);
         }
     }
 }

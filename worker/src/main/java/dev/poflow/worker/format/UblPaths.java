@@ -1,6 +1,7 @@
 package dev.poflow.worker.format;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The elements of UBL that are read, from the document down. */
@@ -65,5 +66,13 @@ final class UblPaths {
                     LINE_ITEM.stream().map(path -> document + "/" + ITEM + "/" + path)))
             .toList());
 
+    /** By path in the document: paths from LineItem. */
+    private static final Map<String, String> IN_ITEM = WANTED.below(ITEM);
+
     private UblPaths() {}
+
+    /** A path from LineItem; empty for LineItem itself and for what is not in it. */
+    static String inItem(String path) {
+        return IN_ITEM.getOrDefault(path, "");
+    }
 }

@@ -4,6 +4,7 @@ import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamReader;
 
 /** The element at hand: its place, its attributes and, at its end, its text. The same object for every element, refilled. */
@@ -25,8 +26,9 @@ final class XmlElement {
     void begin(XMLStreamReader parser) {
         name = parser.getLocalName();
         namespace = String.valueOf(parser.getNamespaceURI());
-        line = parser.getLocation().getLineNumber();
-        column = parser.getLocation().getColumnNumber();
+        Location start = parser.getLocation();
+        line = start.getLineNumber();
+        column = start.getColumnNumber();
         attributes = Math.min(parser.getAttributeCount(), ATTRIBUTES);
         for (int i = 0; i < attributes; i++) {
             names[i] = parser.getAttributeLocalName(i);

@@ -4,6 +4,8 @@ import dev.poflow.worker.order.IssueCode;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.BitSet;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at an XML document's characters on their way to the parser and ends it where it would make the parser hold too much: a tag,
@@ -16,6 +18,7 @@ final class XmlGuard extends Reader {
         TEXT,
         OPEN,
         TAG,
+        END_TAG,
         VALUE,
         BANG,
         COMMENT,
@@ -38,11 +41,10 @@ final class XmlGuard extends Reader {
     private char quote;
     private char before;
     private char twoBefore;
-    private char last;
-    private long line = 1;
-    private long column;
-    private long rootLine;
-    private int rootColumn;
+    private TextPlace place = new TextPlace(null);
+    private char[] piece = {};
+    private int pieceStart;
+    private @Nullable TextPlace root;
 
     XmlGuard(TextReader text, boolean doctypeAllowed) {
         this.text = text;
@@ -51,93 +53,141 @@ final class XmlGuard extends Reader {
 
     @Override
     public int read(char[] target, int offset, int count) throws IOException {
+        place = text.place();
+        piece = target;
+        pieceStart = offset;
         int read = text.read(target, offset, count);
-        for (int i = offset; i < offset + read; i++) {
-            see(target[i]);
+        int end = offset + read;
+        int at = offset;
+        while (at < end) {
+            at = state == State.TEXT ? text(at, end) : markup(at, end);
         }
         return read;
     }
 
-    private void see(char c) throws BadTextException {
-        if (c == '\r' || c == '\n' && last != '\r') {
-            line++;
+    /** Passes over a text or a part of one; all of these begin at {@code from} and say where to go on. */
+    private int text(int from, int end) {
+        int at = find('<', from, end);
+        if (at == end) {
+            return end;
         }
-        column = c == '\n' || c == '\r' ? 0 : column + 1;
-        last = c;
-        if (state == State.TEXT) {
-            if (c == '<') {
-                state = State.OPEN;
-                length = 0;
-            }
-            return;
-        }
-        if (++length > Limits.XML_MARKUP_CHARS && state != State.CDATA) {
+        state = State.OPEN;
+        length = 0;
+        return at + 1;
+    }
+
+    private int markup(int from, int end) throws BadTextException {
+        State began = state;
+        int at = switch (began) {
+            case TAG -> tag(from, end);
+            case END_TAG -> until('>', State.TEXT, from, end);
+            case VALUE -> until(quote, State.TAG, from, end);
+            default -> rare(from);
+        };
+        int before = length;
+        length += at - from;
+        if (length > Limits.XML_MARKUP_CHARS && began != State.CDATA) {
             throw refused(
                     IssueCode.LIMIT_EXCEEDED,
-                    "has a tag, comment or declaration of more than " + Limits.XML_MARKUP_CHARS + " characters");
+                    "has a tag, comment or declaration of more than " + Limits.XML_MARKUP_CHARS + " characters",
+                    from + Limits.XML_MARKUP_CHARS - before);
         }
+        return at;
+    }
+
+    private int until(char last, State next, int from, int end) {
+        int at = find(last, from, end);
+        if (at == end) {
+            return end;
+        }
+        state = next;
+        return at + 1;
+    }
+
+    private int find(char wanted, int from, int end) {
+        char[] chars = piece;
+        int at = from;
+        while (at < end && chars[at] != wanted) {
+            at++;
+        }
+        return at;
+    }
+
+    /** One character of what is not in every line. */
+    private int rare(int at) throws BadTextException {
+        char c = piece[at];
         switch (state) {
-            case OPEN -> open(c);
-            case TAG -> tag(c);
-            case VALUE -> state = c == quote ? State.TAG : State.VALUE;
-            case BANG -> bang(c);
+            case OPEN -> {
+                return open(at);
+            }
+            case BANG -> bang(at);
             case COMMENT -> endAt(c == '>' && before == '-' && twoBefore == '-');
             case CDATA -> endAt(c == '>' && before == ']' && twoBefore == ']');
             case INSTRUCTION -> endAt(c == '>' && before == '?');
-            case DOCTYPE -> doctype(c);
+            case DOCTYPE -> doctype(at);
             case DOCTYPE_VALUE -> state = c == quote ? State.DOCTYPE : State.DOCTYPE_VALUE;
             default -> throw new IllegalStateException(state.name());
         }
         twoBefore = before;
         before = c;
+        return at + 1;
     }
 
-    private void open(char c) throws BadTextException {
+    private int open(int at) {
         before = 0;
         nameHash = 0;
-        switch (c) {
+        switch (piece[at]) {
             case '!' -> {
                 state = State.BANG;
                 declaration.setLength(0);
             }
             case '?' -> state = State.INSTRUCTION;
+            case '/' -> state = State.END_TAG;
             default -> {
-                if (rootLine == 0) {
-                    rootLine = line;
-                    rootColumn = (int) column - 1;
-                }
+                // Its first character belongs to its name, or ends it.
                 state = State.TAG;
-                tag(c);
+                if (root == null) {
+                    root = new TextPlace(place);
+                    root.pass(piece, pieceStart, at);
+                }
+                return at;
             }
         }
+        return at + 1;
     }
 
-    /** The line of the outermost element's start tag, from 1. The parser says where what is before it ends. */
-    long rootLine() {
-        return rootLine;
+    /** Where the outermost element begins, once it has. The parser says where what is before it ends. */
+    Optional<TextPlace> root() {
+        return Optional.ofNullable(root);
     }
 
-    /** The character on that line, from 1. */
-    int rootColumn() {
-        return rootColumn;
-    }
-
-    private void tag(char c) throws BadTextException {
-        switch (c) {
-            case '"', '\'' -> {
-                quote = c;
-                state = State.VALUE;
+    private int tag(int from, int end) throws BadTextException {
+        char[] chars = piece;
+        for (int at = from; at < end; at++) {
+            char c = chars[at];
+            if (c > '>') {
+                nameHash = 31 * nameHash + c;
+                continue;
             }
-            case '>' -> {
-                endName();
-                state = State.TEXT;
+            switch (c) {
+                case '"', '\'' -> {
+                    quote = c;
+                    state = State.VALUE;
+                    return at + 1;
+                }
+                case '>' -> {
+                    endName(at);
+                    state = State.TEXT;
+                    return at + 1;
+                }
+                case ' ', '\t', '\r', '\n', '=', '/' -> endName(at);
+                default -> nameHash = 31 * nameHash + c;
             }
-            case ' ', '\t', '\r', '\n', '=', '/' -> endName();
-            default -> nameHash = 31 * nameHash + c;
         }
+        return end;
     }
 
-    private void endName() throws BadTextException {
+    private void endName(int at) throws BadTextException {
         if (nameHash != 0) {
             int bit = (nameHash ^ nameHash >>> NAME_BITS) & (1 << NAME_BITS) - 1;
             if (!names.get(bit)) {
@@ -145,14 +195,16 @@ final class XmlGuard extends Reader {
                 if (++nameCount > Limits.XML_NAMES) {
                     throw refused(
                             IssueCode.LIMIT_EXCEEDED,
-                            "has more than " + Limits.XML_NAMES + " different names of elements and attributes");
+                            "has more than " + Limits.XML_NAMES + " different names of elements and attributes",
+                            at);
                 }
             }
             nameHash = 0;
         }
     }
 
-    private void bang(char c) throws BadTextException {
+    private void bang(int at) throws BadTextException {
+        char c = piece[at];
         declaration.append(c);
         String begun = declaration.toString();
         if (begun.equals("--")) {
@@ -163,7 +215,8 @@ final class XmlGuard extends Reader {
             before = 0;
         } else if (begun.equals("DOCTYPE")) {
             if (!doctypeAllowed) {
-                throw refused(IssueCode.DTD_REFUSED, "has a document type declaration, which its format does not have");
+                throw refused(
+                        IssueCode.DTD_REFUSED, "has a document type declaration, which its format does not have", at);
             }
             state = State.DOCTYPE;
         } else if (begun.length() > 7 || c == '>') {
@@ -172,16 +225,17 @@ final class XmlGuard extends Reader {
         }
     }
 
-    private void doctype(char c) throws BadTextException {
-        switch (c) {
+    private void doctype(int at) throws BadTextException {
+        switch (piece[at]) {
             case '"', '\'' -> {
-                quote = c;
+                quote = piece[at];
                 state = State.DOCTYPE_VALUE;
             }
             case '[' ->
                 throw refused(
                         IssueCode.DTD_REFUSED,
-                        "declares entities or elements of its own in its document type declaration");
+                        "declares entities or elements of its own in its document type declaration",
+                        at);
             case '>' -> state = State.TEXT;
             default -> {
                 // The name, SYSTEM or PUBLIC.
@@ -193,13 +247,12 @@ final class XmlGuard extends Reader {
         state = end ? State.TEXT : state;
     }
 
-    private BadTextException refused(IssueCode code, String what) {
+    private BadTextException refused(IssueCode code, String what, int at) {
+        place.pass(piece, pieceStart, at + 1);
+        long line = place.line();
+        int column = place.column();
         return new BadTextException(
-                code,
-                line,
-                (int) column,
-                "",
-                "The document " + what + " (line " + line + ", character " + column + ").");
+                code, line, column, "", "The document " + what + " (line " + line + ", character " + column + ").");
     }
 
     @Override

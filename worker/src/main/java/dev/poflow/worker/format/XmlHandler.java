@@ -6,8 +6,8 @@ import dev.poflow.worker.order.FileRejectedException;
 interface XmlHandler<X extends Exception> {
 
     /** An element begins. */
-    void begin(String path, XmlElement element) throws FileRejectedException, X;
+    void begin(XmlPath at, XmlElement element) throws FileRejectedException, X;
 
     /** An element ends. Its attributes are still there where nothing was inside it. */
-    void end(String path, XmlElement element) throws FileRejectedException, X;
+    void end(XmlPath at, XmlElement element) throws FileRejectedException, X;
 }

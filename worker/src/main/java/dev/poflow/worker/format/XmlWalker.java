@@ -131,7 +131,9 @@ final class XmlWalker {
                     case XMLStreamConstants.START_ELEMENT -> begin();
                     case XMLStreamConstants.END_ELEMENT -> end();
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-                        if (!path.isEmpty()) {
+                        // Aalto does not even parse a text that nobody asks for, such as the white space between
+                        // elements.
+                        if (!path.isEmpty() && path.peek().isRead()) {
                             element.add(parser);
                         }
                     }
@@ -153,11 +155,11 @@ final class XmlWalker {
             if (known != null) {
                 element.begin(parser);
                 if (depth == 0) {
-                    element.standsAt(guard.rootLine(), guard.rootColumn());
+                    guard.root().ifPresent(root -> element.standsAt(root.line(), root.column()));
                 }
                 enter();
                 path.push(known);
-                handler.begin(known.path, element);
+                handler.begin(known, element);
             } else if (path.isEmpty() && depth < WRAPPERS) {
                 enter();
             } else {
@@ -169,7 +171,7 @@ final class XmlWalker {
         private void end() throws FileRejectedException, X {
             depth--;
             if (!path.isEmpty()) {
-                handler.end(path.pop().path, element);
+                handler.end(path.pop(), element);
                 element.noLeaf();
             }
         }

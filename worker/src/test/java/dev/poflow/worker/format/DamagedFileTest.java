@@ -3,14 +3,20 @@ package dev.poflow.worker.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.worker.order.Arithmetic;
 import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.Severity;
+import dev.poflow.worker.stage.Verdict;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +90,71 @@ class DamagedFileTest {
     /** Where a part alone cannot tell that it is one. */
     private static boolean isDoubtful(Format format, byte[] whole, int length) {
         return whole[length - 1] == '.' || format == Format.XLSX || format == Format.CXML && whole[length - 1] == '<';
+    }
+
+    /** Of a file whose lines and totals are right, a changed byte can only make one of them wrong: it must be seen. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "Auto")
+    void aChangedByteNeverGivesAnOrderWithWrongSums(Format format) {
+        List<RandomOrder> orders = sound();
+        Set<String> right = orders.stream().map(RandomOrder::total).collect(Collectors.toSet());
+        byte[] whole = FuzzCorpus.write(format, orders).findFirst().orElseThrow();
+        assertThat(wrong(Recorder.read(format, whole), right))
+                .as("what is wrong with the whole file")
+                .isEmpty();
+
+        Random random = new Random(11);
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(120), () -> {
+            for (int at = 0; at < whole.length; at++) {
+                for (int replacement : replacements(whole[at], random)) {
+                    byte[] damaged = whole.clone();
+                    damaged[at] = (byte) replacement;
+                    Recorder read = Recorder.read(format, damaged);
+                    assertThat(wrong(read, right))
+                            .as(
+                                    "what is wrong without an issue where byte %d of %s, %s, is %s",
+                                    at, format, shown(whole[at]), shown((byte) replacement))
+                            .isEmpty();
+                    assertThat(Invariants.broken(read))
+                            .as("what does not hold where byte %d of %s is %s", at, format, shown((byte) replacement))
+                            .isEmpty();
+                }
+            }
+        });
+    }
+
+    private static List<RandomOrder> sound() {
+        Random random = new Random(5);
+        return IntStream.rangeClosed(1, 2)
+                .mapToObj(i -> RandomOrder.sound(random, i))
+                .toList();
+    }
+
+    /** What turns a digit into another, a separator into a text, a text into a separator, and any byte into no text. */
+    private static int[] replacements(byte before, Random random) {
+        IntStream some = IntStream.of(
+                before ^ 1, "0123456789".charAt(random.nextInt(10)), "*~'+:,;.\n<\"".charAt(random.nextInt(11)));
+        return IntStream.concat(some, IntStream.of(random.nextInt(256)))
+                .filter(replacement -> (byte) replacement != before)
+                .toArray();
+    }
+
+    private static String shown(byte b) {
+        return b > ' ' ? "'" + (char) b + "'" : String.format("0x%02X", b);
+    }
+
+    /** An order that goes on, of which nothing is said, has one of the sums that were written. */
+    private static List<String> wrong(Recorder read, Set<String> right) {
+        return read.rejection != null
+                ? List.of()
+                : Invariants.verdict(read).orders().values().stream()
+                        .filter(order -> order.passes()
+                                && order.issues().isEmpty()
+                                && order.order().kind() != OrderKind.CANCELLATION)
+                        .map(Verdict.OfOrder::sum)
+                        .filter(sum -> right.stream().noneMatch(one -> Arithmetic.agree(new BigDecimal(one), sum)))
+                        .map(BigDecimal::toPlainString)
+                        .toList();
     }
 
     @ParameterizedTest

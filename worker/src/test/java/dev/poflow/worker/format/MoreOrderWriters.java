@@ -33,8 +33,12 @@ final class MoreOrderWriters {
                 + element("DocumentCurrencyCode", order.currency())
                 + "<c:SellerSupplierParty>" + element("CustomerAssignedAccountID", order.supplierId())
                 + "<c:Party><c:PartyName>"
-                + element("Name", order.supplierName()) + "</c:PartyName></c:Party></c:SellerSupplierParty>\n" + lines
-                + "</Order>";
+                + element("Name", order.supplierName()) + "</c:PartyName></c:Party></c:SellerSupplierParty>\n"
+                + (order.total().isEmpty()
+                        ? ""
+                        : "<c:AnticipatedMonetaryTotal>" + element("LineExtensionAmount", order.total())
+                                + "</c:AnticipatedMonetaryTotal>\n")
+                + lines + "</Order>";
     }
 
     private static String optional(String name, String value) {
@@ -78,7 +82,7 @@ final class MoreOrderWriters {
                 + "</Name></Contact></Correspondent></To></Header><Request><OrderRequest><OrderRequestHeader orderID=\""
                 + text(order.number()) + "\" orderDate=\"" + order.date() + "\" type=\"new\"" + version
                 + "><Total><Money currency=\""
-                + order.currency() + "\"></Money></Total></OrderRequestHeader>\n" + lines
+                + order.currency() + "\">" + order.total() + "</Money></Total></OrderRequestHeader>\n" + lines
                 + "</OrderRequest></Request></cXML>";
     }
 
@@ -128,9 +132,12 @@ final class MoreOrderWriters {
                         .append(end);
                 segments += 5;
             }
+            message.append("UNS+S'").append(end);
+            if (!order.total().isEmpty()) {
+                message.append("MOA+79:").append(order.total()).append("'").append(end);
+                segments++;
+            }
             out.append(message)
-                    .append("UNS+S'")
-                    .append(end)
                     .append("UNT+")
                     .append(segments)
                     .append("+")
@@ -163,7 +170,8 @@ final class MoreOrderWriters {
                 "UOM",
                 "Price",
                 "Price base",
-                "Amount"));
+                "Amount",
+                "Order total"));
         for (RandomOrder order : orders) {
             for (RandomOrder.Line line : order.lines()) {
                 writer.row(List.of(
@@ -181,7 +189,8 @@ final class MoreOrderWriters {
                         line.unit(),
                         number(line.price(), numbers),
                         number(line.base(), numbers),
-                        number(line.amount(), numbers)));
+                        number(line.amount(), numbers),
+                        number(order.total(), numbers)));
             }
         }
         return writer.bytes();

@@ -30,7 +30,8 @@ final class OrderWriters {
                         "UOM",
                         "Price",
                         "Price base",
-                        "Amount"));
+                        "Amount",
+                        "Order total"));
         for (RandomOrder order : orders) {
             for (RandomOrder.Line line : order.lines()) {
                 row(
@@ -52,7 +53,8 @@ final class OrderWriters {
                                 line.unit(),
                                 number(line.price(), decimalComma),
                                 line.base(),
-                                number(line.amount(), decimalComma)));
+                                number(line.amount(), decimalComma),
+                                number(order.total(), decimalComma)));
             }
         }
         return out.toString();
@@ -84,6 +86,7 @@ final class OrderWriters {
                         member("orderDate", order.date()),
                         "\"supplier\": {" + member("id", order.supplierId()) + ", "
                                 + member("name", order.supplierName()) + "}",
+                        member("totalAmount", order.total()),
                         member("currency", order.currency()))
                 .collect(Collectors.joining(", "));
         String lines = order.lines().stream()
@@ -149,6 +152,10 @@ final class OrderWriters {
                     terminator,
                     "CTT",
                     String.valueOf(order.lines().size()));
+            if (!order.total().isEmpty()) {
+                segment(out, element, terminator, "AMT", "TT", order.total());
+                segments++;
+            }
             segment(out, element, terminator, "SE", String.valueOf(segments), id);
         }
         segment(out, element, terminator, "GE", String.valueOf(control), "1");

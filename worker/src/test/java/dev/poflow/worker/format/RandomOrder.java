@@ -1,10 +1,16 @@
 package dev.poflow.worker.format;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** An order made up from a seed, with the texts that a reader must give back. */
+/**
+ * An order made up from a seed, with the texts that a reader must give back.
+ *
+ * @param total what its lines add up to; empty where it does not say so
+ */
 record RandomOrder(
         String number,
         String revision,
@@ -12,7 +18,19 @@ record RandomOrder(
         String supplierId,
         String supplierName,
         String currency,
-        List<Line> lines) {
+        List<Line> lines,
+        String total) {
+
+    RandomOrder(
+            String number,
+            String revision,
+            String date,
+            String supplierId,
+            String supplierName,
+            String currency,
+            List<Line> lines) {
+        this(number, revision, date, supplierId, supplierName, currency, lines, "");
+    }
 
     record Line(
             String id,
@@ -62,6 +80,40 @@ record RandomOrder(
                 text.apply("Supplier " + WORDS.get(random.nextInt(WORDS.size()))),
                 List.of("EUR", "USD", "CHF").get(random.nextInt(3)),
                 lines);
+    }
+
+    /** An order whose lines' amounts and total are right, so that a wrong one can be seen. */
+    static RandomOrder sound(Random random, int ordinal) {
+        List<Line> lines = new ArrayList<>();
+        BigDecimal total = BigDecimal.ZERO;
+        int count = 2 + random.nextInt(4);
+        for (int i = 1; i <= count; i++) {
+            BigDecimal quantity = BigDecimal.valueOf(1 + random.nextInt(5_000), random.nextInt(2));
+            BigDecimal price = BigDecimal.valueOf(1 + random.nextInt(90_000), 2 + random.nextInt(3));
+            String base = random.nextInt(4) == 0 ? "100" : "";
+            BigDecimal amount = quantity.multiply(price)
+                    .divide(base.isEmpty() ? BigDecimal.ONE : new BigDecimal(base), 2, RoundingMode.HALF_UP);
+            total = total.add(amount);
+            lines.add(new Line(
+                    String.valueOf(i),
+                    "SKU-" + random.nextInt(100_000),
+                    "",
+                    "Hex bolt M" + i,
+                    quantity.toPlainString(),
+                    "EA",
+                    price.toPlainString(),
+                    base,
+                    amount.toPlainString()));
+        }
+        return new RandomOrder(
+                "PO-" + ordinal,
+                "",
+                "2026-03-02",
+                "S-" + random.nextInt(50),
+                "Bergstrom",
+                "EUR",
+                lines,
+                total.toPlainString());
     }
 
     private static String decimal(Random random, int below) {
