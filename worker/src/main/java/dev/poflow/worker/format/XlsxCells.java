@@ -26,7 +26,7 @@ final class XlsxCells {
         this.totals = totals;
     }
 
-    void beginRow() {
+    void beginRow() throws FileRejectedException {
         part.nextRow();
         cells = 0;
         rowBytes = 0;
@@ -35,6 +35,9 @@ final class XlsxCells {
     void begin() throws FileRejectedException {
         if (++cells > Limits.COLUMNS) {
             throw part.tooMuch("has a row of more than " + Limits.COLUMNS + " cells");
+        }
+        if (totals.cell()) {
+            throw part.tooMuch("has more than " + XlsxTotals.CELLS + " cells");
         }
         open = true;
         column = 0;

@@ -30,6 +30,9 @@ final class XmlGuard extends Reader {
 
     private static final int NAME_BITS = 20;
 
+    /** Characters of one text that are read: a value's, and those that the parser has read already or reads ahead. */
+    private static final int LONGEST_TEXT = 2 * Limits.VALUE_CHARS;
+
     private final TextReader text;
     private final boolean doctypeAllowed;
     private final BitSet names = new BitSet(1 << NAME_BITS);
@@ -45,6 +48,8 @@ final class XmlGuard extends Reader {
     private char[] piece = {};
     private int pieceStart;
     private @Nullable TextPlace root;
+    private boolean wanted;
+    private int wantedChars;
 
     XmlGuard(TextReader text, boolean doctypeAllowed) {
         this.text = text;
@@ -57,6 +62,10 @@ final class XmlGuard extends Reader {
         piece = target;
         pieceStart = offset;
         int read = text.read(target, offset, count);
+        wantedChars += wanted ? Math.max(read, 0) : 0;
+        if (wantedChars > LONGEST_TEXT && wanted) {
+            throw new IOException("a text is longer than any that is read");
+        }
         int end = offset + read;
         int at = offset;
         while (at < end) {
@@ -154,6 +163,18 @@ final class XmlGuard extends Reader {
             }
         }
         return at + 1;
+    }
+
+    /** From now on the parser reads no more than the text at hand, which it holds until it has it whole. */
+    void beginText() {
+        wanted = true;
+        wantedChars = 0;
+    }
+
+    /** @return whether it was longer than any value may be, and so not read to its end */
+    boolean endText() {
+        wanted = false;
+        return wantedChars > LONGEST_TEXT;
     }
 
     /** Where the outermost element begins, once it has. The parser says where what is before it ends. */

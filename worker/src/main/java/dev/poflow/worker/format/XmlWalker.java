@@ -134,7 +134,7 @@ final class XmlWalker {
                         // Aalto does not even parse a text that nobody asks for, such as the white space between
                         // elements.
                         if (!path.isEmpty() && path.peek().isRead()) {
-                            element.add(parser);
+                            addText();
                         }
                     }
                     case XMLStreamConstants.ENTITY_REFERENCE -> throw undeclared();
@@ -144,6 +144,20 @@ final class XmlWalker {
                 }
             }
             return outermost;
+        }
+
+        private void addText() throws FileRejectedException {
+            guard.beginText();
+            try {
+                element.add(parser);
+            } catch (UncheckedStreamException e) {
+                if (guard.endText()) {
+                    throw element.tooLong();
+                }
+                throw e;
+            } finally {
+                guard.endText();
+            }
         }
 
         private void begin() throws XMLStreamException, FileRejectedException, X {
