@@ -46,12 +46,21 @@ final class XlsxCells {
         string = 0;
     }
 
-    void attribute(int name, byte b) throws FileRejectedException {
+    void attribute(int name, byte[] buffer, int from, int end) throws FileRejectedException {
         if (name == REFERENCE) {
-            reference(b);
+            for (int at = from; at < end; at++) {
+                reference(buffer[at]);
+            }
         } else if (name == TYPE) {
-            type(b);
+            for (int at = from; at < end; at++) {
+                type(buffer[at]);
+            }
         }
+    }
+
+    void endAttribute() {
+        column = 0;
+        typeLength = 0;
     }
 
     /** The library makes room for all columns up to the one that a cell says it stands in. */
@@ -61,8 +70,6 @@ final class XlsxCells {
             if (column > Limits.COLUMNS) {
                 throw part.tooMuch("has a cell beyond column " + Limits.COLUMNS);
             }
-        } else if (b == 0) {
-            column = 0;
         } else if (b != '$' && (b < '0' || b > '9')) {
             throw part.malformed("has a cell whose reference is no letters and digits");
         }
@@ -72,22 +79,27 @@ final class XlsxCells {
         if (b == '&') {
             throw part.malformed("has a cell whose type is no word");
         }
-        if (b == 0) {
-            typeLength = 0;
-        } else {
-            typeLength++;
-            shared |= typeLength == 1 && b == 's';
+        typeLength++;
+        shared |= typeLength == 1 && b == 's';
+    }
+
+    /** A piece of text anywhere in the row. */
+    void text(byte[] buffer, int from, int end) throws FileRejectedException {
+        rowBytes += end - from;
+        if (rowBytes > ROW_BYTES) {
+            throw part.tooMuch("has a row of more than " + (ROW_BYTES >> 20) + " MiB");
+        }
+        if (open && shared) {
+            for (int at = from; at < end; at++) {
+                number(buffer[at]);
+            }
         }
     }
 
-    /** A byte of text anywhere in the row. */
-    void text(byte b) throws FileRejectedException {
-        if (++rowBytes > ROW_BYTES) {
-            throw part.tooMuch("has a row of more than " + (ROW_BYTES >> 20) + " MiB");
-        }
-        if (open && shared && b >= '0' && b <= '9') {
+    private void number(byte b) throws FileRejectedException {
+        if (b >= '0' && b <= '9') {
             string = Math.min(string * 10 + b - '0', Integer.MAX_VALUE);
-        } else if (open && shared && b == '&') {
+        } else if (b == '&') {
             throw part.malformed("has a cell whose shared string is no number");
         }
     }

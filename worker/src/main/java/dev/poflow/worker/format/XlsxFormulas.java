@@ -40,19 +40,20 @@ final class XlsxFormulas {
         range = false;
     }
 
-    void attribute(int name, byte b) throws FileRejectedException {
+    void attribute(int name, byte[] buffer, int from, int end) throws FileRejectedException {
         if (name == RANGE) {
             range = true;
-        } else if (name == TYPE) {
-            if (b == '&') {
+        } else if (name == TYPE && from < end) {
+            if (buffer[from] == '&') {
                 throw part.malformed("has a formula whose type is no word");
             }
-            type = type == 0 ? b : type;
+            type = type == 0 ? buffer[from] : type;
         }
     }
 
-    void text() throws FileRejectedException {
-        if (++length > LONGEST) {
+    void text(int bytes) throws FileRejectedException {
+        length += bytes;
+        if (length > LONGEST) {
             throw part.tooMuch("has a formula of more than " + LONGEST + " bytes");
         }
     }

@@ -93,26 +93,33 @@ final class XlsxGuard extends XmlBytes {
     }
 
     @Override
-    void attribute(int name, byte b) throws FileRejectedException {
+    void attribute(int name, byte[] buffer, int from, int end) throws FileRejectedException {
         if (element == CELL) {
-            cells.attribute(name, b);
+            cells.attribute(name, buffer, from, end);
         } else if (element == FORMULA) {
-            formulas.attribute(name, b);
+            formulas.attribute(name, buffer, from, end);
         } else if (isHeld(element)) {
-            check(totals.hold(1));
+            check(totals.hold(end - from));
         }
     }
 
     @Override
-    void text(byte b) throws FileRejectedException {
+    void endAttribute(int name) {
+        cells.endAttribute();
+    }
+
+    @Override
+    void text(byte[] buffer, int from, int end) throws FileRejectedException {
         if (rowDepth > 0) {
-            cells.text(b);
+            cells.text(buffer, from, end);
         }
         if (formulaDepth > 0) {
-            formulas.text();
+            formulas.text(end - from);
         }
         if (stringDepth > 0) {
-            stringText(b);
+            for (int at = from; at < end; at++) {
+                stringText(buffer[at]);
+            }
         }
     }
 
