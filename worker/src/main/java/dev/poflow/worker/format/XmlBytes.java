@@ -28,6 +28,9 @@ abstract class XmlBytes {
     private static final int NAME_BITS = 20;
     private static final int LONGEST_DECLARATION = 200;
 
+    /** Bytes after the first of {@code <!---->}: in {@code <!--->} a comment has begun, but not ended. */
+    private static final int EMPTY_COMMENT = 6;
+
     private final int longestRun;
     private final BitSet names = new BitSet(1 << NAME_BITS);
     private final StringBuilder begun = new StringBuilder();
@@ -135,7 +138,7 @@ abstract class XmlBytes {
             case ATTRIBUTE_NAME -> attributeName(b);
             case END_TAG -> endTag(b);
             case BANG -> bang(b);
-            case COMMENT -> endAt(b == '>' && before == '-' && twoBefore == '-');
+            case COMMENT -> endAt(run >= EMPTY_COMMENT && b == '>' && before == '-' && twoBefore == '-');
             case CDATA -> {
                 text(buffer, at, at + 1);
                 endAt(b == '>' && before == ']' && twoBefore == ']');

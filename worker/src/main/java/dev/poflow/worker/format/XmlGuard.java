@@ -30,6 +30,9 @@ final class XmlGuard extends Reader {
 
     private static final int NAME_BITS = 20;
 
+    /** Characters between the first and the last of {@code <!---->}: in {@code <!--->} a comment has begun, but not ended. */
+    private static final int EMPTY_COMMENT = 5;
+
     /** Characters of one text that are read: a value's, and those that the parser has read already or reads ahead. */
     private static final int LONGEST_TEXT = 2 * Limits.VALUE_CHARS;
 
@@ -130,7 +133,7 @@ final class XmlGuard extends Reader {
                 return open(at);
             }
             case BANG -> bang(at);
-            case COMMENT -> endAt(c == '>' && before == '-' && twoBefore == '-');
+            case COMMENT -> endAt(length >= EMPTY_COMMENT && c == '>' && before == '-' && twoBefore == '-');
             case CDATA -> endAt(c == '>' && before == ']' && twoBefore == ']');
             case INSTRUCTION -> endAt(c == '>' && before == '?');
             case DOCTYPE -> doctype(at);
