@@ -64,6 +64,9 @@ final class HostileWorkbook {
                         out -> sheet(out, zip -> {
                             text(zip, "<row><![CDATA[\"]]><c r=\"ZZZZZZ1\"/><![CDATA[\"]]></row>");
                         })),
+                tooMuch("XLSX: cells behind a comment that only seems to have ended", out -> sheet(out, zip -> {
+                    text(zip, "<row><!---> <![CDATA[ --><c r=\"ZZZZZZ1\"/><!-- ]]> --></row>");
+                })),
                 tooMuch(
                         "XLSX: cells with a prefix",
                         out -> sheet(out, zip -> {
