@@ -140,6 +140,7 @@ final class XlsxGuard extends XmlBytes {
         if (depth() == cellDepth) {
             cellDepth = 0;
             cells.end();
+            formulas.endCell();
         } else if (depth() == formulaDepth) {
             formulaDepth = 0;
             formulas.end();
