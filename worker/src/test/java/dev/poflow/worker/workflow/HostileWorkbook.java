@@ -100,6 +100,12 @@ final class HostileWorkbook {
                                 text(zip, "<row><c r=\"A" + i + "\"><f t=\"shared\" si=\"0\"/><v>1</v></c></row>");
                             }
                         })),
+                tooMuch("XLSX: a hundred thousand formulas of arrays", out -> sheet(out, zip -> {
+                    for (int i = 1; i < 100_000; i++) {
+                        text(zip, "<row><c r=\"A" + i + "\"><f t=\"array\" ref=\"A" + i + "\">B" + i
+                                + "</f><v>1</v></c></row>");
+                    }
+                })),
                 tooMuch("XLSX: a million styles", out -> {
                     ZipOutputStream zip = workbook(out, SHEET);
                     begin(zip, "xl/styles.xml");
