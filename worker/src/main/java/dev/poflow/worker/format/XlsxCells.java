@@ -17,6 +17,7 @@ final class XlsxCells {
     private int cells;
     private int column;
     private int typeLength;
+    private boolean sharedSoFar;
     private boolean shared;
     private boolean open;
     private long string;
@@ -61,6 +62,8 @@ final class XlsxCells {
     void endAttribute() {
         column = 0;
         typeLength = 0;
+        shared |= sharedSoFar;
+        sharedSoFar = false;
     }
 
     /** The library makes room for all columns up to the one that a cell says it stands in. */
@@ -79,8 +82,7 @@ final class XlsxCells {
         if (b == '&') {
             throw part.malformed("has a cell whose type is no word");
         }
-        typeLength++;
-        shared |= typeLength == 1 && b == 's';
+        sharedSoFar = typeLength++ == 0 && b == 's';
     }
 
     /** A piece of text anywhere in the row. */

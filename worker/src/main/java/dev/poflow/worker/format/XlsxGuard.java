@@ -62,6 +62,7 @@ final class XlsxGuard extends XmlBytes {
     @Override
     void begin(int name) throws FileRejectedException {
         element = name;
+        requireNotNested(name);
         if (name == CELL) {
             cellDepth = depth();
             cells.begin();
@@ -79,6 +80,17 @@ final class XlsxGuard extends XmlBytes {
             check(totals.holdString());
         } else if (isHeld(name)) {
             check(totals.hold(ENTRY));
+        }
+    }
+
+    /** The library takes the text of both for one; nobody writes such workbooks. */
+    private void requireNotNested(int name) throws FileRejectedException {
+        boolean nested = name == CELL && cellDepth > 0
+                || name == ROW && rowDepth > 0
+                || name == FORMULA && formulaDepth > 0
+                || name == STRING && stringDepth > 0;
+        if (nested) {
+            throw part.malformed("has a row, a cell, a formula or a shared string inside another");
         }
     }
 

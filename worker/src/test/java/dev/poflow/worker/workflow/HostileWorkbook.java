@@ -106,6 +106,10 @@ final class HostileWorkbook {
                                 + "</f><v>1</v></c></row>");
                     }
                 })),
+                new HostileSize(
+                        "XLSX: a reference to a shared string in pieces",
+                        IssueCode.MALFORMED,
+                        out -> sheet(out, zip -> text(zip, "<row><c t=\"s\"><v>20000<c/>00000</v></c></row>"))),
                 tooMuch("XLSX: a million styles", out -> {
                     ZipOutputStream zip = workbook(out, SHEET);
                     begin(zip, "xl/styles.xml");
@@ -121,7 +125,7 @@ final class HostileWorkbook {
                     text(zip, ROWS + "<row><c r=\"ZZZZZZ1\"/></row></sheetData></worksheet>");
                     zip.finish();
                 }),
-                tooMuch("XLSX: a million nested elements", out -> sheet(out, zip -> repeat(zip, "<row>", MILLION))),
+                tooMuch("XLSX: a million nested elements", out -> sheet(out, zip -> repeat(zip, "<a>", MILLION))),
                 tooMuch("XLSX: three thousand parts", out -> {
                     ZipOutputStream zip = workbook(out, SHEET);
                     for (int i = 0; i < 3_000; i++) {
