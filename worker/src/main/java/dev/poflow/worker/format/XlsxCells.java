@@ -17,6 +17,7 @@ final class XlsxCells {
     private int cells;
     private int column;
     private int typeLength;
+    private boolean sharedSoFar;
     private boolean shared;
     private boolean open;
     private long string;
@@ -26,7 +27,7 @@ final class XlsxCells {
         this.totals = totals;
     }
 
-    void beginRow() {
+    void beginRow() throws FileRejectedException {
         part.nextRow();
         cells = 0;
         rowBytes = 0;
@@ -36,6 +37,9 @@ final class XlsxCells {
         if (++cells > Limits.COLUMNS) {
             throw part.tooMuch("has a row of more than " + Limits.COLUMNS + " cells");
         }
+        if (totals.cell()) {
+            throw part.tooMuch("has more than " + XlsxTotals.CELLS + " cells");
+        }
         open = true;
         column = 0;
         typeLength = 0;
@@ -43,12 +47,23 @@ final class XlsxCells {
         string = 0;
     }
 
-    void attribute(int name, byte b) throws FileRejectedException {
+    void attribute(int name, byte[] buffer, int from, int end) throws FileRejectedException {
         if (name == REFERENCE) {
-            reference(b);
+            for (int at = from; at < end; at++) {
+                reference(buffer[at]);
+            }
         } else if (name == TYPE) {
-            type(b);
+            for (int at = from; at < end; at++) {
+                type(buffer[at]);
+            }
         }
+    }
+
+    void endAttribute() {
+        column = 0;
+        typeLength = 0;
+        shared |= sharedSoFar;
+        sharedSoFar = false;
     }
 
     /** The library makes room for all columns up to the one that a cell says it stands in. */
@@ -58,8 +73,6 @@ final class XlsxCells {
             if (column > Limits.COLUMNS) {
                 throw part.tooMuch("has a cell beyond column " + Limits.COLUMNS);
             }
-        } else if (b == 0) {
-            column = 0;
         } else if (b != '$' && (b < '0' || b > '9')) {
             throw part.malformed("has a cell whose reference is no letters and digits");
         }
@@ -69,22 +82,26 @@ final class XlsxCells {
         if (b == '&') {
             throw part.malformed("has a cell whose type is no word");
         }
-        if (b == 0) {
-            typeLength = 0;
-        } else {
-            typeLength++;
-            shared |= typeLength == 1 && b == 's';
+        sharedSoFar = typeLength++ == 0 && b == 's';
+    }
+
+    /** A piece of text anywhere in the row. */
+    void text(byte[] buffer, int from, int end) throws FileRejectedException {
+        rowBytes += end - from;
+        if (rowBytes > ROW_BYTES) {
+            throw part.tooMuch("has a row of more than " + (ROW_BYTES >> 20) + " MiB");
+        }
+        if (open && shared) {
+            for (int at = from; at < end; at++) {
+                number(buffer[at]);
+            }
         }
     }
 
-    /** A byte of text anywhere in the row. */
-    void text(byte b) throws FileRejectedException {
-        if (++rowBytes > ROW_BYTES) {
-            throw part.tooMuch("has a row of more than " + (ROW_BYTES >> 20) + " MiB");
-        }
-        if (open && shared && b >= '0' && b <= '9') {
+    private void number(byte b) throws FileRejectedException {
+        if (b >= '0' && b <= '9') {
             string = Math.min(string * 10 + b - '0', Integer.MAX_VALUE);
-        } else if (open && shared && b == '&') {
+        } else if (b == '&') {
             throw part.malformed("has a cell whose shared string is no number");
         }
     }

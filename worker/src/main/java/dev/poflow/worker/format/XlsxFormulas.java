@@ -5,8 +5,8 @@ import dev.poflow.worker.order.FileRejectedException;
 /** The formulas of a part of a workbook that span cells: the library holds these, compares or copies them for each cell. */
 final class XlsxFormulas {
 
-    /** Formulas of arrays, which are compared with every cell. */
-    private static final int ARRAYS = 100;
+    /** How often a cell is compared with a formula of an array, all cells together: a second or two. */
+    private static final long COMPARED = 200_000_000;
 
     /** Bytes of one formula: what Excel allows. */
     private static final int LONGEST = 8 * 1024;
@@ -14,7 +14,7 @@ final class XlsxFormulas {
     /** Bytes of shared formulas that are copied, all cells together: a few seconds. */
     private static final long COPIED = 1_000_000_000;
 
-    /** Bytes of heap for a shared formula, without its text. */
+    /** Bytes of heap for a formula, without its text. */
     private static final int HELD = 200;
 
     private static final int TYPE = "t".hashCode();
@@ -25,6 +25,7 @@ final class XlsxFormulas {
     private int length;
     private int longestShared;
     private long copied;
+    private long compared;
     private int arrays;
     private byte type;
     private boolean range;
@@ -34,37 +35,44 @@ final class XlsxFormulas {
         this.totals = totals;
     }
 
+    /** A cell has come to its end. */
+    void endCell() throws FileRejectedException {
+        compared += arrays;
+        if (compared > COMPARED) {
+            throw part.tooMuch("has formulas of arrays, and too many cells beside them");
+        }
+    }
+
     void begin() {
         length = 0;
         type = 0;
         range = false;
     }
 
-    void attribute(int name, byte b) throws FileRejectedException {
+    void attribute(int name, byte[] buffer, int from, int end) throws FileRejectedException {
         if (name == RANGE) {
             range = true;
-        } else if (name == TYPE) {
-            if (b == '&') {
+        } else if (name == TYPE && from < end) {
+            if (buffer[from] == '&') {
                 throw part.malformed("has a formula whose type is no word");
             }
-            type = type == 0 ? b : type;
+            type = type == 0 ? buffer[from] : type;
         }
     }
 
-    void text() throws FileRejectedException {
-        if (++length > LONGEST) {
+    void text(int bytes) throws FileRejectedException {
+        length += bytes;
+        if (length > LONGEST) {
             throw part.tooMuch("has a formula of more than " + LONGEST + " bytes");
         }
     }
 
     void end() throws FileRejectedException {
-        if (type == 'a' && ++arrays > ARRAYS) {
-            throw part.tooMuch("has more than " + ARRAYS + " formulas that span cells");
-        }
-        if (type == 's' && range) {
-            longestShared = Math.max(longestShared, length);
+        if (range && (type == 's' || type == 'a')) {
+            longestShared = Math.max(longestShared, type == 's' ? length : 0);
+            arrays += type == 'a' ? 1 : 0;
             if (totals.hold(HELD + length)) {
-                throw part.tooMuch("has more shared formulas than fit into memory");
+                throw part.tooMuch("has more formulas that span cells than fit into memory");
             }
         } else if (type == 's') {
             copied += longestShared;

@@ -62,6 +62,7 @@ final class XlsxGuard extends XmlBytes {
     @Override
     void begin(int name) throws FileRejectedException {
         element = name;
+        requireNotNested(name);
         if (name == CELL) {
             cellDepth = depth();
             cells.begin();
@@ -82,6 +83,17 @@ final class XlsxGuard extends XmlBytes {
         }
     }
 
+    /** The library takes the text of both for one; nobody writes such workbooks. */
+    private void requireNotNested(int name) throws FileRejectedException {
+        boolean nested = name == CELL && cellDepth > 0
+                || name == ROW && rowDepth > 0
+                || name == FORMULA && formulaDepth > 0
+                || name == STRING && stringDepth > 0;
+        if (nested) {
+            throw part.malformed("has a row, a cell, a formula or a shared string inside another");
+        }
+    }
+
     private static boolean isHeld(int name) {
         return name == SHEET || name == RELATIONSHIP || name == FORMAT || name == NUMBER_FORMAT;
     }
@@ -93,26 +105,33 @@ final class XlsxGuard extends XmlBytes {
     }
 
     @Override
-    void attribute(int name, byte b) throws FileRejectedException {
+    void attribute(int name, byte[] buffer, int from, int end) throws FileRejectedException {
         if (element == CELL) {
-            cells.attribute(name, b);
+            cells.attribute(name, buffer, from, end);
         } else if (element == FORMULA) {
-            formulas.attribute(name, b);
+            formulas.attribute(name, buffer, from, end);
         } else if (isHeld(element)) {
-            check(totals.hold(1));
+            check(totals.hold(end - from));
         }
     }
 
     @Override
-    void text(byte b) throws FileRejectedException {
+    void endAttribute(int name) {
+        cells.endAttribute();
+    }
+
+    @Override
+    void text(byte[] buffer, int from, int end) throws FileRejectedException {
         if (rowDepth > 0) {
-            cells.text(b);
+            cells.text(buffer, from, end);
         }
         if (formulaDepth > 0) {
-            formulas.text();
+            formulas.text(end - from);
         }
         if (stringDepth > 0) {
-            stringText(b);
+            for (int at = from; at < end; at++) {
+                stringText(buffer[at]);
+            }
         }
     }
 
@@ -133,6 +152,7 @@ final class XlsxGuard extends XmlBytes {
         if (depth() == cellDepth) {
             cellDepth = 0;
             cells.end();
+            formulas.endCell();
         } else if (depth() == formulaDepth) {
             formulaDepth = 0;
             formulas.end();

@@ -7,6 +7,9 @@ import dev.poflow.worker.order.IssueCode;
 /** Where in a workbook something is wrong. */
 final class XlsxPart {
 
+    /** Rows of a sheet: as many as Excel allows. */
+    private static final int ROWS = 1_048_576;
+
     private final String name;
     private long row;
 
@@ -14,8 +17,10 @@ final class XlsxPart {
         this.name = name;
     }
 
-    void nextRow() {
-        row++;
+    void nextRow() throws FileRejectedException {
+        if (++row > ROWS) {
+            throw tooMuch("has more than " + ROWS + " rows");
+        }
     }
 
     FileRejectedException tooMuch(String what) {

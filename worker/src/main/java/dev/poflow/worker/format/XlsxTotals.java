@@ -3,11 +3,14 @@ package dev.poflow.worker.format;
 /** What a workbook's parts come to together. */
 final class XlsxTotals {
 
-    /** Bytes of all parts that may be read, unpacked: a million rows of twenty cells. */
-    static final long UNPACKED = 1L << 30;
+    /** Bytes of all parts that may be read, unpacked: a million rows of fifteen cells. */
+    static final long UNPACKED = 768L << 20;
 
     /** Bytes of heap for what the library holds: the shared strings above all. */
     static final long HELD = 160L << 20;
+
+    /** Cells of all parts, also empty ones: a million rows of 24. */
+    static final int CELLS = 24_000_000;
 
     /** Bytes of heap for a string, without its characters, and its place in a list. */
     private static final int STRING = 56;
@@ -15,6 +18,7 @@ final class XlsxTotals {
     private final long packed;
     private long unpacked;
     private long held;
+    private int cells;
     private long strings;
     private long highestString = -1;
 
@@ -38,6 +42,11 @@ final class XlsxTotals {
     boolean hold(long bytes) {
         held += bytes;
         return held > HELD;
+    }
+
+    /** Whether there are more cells now than are read. */
+    boolean cell() {
+        return ++cells > CELLS;
     }
 
     void string() {

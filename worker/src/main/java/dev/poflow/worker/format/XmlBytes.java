@@ -28,6 +28,9 @@ abstract class XmlBytes {
     private static final int NAME_BITS = 20;
     private static final int LONGEST_DECLARATION = 200;
 
+    /** Bytes after the first of {@code <!---->}: in {@code <!--->} a comment has begun, but not ended. */
+    private static final int EMPTY_COMMENT = 6;
+
     private final int longestRun;
     private final BitSet names = new BitSet(1 << NAME_BITS);
     private final StringBuilder begun = new StringBuilder();
@@ -49,11 +52,14 @@ abstract class XmlBytes {
     /** An element begins. */
     abstract void begin(int element) throws FileRejectedException;
 
-    /** A byte of an attribute's value, as it is written, and a zero after the last one. */
-    abstract void attribute(int attribute, byte b) throws FileRejectedException;
+    /** A piece of an attribute's value, as it is written. */
+    abstract void attribute(int attribute, byte[] buffer, int from, int end) throws FileRejectedException;
 
-    /** A byte of text, as it is written. */
-    abstract void text(byte b) throws FileRejectedException;
+    /** An attribute's value has come to its end. */
+    abstract void endAttribute(int attribute);
+
+    /** A piece of text, as it is written. */
+    abstract void text(byte[] buffer, int from, int end) throws FileRejectedException;
 
     /** The innermost element ends. */
     abstract void end() throws FileRejectedException;
@@ -66,44 +72,83 @@ abstract class XmlBytes {
     }
 
     final void scan(byte[] buffer, int count) throws FileRejectedException {
-        for (int i = 0; i < count; i++) {
-            byte b = buffer[i];
-            if (b == 0) {
-                throw refused(IssueCode.ENCODING, "is not encoded in UTF-8");
-            }
-            if (++run > longestRun) {
-                throw refused(IssueCode.LIMIT_EXCEEDED, "has a text or a tag of more than " + longestRun + " bytes");
-            }
-            see(b);
-            twoBefore = before;
-            before = b;
+        int at = 0;
+        while (at < count) {
+            at = switch (state) {
+                case TEXT -> toMarkup(buffer, at, count);
+                case VALUE -> value(buffer, at, count);
+                default -> markup(buffer, at);
+            };
         }
     }
 
-    private void see(byte b) throws FileRejectedException {
-        switch (state) {
-            case TEXT -> {
-                if (b == '<') {
-                    state = State.OPEN;
-                    run = 0;
-                } else {
-                    text(b);
-                }
+    /** Goes on to a byte, or to the end. */
+    private int find(byte wanted, byte[] buffer, int from, int end) throws FileRejectedException {
+        int at = from;
+        while (at < end && buffer[at] != wanted) {
+            if (buffer[at++] == 0) {
+                throw refused(IssueCode.ENCODING, "is not encoded in UTF-8");
             }
+        }
+        addToRun(at - from);
+        return at;
+    }
+
+    private void addToRun(int bytes) throws FileRejectedException {
+        run += bytes;
+        if (run > longestRun) {
+            throw refused(IssueCode.LIMIT_EXCEEDED, "has a text or a tag of more than " + longestRun + " bytes");
+        }
+    }
+
+    private int toMarkup(byte[] buffer, int from, int end) throws FileRejectedException {
+        int at = find((byte) '<', buffer, from, end);
+        text(buffer, from, at);
+        if (at == end) {
+            return end;
+        }
+        state = State.OPEN;
+        run = 0;
+        return at + 1;
+    }
+
+    private int value(byte[] buffer, int from, int end) throws FileRejectedException {
+        int at = find(quote, buffer, from, end);
+        attribute(name, buffer, from, at);
+        if (at == end) {
+            return end;
+        }
+        endAttribute(name);
+        state = State.TAG;
+        before = quote;
+        return at + 1;
+    }
+
+    /** One byte of anything else. */
+    private int markup(byte[] buffer, int at) throws FileRejectedException {
+        byte b = buffer[at];
+        if (b == 0) {
+            throw refused(IssueCode.ENCODING, "is not encoded in UTF-8");
+        }
+        addToRun(1);
+        switch (state) {
             case OPEN -> open(b);
             case ELEMENT_NAME -> elementName(b);
             case TAG -> tag(b);
             case ATTRIBUTE_NAME -> attributeName(b);
-            case VALUE -> value(b);
             case END_TAG -> endTag(b);
             case BANG -> bang(b);
-            case COMMENT -> endAt(b == '>' && before == '-' && twoBefore == '-');
+            case COMMENT -> endAt(run >= EMPTY_COMMENT && b == '>' && before == '-' && twoBefore == '-');
             case CDATA -> {
-                text(b);
+                text(buffer, at, at + 1);
                 endAt(b == '>' && before == ']' && twoBefore == ']');
             }
             case INSTRUCTION -> instruction(b);
+            default -> throw new IllegalStateException(state.name());
         }
+        twoBefore = before;
+        before = b;
+        return at + 1;
     }
 
     private void open(byte b) throws FileRejectedException {
@@ -185,12 +230,6 @@ abstract class XmlBytes {
         } else {
             addToName(b);
         }
-    }
-
-    private void value(byte b) throws FileRejectedException {
-        boolean end = b == quote;
-        attribute(name, end ? 0 : b);
-        state = end ? State.TAG : State.VALUE;
     }
 
     private void endTag(byte b) throws FileRejectedException {

@@ -126,7 +126,7 @@ final class XmlElement {
         return new Cell("", line, column);
     }
 
-    private FileRejectedException tooLong() {
+    FileRejectedException tooLong() {
         return new FileRejectedException(Issue.ofFile(
                 IssueCode.LIMIT_EXCEEDED,
                 line,

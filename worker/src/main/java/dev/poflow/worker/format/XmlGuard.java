@@ -4,6 +4,8 @@ import dev.poflow.worker.order.IssueCode;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.BitSet;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at an XML document's characters on their way to the parser and ends it where it would make the parser hold too much: a tag,
@@ -28,6 +30,12 @@ final class XmlGuard extends Reader {
 
     private static final int NAME_BITS = 20;
 
+    /** Characters between the first and the last of {@code <!---->}: in {@code <!--->} a comment has begun, but not ended. */
+    private static final int EMPTY_COMMENT = 5;
+
+    /** Characters of one text that are read: a value's, and those that the parser has read already or reads ahead. */
+    private static final int LONGEST_TEXT = 2 * Limits.VALUE_CHARS;
+
     private final TextReader text;
     private final boolean doctypeAllowed;
     private final BitSet names = new BitSet(1 << NAME_BITS);
@@ -42,8 +50,9 @@ final class XmlGuard extends Reader {
     private TextPlace place = new TextPlace(null);
     private char[] piece = {};
     private int pieceStart;
-    private long rootLine;
-    private int rootColumn;
+    private @Nullable TextPlace root;
+    private boolean wanted;
+    private int wantedChars;
 
     XmlGuard(TextReader text, boolean doctypeAllowed) {
         this.text = text;
@@ -56,6 +65,10 @@ final class XmlGuard extends Reader {
         piece = target;
         pieceStart = offset;
         int read = text.read(target, offset, count);
+        wantedChars += wanted ? Math.max(read, 0) : 0;
+        if (wantedChars > LONGEST_TEXT && wanted) {
+            throw new IOException("a text is longer than any that is read");
+        }
         int end = offset + read;
         int at = offset;
         while (at < end) {
@@ -120,7 +133,7 @@ final class XmlGuard extends Reader {
                 return open(at);
             }
             case BANG -> bang(at);
-            case COMMENT -> endAt(c == '>' && before == '-' && twoBefore == '-');
+            case COMMENT -> endAt(length >= EMPTY_COMMENT && c == '>' && before == '-' && twoBefore == '-');
             case CDATA -> endAt(c == '>' && before == ']' && twoBefore == ']');
             case INSTRUCTION -> endAt(c == '>' && before == '?');
             case DOCTYPE -> doctype(at);
@@ -143,32 +156,33 @@ final class XmlGuard extends Reader {
             case '?' -> state = State.INSTRUCTION;
             case '/' -> state = State.END_TAG;
             default -> {
-                if (rootLine == 0) {
-                    notePlaceOfRoot(at);
-                }
                 // Its first character belongs to its name, or ends it.
                 state = State.TAG;
+                if (root == null) {
+                    root = new TextPlace(place);
+                    root.pass(piece, pieceStart, at);
+                }
                 return at;
             }
         }
         return at + 1;
     }
 
-    private void notePlaceOfRoot(int at) {
-        TextPlace here = new TextPlace(place);
-        here.pass(piece, pieceStart, at);
-        rootLine = here.line();
-        rootColumn = here.column();
+    /** From now on the parser reads no more than the text at hand, which it holds until it has it whole. */
+    void beginText() {
+        wanted = true;
+        wantedChars = 0;
     }
 
-    /** The line of the outermost element's start tag, from 1. The parser says where what is before it ends. */
-    long rootLine() {
-        return rootLine;
+    /** @return whether it was longer than any value may be, and so not read to its end */
+    boolean endText() {
+        wanted = false;
+        return wantedChars > LONGEST_TEXT;
     }
 
-    /** The character on that line, from 1. */
-    int rootColumn() {
-        return rootColumn;
+    /** Where the outermost element begins, once it has. The parser says where what is before it ends. */
+    Optional<TextPlace> root() {
+        return Optional.ofNullable(root);
     }
 
     private int tag(int from, int end) throws BadTextException {

@@ -134,7 +134,7 @@ final class XmlWalker {
                         // Aalto does not even parse a text that nobody asks for, such as the white space between
                         // elements.
                         if (!path.isEmpty() && path.peek().isRead()) {
-                            element.add(parser);
+                            addText();
                         }
                     }
                     case XMLStreamConstants.ENTITY_REFERENCE -> throw undeclared();
@@ -146,6 +146,20 @@ final class XmlWalker {
             return outermost;
         }
 
+        private void addText() throws XMLStreamException, FileRejectedException {
+            guard.beginText();
+            try {
+                element.add(parser);
+            } catch (UncheckedStreamException e) {
+                if (guard.endText()) {
+                    throw element.tooLong();
+                }
+                throw e;
+            } finally {
+                guard.endText();
+            }
+        }
+
         private void begin() throws XMLStreamException, FileRejectedException, X {
             String name = parser.getLocalName();
             if (depth == 0) {
@@ -155,7 +169,7 @@ final class XmlWalker {
             if (known != null) {
                 element.begin(parser);
                 if (depth == 0) {
-                    element.standsAt(guard.rootLine(), guard.rootColumn());
+                    guard.root().ifPresent(root -> element.standsAt(root.line(), root.column()));
                 }
                 enter();
                 path.push(known);

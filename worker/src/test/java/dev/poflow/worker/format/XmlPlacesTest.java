@@ -54,7 +54,7 @@ class XmlPlacesTest {
                     assertThat(from.substring(0, Math.min(from.length(), 1_000)))
                             .as("the text behind the place of %s of %s", cell, file)
                             .contains(cell.text()
-                                    .substring(0, Math.min(cell.text().length(), 6))
+                                    .substring(0, Math.min(cell.text().length(), 4))
                                     .replace("&", "&amp;")
                                     .replace("<", "&lt;"));
                 });

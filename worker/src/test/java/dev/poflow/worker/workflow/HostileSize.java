@@ -50,6 +50,10 @@ record HostileSize(String name, IssueCode code, Content content) {
                     text(out, UBL + "<ID schemeID=\"");
                     repeat(out, "x", 100 * MEGABYTE);
                 }),
+                tooMuch("XML: an attribute behind a comment that only seems to have ended", out -> {
+                    text(out, UBL + "<!---> <![CDATA[ --><ID schemeID=\"");
+                    repeat(out, "x", 10 * MEGABYTE);
+                }),
                 tooMuch("XML: a text of 100 MB", out -> {
                     text(out, UBL + "<ID>");
                     repeat(out, "x", 100 * MEGABYTE);

@@ -24,9 +24,10 @@ final class HostileWorkbook {
 
     static List<HostileSize> all() {
         return List.of(
+                tooMuch("XLSX: sixty million rows", out -> sheet(out, zip -> repeat(zip, "<row/>\n", 60 * MILLION))),
                 tooMuch(
-                        "XLSX: a sheet of half a gigabyte",
-                        out -> sheet(out, zip -> repeat(zip, "<row/>\n", 60 * MILLION))),
+                        "XLSX: thirty million empty cells",
+                        out -> sheet(out, zip -> repeat(zip, "<row>" + "<c/>".repeat(900) + "</row>", 33_000))),
                 tooMuch("XLSX: three million shared strings", out -> {
                     ZipOutputStream zip = workbook(out, SHEET);
                     part(zip, SHEET, ROWS + "<row><c t=\"s\"><v>0</v></c></row></sheetData></worksheet>");
@@ -64,6 +65,11 @@ final class HostileWorkbook {
                             text(zip, "<row><![CDATA[\"]]><c r=\"ZZZZZZ1\"/><![CDATA[\"]]></row>");
                         })),
                 tooMuch(
+                        "XLSX: cells behind a comment that only seems to have ended",
+                        out -> sheet(out, zip -> {
+                            text(zip, "<row><!---> <![CDATA[ --><c r=\"ZZZZZZ1\"/><!-- ]]> --></row>");
+                        })),
+                tooMuch(
                         "XLSX: cells with a prefix",
                         out -> sheet(out, zip -> {
                             text(zip, "<x:row xmlns:x=\"urn:x\"><x:c r=\"ZZZZZZ1\"/></x:row>");
@@ -96,6 +102,20 @@ final class HostileWorkbook {
                                 text(zip, "<row><c r=\"A" + i + "\"><f t=\"shared\" si=\"0\"/><v>1</v></c></row>");
                             }
                         })),
+                tooMuch(
+                        "XLSX: a hundred thousand formulas of arrays",
+                        out -> sheet(out, zip -> {
+                            for (int i = 1; i < 100_000; i++) {
+                                text(
+                                        zip,
+                                        "<row><c r=\"A" + i + "\"><f t=\"array\" ref=\"A" + i + "\">B" + i
+                                                + "</f><v>1</v></c></row>");
+                            }
+                        })),
+                new HostileSize(
+                        "XLSX: a reference to a shared string in pieces",
+                        IssueCode.MALFORMED,
+                        out -> sheet(out, zip -> text(zip, "<row><c t=\"s\"><v>20000<c/>00000</v></c></row>"))),
                 tooMuch("XLSX: a million styles", out -> {
                     ZipOutputStream zip = workbook(out, SHEET);
                     begin(zip, "xl/styles.xml");
@@ -111,7 +131,7 @@ final class HostileWorkbook {
                     text(zip, ROWS + "<row><c r=\"ZZZZZZ1\"/></row></sheetData></worksheet>");
                     zip.finish();
                 }),
-                tooMuch("XLSX: a million nested elements", out -> sheet(out, zip -> repeat(zip, "<row>", MILLION))),
+                tooMuch("XLSX: a million nested elements", out -> sheet(out, zip -> repeat(zip, "<a>", MILLION))),
                 tooMuch("XLSX: three thousand parts", out -> {
                     ZipOutputStream zip = workbook(out, SHEET);
                     for (int i = 0; i < 3_000; i++) {
