@@ -33,8 +33,8 @@ final class XmlGuard extends Reader {
     /** Characters between the first and the last of {@code <!---->}: in {@code <!--->} a comment has begun, but not ended. */
     private static final int EMPTY_COMMENT = 5;
 
-    /** Characters of one text that are read: a value's, and those that the parser has read already or reads ahead. */
-    private static final int LONGEST_TEXT = 2 * Limits.VALUE_CHARS;
+    /** Characters of one text that are read: of a note that is longer than a value may be the beginning is kept, and its order goes on. */
+    private static final int LONGEST_TEXT = 64 * Limits.VALUE_CHARS;
 
     private final TextReader text;
     private final boolean doctypeAllowed;
