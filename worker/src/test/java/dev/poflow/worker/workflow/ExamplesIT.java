@@ -9,11 +9,15 @@ import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The example files, as a newcomer runs them. */
 class ExamplesIT {
+
+    /** No merchant has a configuration here, and not every example says something beside its lines' numbers. */
+    private static final Set<String> EMPTY = Set.of("merchant_config", "staged_order_detail");
 
     private final TestDatabase database = TestServer.shared().migrated();
 
@@ -58,7 +62,10 @@ class ExamplesIT {
         for (String table : database.tables()) {
             assertThat(database.rows("SELECT DISTINCT merchant_id FROM " + table))
                     .as("merchants of the rows of %s", table)
-                    .isEqualTo(table.equals("merchant_config") ? List.of() : List.of("merchant-42"));
+                    .isIn(List.of(), List.of("merchant-42"));
+            assertThat(EMPTY.contains(table) || database.count(table) > 0)
+                    .as("%s has rows", table)
+                    .isTrue();
         }
         assertThat(report.text("gate.state")).isEqualTo("Open");
         assertThat(report.number("gate.attempts")).isEqualTo(1);
