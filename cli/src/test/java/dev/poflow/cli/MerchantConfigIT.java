@@ -46,10 +46,9 @@ class MerchantConfigIT {
         assertThat(shown.exitCode()).as(shown.errors()).isZero();
         Path again = Files.writeString(directory.resolve("again.yaml"), shown.output());
         PoflowProcess applied = run("config", "apply", again.toString(), "--data", data);
-        PoflowProcess history = run("config", "history", "merchant-42", "--data", data);
-
         assertThat(applied.exitCode()).as(applied.errors()).isZero();
         assertThat(applied.output().strip()).isEqualTo("merchant-42: unchanged, still version 1");
+        PoflowProcess history = run("config", "history", "merchant-42", "--data", data);
         assertThat(history.exitCode()).as(history.errors()).isZero();
         assertThat(history.output()).hasLineCount(2).startsWith("VERSION  APPLIED");
     }
@@ -62,7 +61,9 @@ class MerchantConfigIT {
 
         assertThat(run.exitCode()).as(run.errors()).isEqualTo(65);
         assertThat(run.errors())
-                .contains("poflow: the configuration is refused, for one reason; nothing is stored:", wrong + ":2: marginFloor: unknown field")
+                .contains(
+                        "poflow: the configuration is refused, for one reason; nothing is stored:",
+                        wrong + ":2: marginFloor: unknown field")
                 .doesNotContain("dev.poflow");
     }
 

@@ -60,7 +60,8 @@ class RunTest {
 
     @Test
     void appliesConfigurationsBeforeItRunsAnything() throws Exception {
-        PoflowProcess poflow = run(manifest(workflow("one", "a.csv", "")).toString(), "--config", "a.yaml", "--config", "b.yaml");
+        PoflowProcess poflow =
+                run(manifest(workflow("one", "a.csv", "")).toString(), "--config", "a.yaml", "--config", "b.yaml");
 
         assertThat(poflow.exitCode()).as(poflow.errors()).isZero();
         assertThat(poflow.output()).startsWith("[config, apply, a.yaml, b.yaml]");
@@ -71,22 +72,31 @@ class RunTest {
         PoflowProcess poflow = run(manifest(workflow("one", "a.csv", "")).toString(), "--config", "refused.yaml");
 
         assertThat(poflow.exitCode()).as(poflow.errors()).isEqualTo(65);
-        assertThat(poflow.errors()).contains("poflow: the configuration is refused, for one reason; nothing is stored:");
+        assertThat(poflow.errors())
+                .contains("poflow: the configuration is refused, for one reason; nothing is stored:");
         assertThat(poflow.output()).as("no workflow was run").doesNotContain("Running", "WORKFLOW");
     }
 
     @Test
     void tellsTheWorkerWhichConfigurationToApplyOrToShow() throws Exception {
         for (var command : Map.of(
-                        "config apply a.yaml b.yaml --database-url " + DATABASE, "[config, apply, a.yaml, b.yaml] - - -",
-                        "config apply a.yaml --dry-run", "[config, check, a.yaml] - - -",
-                        "config get m --version 3 -o json --database-url " + DATABASE, "[config, get] m 3 json",
-                        "config get m --database-url " + DATABASE, "[config, get] m - yaml",
-                        "config history m --database-url " + DATABASE, "[config, history] m - -")
+                        "config apply a.yaml b.yaml --database-url " + DATABASE,
+                        "[config, apply, a.yaml, b.yaml] - - -",
+                        "config apply a.yaml --dry-run",
+                        "[config, check, a.yaml] - - -",
+                        "config get m --version 3 -o json --database-url " + DATABASE,
+                        "[config, get] m 3 json",
+                        "config get m --database-url " + DATABASE,
+                        "[config, get] m - yaml",
+                        "config history m --database-url " + DATABASE,
+                        "[config, history] m - -")
                 .entrySet()) {
-            PoflowProcess poflow = PoflowProcess.start(directory, Map.of(), command.getKey().split(" "));
+            PoflowProcess poflow =
+                    PoflowProcess.start(directory, Map.of(), command.getKey().split(" "));
 
-            assertThat(poflow.exitCode()).as(command.getKey() + ": " + poflow.errors()).isZero();
+            assertThat(poflow.exitCode())
+                    .as(command.getKey() + ": " + poflow.errors())
+                    .isZero();
             assertThat(poflow.output().strip()).as(command.getKey()).isEqualTo(command.getValue());
         }
     }

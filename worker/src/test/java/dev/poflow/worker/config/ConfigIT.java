@@ -35,17 +35,24 @@ class ConfigIT {
 
         assertThat(apply(file).stdout()).isEqualToIgnoringNewLines("m: version 1 (1 articles)");
         assertThat(apply(file).stdout()).isEqualToIgnoringNewLines("m: unchanged, still version 1");
-        Files.writeString(file, "# the same\narticles:\n  - cost: 12.5\n    sku: \"A\"\ncurrency: \"EUR\"\nmerchantId: m\n");
+        Files.writeString(
+                file, "# the same\narticles:\n  - cost: 12.5\n    sku: \"A\"\ncurrency: \"EUR\"\nmerchantId: m\n");
         assertThat(apply(file).stdout()).isEqualToIgnoringNewLines("m: unchanged, still version 1");
         Files.writeString(file, "merchantId: m\ncurrency: USD\n");
         assertThat(apply(file).stdout()).isEqualToIgnoringNewLines("m: version 2 (0 articles)");
 
-        assertThat(database.rows("SELECT merchant_id, version, config->>'currency' FROM merchant_config ORDER BY version"))
+        assertThat(database.rows(
+                        "SELECT merchant_id, version, config->>'currency' FROM merchant_config ORDER BY version"))
                 .as("all versions stay")
                 .containsExactly("m|1|EUR", "m|2|USD");
         assertThat(get("m", "").stdout()).isEqualToIgnoringNewLines("merchantId: m\ncurrency: USD");
         assertThat(get("m", "1").stdout()).contains("- {sku: A, cost: 12.50}");
-        assertThat(command("config", "history").merchant("m").runToEnd().stdout().lines().toList())
+        assertThat(command("config", "history")
+                        .merchant("m")
+                        .runToEnd()
+                        .stdout()
+                        .lines()
+                        .toList())
                 .hasSize(3)
                 .element(1)
                 .asString()
@@ -54,14 +61,18 @@ class ConfigIT {
 
     @Test
     void whatIsShownIsTakenBackUnchanged() throws Exception {
-        Path example = Path.of(System.getProperty("basedir", ".")).resolve("../examples/merchants.yaml").toAbsolutePath();
+        Path example = Path.of(System.getProperty("basedir", "."))
+                .resolve("../examples/merchants.yaml")
+                .toAbsolutePath();
         assertThat(apply(example).exitCode()).isZero();
 
         for (String merchant : List.of("merchant-42", "merchant-7")) {
             Ending shown = get(merchant, "");
             Ending again = apply(file(shown.stdout()));
 
-            assertThat(again.stdout()).as(shown.stdout()).isEqualToIgnoringNewLines(merchant + ": unchanged, still version 1");
+            assertThat(again.stdout())
+                    .as(shown.stdout())
+                    .isEqualToIgnoringNewLines(merchant + ": unchanged, still version 1");
         }
     }
 
@@ -106,7 +117,9 @@ class ConfigIT {
                 .runToEnd();
 
         assertThat(ending.exitCode()).as(ending.everything()).isEqualTo(78);
-        assertThat(ending.everything()).contains("password authentication failed").doesNotContain("not-the-password");
+        assertThat(ending.everything())
+                .contains("password authentication failed")
+                .doesNotContain("not-the-password");
     }
 
     /** On connections of its own each: what two people do at the same time. */
@@ -119,8 +132,8 @@ class ConfigIT {
             tasks.add(() -> {
                 try (Connection connection = database.connect()) {
                     connection.setAutoCommit(false);
-                    var applied = new MerchantConfigStore()
-                            .apply(connection, "m", json.getBytes(StandardCharsets.UTF_8));
+                    var applied =
+                            new MerchantConfigStore().apply(connection, "m", json.getBytes(StandardCharsets.UTF_8));
                     connection.commit();
                     return applied.version();
                 }
@@ -141,8 +154,10 @@ class ConfigIT {
     void twoThatSayTheSameAtTheSameTimeMakeOneVersion() throws Exception {
         Path file = file("merchantId: m\nsheet: s\n");
         try (WorkerProcess one = command("config", "apply", file.toString()).start();
-                WorkerProcess other = command("config", "apply", file.toString()).start()) {
-            List<String> said = List.of(one.awaitEnd().stdout().strip(), other.awaitEnd().stdout().strip());
+                WorkerProcess other =
+                        command("config", "apply", file.toString()).start()) {
+            List<String> said = List.of(
+                    one.awaitEnd().stdout().strip(), other.awaitEnd().stdout().strip());
 
             assertThat(said).containsExactlyInAnyOrder("m: version 1 (0 articles)", "m: unchanged, still version 1");
         }

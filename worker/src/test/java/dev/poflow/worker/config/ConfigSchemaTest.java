@@ -30,7 +30,9 @@ class ConfigSchemaTest {
 
         assertThat(documents).hasSize(2);
         for (String document : documents) {
-            assertThat(schema().validate(document, InputFormat.YAML)).as(document).isEmpty();
+            assertThat(schema().validate(document, InputFormat.YAML))
+                    .as(document)
+                    .isEmpty();
         }
     }
 
@@ -49,12 +51,11 @@ class ConfigSchemaTest {
     @MethodSource("fields")
     void theSchemaHasTheFieldsThatAreRead(String of, List<String> fields) throws Exception {
         Map<?, ?> root = ConfigTree.of(Files.readAllBytes(FILE));
-        Map<?, ?> object =
-                switch (of) {
-                    case "" -> root;
-                    case "drafts" -> (Map<?, ?>) ((Map<?, ?>) root.get("properties")).get(of);
-                    default -> (Map<?, ?>) ((Map<?, ?>) root.get("$defs")).get(of);
-                };
+        Map<?, ?> object = switch (of) {
+            case "" -> root;
+            case "drafts" -> (Map<?, ?>) ((Map<?, ?>) root.get("properties")).get(of);
+            default -> (Map<?, ?>) ((Map<?, ?>) root.get("$defs")).get(of);
+        };
 
         assertThat(((Map<?, ?>) object.get("properties")).keySet().stream().map(String::valueOf))
                 .as("fields of %s", of.isEmpty() ? "the whole" : of)
@@ -78,7 +79,9 @@ class ConfigSchemaTest {
     void whatTheSchemaRefusesIsRefusedByTheReaderToo(String yaml) throws Exception {
         Path file = Files.writeString(Files.createTempFile("config", ".yaml"), yaml);
 
-        assertThat(schema().validate(yaml, InputFormat.YAML)).as("by the schema: %s", yaml).isNotEmpty();
+        assertThat(schema().validate(yaml, InputFormat.YAML))
+                .as("by the schema: %s", yaml)
+                .isNotEmpty();
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> ConfigFiles.read(List.of(file))))
                 .as("by the reader: %s", yaml)
                 .isInstanceOf(ConfigRefusedException.class);

@@ -19,7 +19,11 @@ class CostsAndRatesTest {
             list("V-1", null, null, Map.of("A", List.of(cost("1", "")), "B", List.of(cost("1.50", "")))),
             list("V-1", "2026-01-01", "2026-06-30", Map.of("A", List.of(cost("2", "")))),
             list("V-1", "2026-03-01", "2026-03-31", Map.of("A", List.of(cost("3", "")))),
-            list("V-1", "2027-01-01", null, Map.of("C", List.of(cost("4", "EA"), cost("40", "CA")), "D", List.of(cost("5", "CA")))),
+            list(
+                    "V-1",
+                    "2027-01-01",
+                    null,
+                    Map.of("C", List.of(cost("4", "EA"), cost("40", "CA")), "D", List.of(cost("5", "CA")))),
             list("V-2", null, null, Map.of("E", List.of(cost("6", ""))))));
 
     @ParameterizedTest
@@ -45,7 +49,8 @@ class CostsAndRatesTest {
         "F, EA, 2026-01-01,"
     })
     void theListThatHasBegunLastCounts(String sku, String unit, LocalDate day, @Nullable BigDecimal cost) {
-        assertThat(LISTS.find(SUPPLIER, sku, unit, day).map(found -> found.cost().cost()))
+        assertThat(LISTS.find(SUPPLIER, sku, unit, day)
+                        .map(found -> found.cost().cost()))
                 .as("cost of %s per %s on %s", sku, unit, day)
                 .isEqualTo(java.util.Optional.ofNullable(cost));
     }

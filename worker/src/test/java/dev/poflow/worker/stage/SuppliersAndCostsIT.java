@@ -154,7 +154,8 @@ class SuppliersAndCostsIT {
                 "PO-1,,%s,,,%s,1,%s,,,,,20,EA,,%s".formatted(supplier, date, sku, currency),
                 "PO-1,,%s,,,%s,2,%s,,,,,20,EA,,%s".formatted(supplier, date, sku, currency));
 
-        assertThat(database.rows("SELECT state, hold_reason FROM purchase_order")).containsExactly("HELD|" + code);
+        assertThat(database.rows("SELECT state, hold_reason FROM purchase_order"))
+                .containsExactly("HELD|" + code);
         assertThat(database.rows("SELECT message FROM validation_issue WHERE code = '" + code + "'"))
                 .as("said once, not for each line")
                 .containsExactly(message);
@@ -202,7 +203,8 @@ class SuppliersAndCostsIT {
     void aDraftWithoutADescriptionIsNamedByItsNumber() {
         posted("PO-1,,V-1,,Bob,2026-03-09,1,N-2,,,,,1,EA,5.00,EUR");
 
-        assertThat(database.rows("SELECT title, brand, category FROM product_draft")).containsExactly("N-2||");
+        assertThat(database.rows("SELECT title, brand, category FROM product_draft"))
+                .containsExactly("N-2||");
     }
 
     @ParameterizedTest
@@ -219,8 +221,9 @@ class SuppliersAndCostsIT {
 
         posted("PO-1,Replacement,V-1,,,2026-03-10,1,A-1,,,,,20,EA,5.00,EUR");
 
-        assertThat(database.rows(
-                        "SELECT supplier, revision, supplier_match, superseded_by IS NULL FROM purchase_order ORDER BY revision"))
+        assertThat(
+                        database.rows(
+                                "SELECT supplier, revision, supplier_match, superseded_by IS NULL FROM purchase_order ORDER BY revision"))
                 .as("revisions of an order that began under number %s, GLN %s, name %s", number, gln, name)
                 .containsExactly(filedUnder + "|0||f", filedUnder + "|1|NUMBER|t");
     }
