@@ -46,10 +46,9 @@ class MerchantConfigIT {
         assertThat(shown.exitCode()).as(shown.errors()).isZero();
         Path again = Files.writeString(directory.resolve("again.yaml"), shown.output());
         PoflowProcess applied = run("config", "apply", again.toString(), "--data", data);
-        PoflowProcess history = run("config", "history", "merchant-42", "--data", data);
-
         assertThat(applied.exitCode()).as(applied.errors()).isZero();
         assertThat(applied.output().strip()).isEqualTo("merchant-42: unchanged, still version 1");
+        PoflowProcess history = run("config", "history", "merchant-42", "--data", data);
         assertThat(history.exitCode()).as(history.errors()).isZero();
         assertThat(history.output()).hasLineCount(2).startsWith("VERSION  APPLIED");
     }

@@ -68,6 +68,11 @@ final class ArticlesReader {
         return articles.has(sku);
     }
 
+    /** The article's own text for its number, where it is there already. */
+    String shared(String sku) {
+        return articles.shared(sku);
+    }
+
     Articles articles() {
         return articles.build();
     }

@@ -3,6 +3,7 @@ package dev.poflow.worker.config;
 import dev.poflow.worker.merchant.MerchantConfig;
 import dev.poflow.worker.settings.ConfigurationException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -50,10 +51,11 @@ public final class ConfigFiles {
     /**
      * Reads what the database has. Rows that were not written by {@code poflow config apply} are checked as files are.
      *
-     * @param utf8 JSON
+     * @param utf8 JSON, not closed here
      * @throws ConfigurationException where it cannot be used; the message names merchant, version and field
      */
-    public static MerchantConfig stored(String merchantId, int version, byte[] utf8) throws ConfigurationException {
+    public static MerchantConfig stored(String merchantId, int version, InputStream utf8)
+            throws ConfigurationException {
         Problems problems = new Problems("");
         try {
             MerchantConfig config = new ConfigReader(new JsonTokens(utf8), problems).read();
@@ -63,7 +65,7 @@ public final class ConfigFiles {
         } catch (UnreadableConfigException e) {
             problems.add(0, "", String.valueOf(e.getMessage()));
         }
-        String more = problems.count() == 1 ? "" : " (and %d more problems)".formatted(problems.count() - 1);
+        String more = problems.count() == 1 ? "" : " (and %d more)".formatted(problems.count() - 1);
         throw new ConfigurationException("merchant_config of %s, version %d: %s%s"
                 .formatted(merchantId, version, problems.inOrder().getFirst(), more));
     }

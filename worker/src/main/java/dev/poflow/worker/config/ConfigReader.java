@@ -51,7 +51,7 @@ final class ConfigReader {
         this.input = new ConfigInput(tokens, problems);
         this.suppliers = new SuppliersReader(input, taxClassNames);
         this.articles = new ArticlesReader(input, taxClassNames, supplierNumbers, withoutCurrency);
-        this.costLists = new CostListsReader(input, supplierNumbers, skus, withoutCurrency);
+        this.costLists = new CostListsReader(input, supplierNumbers, skus, articles, withoutCurrency);
     }
 
     /**

@@ -39,6 +39,8 @@ public final class ConfigText {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("merchantId", merchantId);
         tree.putAll(ConfigTree.of(utf8));
+        // First, and the row's own, whatever is written in it.
+        tree.put("merchantId", merchantId);
         return tree;
     }
 

@@ -1,6 +1,7 @@
 package dev.poflow.worker.config;
 
 import dev.poflow.worker.config.Tokens.Kind;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +23,7 @@ final class ConfigTree {
     /** The tree of a JSON document. */
     static Map<String, Object> of(byte[] utf8) {
         try {
-            Tokens tokens = new JsonTokens(utf8);
+            Tokens tokens = new JsonTokens(new ByteArrayInputStream(utf8));
             if (tokens.next() == Kind.OBJECT) {
                 return object(tokens, "");
             }

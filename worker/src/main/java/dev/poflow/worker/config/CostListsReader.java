@@ -19,15 +19,22 @@ final class CostListsReader {
 
     private final ConfigInput input;
     private final References suppliers;
-    private final References articles;
+    private final References skus;
+    private final ArticlesReader articles;
     private final References withoutCurrency;
     private final List<CostList> lists = new ArrayList<>();
     private final Map<String, String> shared = new HashMap<>();
 
     /** @param withoutCurrency takes lists that need the merchant's currency */
-    CostListsReader(ConfigInput input, References suppliers, References articles, References withoutCurrency) {
+    CostListsReader(
+            ConfigInput input,
+            References suppliers,
+            References skus,
+            ArticlesReader articles,
+            References withoutCurrency) {
         this.input = input;
         this.suppliers = suppliers;
+        this.skus = skus;
         this.articles = articles;
         this.withoutCurrency = withoutCurrency;
     }
@@ -109,8 +116,10 @@ final class CostListsReader {
             switch (field) {
                 case "sku" -> {
                     given[0] = true;
-                    texts[0] = input.text(LONGEST_NUMBER);
-                    articles.add(texts[0], input);
+                    texts[0] = articles.shared(input.text(LONGEST_NUMBER));
+                    if (!articles.has(texts[0])) {
+                        skus.add(texts[0], input);
+                    }
                 }
                 case "cost" -> {
                     given[1] = true;

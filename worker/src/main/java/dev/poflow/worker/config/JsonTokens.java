@@ -5,13 +5,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.io.InputStream;
 
 /** A configuration as the database has it. Not from a file, so without lines. */
 final class JsonTokens implements Tokens {
 
     private final JsonParser json;
 
-    JsonTokens(byte[] utf8) {
+    JsonTokens(InputStream utf8) {
         // The database has accepted the text as JSON; what it may hold is checked as it is read.
         StreamReadConstraints constraints = StreamReadConstraints.builder()
                 .maxStringLength(Integer.MAX_VALUE)
@@ -24,7 +25,7 @@ final class JsonTokens implements Tokens {
                     .build()
                     .createParser(utf8);
         } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory cannot be read", e);
+            throw new IllegalStateException("a parser cannot be made", e);
         }
     }
 

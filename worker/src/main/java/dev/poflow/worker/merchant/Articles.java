@@ -77,6 +77,12 @@ public final class Articles {
             return bySku.containsKey(sku);
         }
 
+        /** The number as the article holds it: one text for both, where there are hundreds of thousands. */
+        public String shared(String sku) {
+            Article article = bySku.get(sku);
+            return article == null ? sku : article.sku();
+        }
+
         public Articles build() {
             return new Articles(this);
         }

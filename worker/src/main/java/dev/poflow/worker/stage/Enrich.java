@@ -189,13 +189,13 @@ public final class Enrich implements Stage {
         }
 
         private void missingPrice(StagedLine staged, OrderLine line, OrderSum sum, String why) throws SQLException {
-            if (line.amount() == null && sum.told.add(PRICE_MISSING.name())) {
+            if (line.amount() == null && !sum.holdReasons.contains(PRICE_MISSING.name())) {
                 hold(sum, ConfigIssues.missingPrice(staged, why));
             }
         }
 
         private void missingRate(StagedLine staged, String of, String from, OrderSum sum) throws SQLException {
-            if (sum.told.add(RATE_MISSING + from)) {
+            if (!sum.holdReasons.contains(RATE_MISSING.name())) {
                 hold(sum, ConfigIssues.missingRate(staged, of, from, sum, sum.pricing.day()));
             }
         }

@@ -20,9 +20,7 @@ import dev.poflow.worker.order.StagedTotals;
 import dev.poflow.worker.store.StagingStore.OrderRow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +39,6 @@ final class OrderSum {
     final StagedTotals totals;
     final boolean rejected;
     BigDecimal amount = BigDecimal.ZERO;
-    /** What has been said of the order already, so that it is not said again for each of its lines. */
-    final Set<String> told = new HashSet<>();
-
     final SupplierMatch supplier;
     final Pricing pricing;
 

@@ -24,11 +24,23 @@ public final class MerchantConfigStore {
     private static final String OF_VERSION = """
             SELECT version, config::text AS config, created_at FROM merchant_config WHERE merchant_id = ? AND version = ?""";
 
-    /** The newest version without its long lists, for whoever needs none of them. */
-    private static final String NEWEST_SHORT = """
-            SELECT version, CASE jsonb_typeof(config)
-                WHEN 'object' THEN config - '{suppliers,articles,costLists,rates}'::text[] ELSE config END::text AS config
-            FROM merchant_config WHERE merchant_id = ? ORDER BY version DESC LIMIT 1""";
+    /** The newest version, in pieces of 64 KiB: that of a large merchant is longer than a worker's memory should hold beside what it reads from it. */
+    private static final String NEWEST_IN_PIECES = """
+            WITH newest AS MATERIALIZED (
+                SELECT version, convert_to(%s::text, 'UTF8') AS json
+                FROM merchant_config WHERE merchant_id = ? ORDER BY version DESC LIMIT 1)
+            SELECT version, substring(json FROM 1 + 65536 * n FOR 65536) AS piece
+            FROM newest, generate_series(0, (octet_length(json) - 1) / 65536) AS n ORDER BY n""";
+
+    private static final String WHOLE = NEWEST_IN_PIECES.formatted("config");
+
+    /** Without its long lists, for whoever needs none of them. */
+    private static final String SHORT = NEWEST_IN_PIECES.formatted("""
+            CASE jsonb_typeof(config)
+                WHEN 'object' THEN config - '{suppliers,articles,costLists,rates}'::text[] ELSE config END""");
+
+    /** Rows that come at a time, within a transaction. */
+    private static final int PIECES_AT_A_TIME = 16;
 
     private static final String HISTORY = """
             SELECT version, created_at, octet_length(config::text) AS bytes,
@@ -49,7 +61,7 @@ public final class MerchantConfigStore {
             INSERT INTO merchant_config (merchant_id, version, config) VALUES (?, ?, ?::jsonb - 'merchantId')""";
 
     static List<String> statements() {
-        return List.of(NEWEST, NEWEST_SHORT);
+        return List.of(WHOLE, SHORT);
     }
 
     /** A version as it is stored. @param json in UTF-8 */
@@ -67,7 +79,7 @@ public final class MerchantConfigStore {
      * @throws ConfigurationException where the stored configuration cannot be used
      */
     public FileHabits files(Connection connection, Work work) throws SQLException, ConfigurationException {
-        return load(connection, work, NEWEST_SHORT).files();
+        return load(connection, work, SHORT).files();
     }
 
     /**
@@ -76,20 +88,28 @@ public final class MerchantConfigStore {
      * @throws ConfigurationException where the stored configuration cannot be used; the message names the field
      */
     public MerchantConfig load(Connection connection, Work work) throws SQLException, ConfigurationException {
-        return load(connection, work, NEWEST);
+        return load(connection, work, WHOLE);
     }
 
     private static MerchantConfig load(Connection connection, Work work, String sql)
             throws SQLException, ConfigurationException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, work.merchantId());
-            Optional<Stored> stored = stored(select);
-            return stored.isEmpty()
-                    ? MerchantConfig.DEFAULTS
-                    : ConfigFiles.stored(
-                            work.merchantId(),
-                            stored.get().version(),
-                            stored.get().json());
+            select.setFetchSize(PIECES_AT_A_TIME);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? read(work.merchantId(), rows) : MerchantConfig.DEFAULTS;
+            }
+        }
+    }
+
+    private static MerchantConfig read(String merchantId, ResultSet rows) throws SQLException, ConfigurationException {
+        int version = rows.getInt("version");
+        Pieces json = new Pieces(rows);
+        try {
+            return ConfigFiles.stored(merchantId, version, json);
+        } catch (ConfigurationException e) {
+            json.rethrow();
+            throw e;
         }
     }
 

@@ -123,7 +123,17 @@ class ConfigFilesTest {
 
         assertThat(ConfigText.json("m", again.json())).as(written).isEqualTo(ConfigText.json("m", first.json()));
         assertThat(new String(again.json(), StandardCharsets.UTF_8))
-                .contains("\"4711\"", "\"007\"", "\"NO\"", "\"2026-03-31\"", "\"日本\"", "\"😀\"");
+                .contains("\"4711\"", "\"007\"", "\"NO\"", "\"2026-03-31\"", "\"日本\"");
+    }
+
+    @Test
+    void aFileMayComeFromWindows() throws Exception {
+        Path file = file("\ufeffmerchantId: m\r\nsheet: s\r\narticles:\r\n- sku: A\r\n");
+
+        MerchantDocument document = ConfigFiles.read(List.of(file)).getFirst();
+
+        assertThat(document.merchantId()).isEqualTo("m");
+        assertThat(document.config().files().sheet()).isEqualTo("s");
     }
 
     static Stream<Arguments> wrong() {

@@ -85,7 +85,7 @@ class SuppliersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "V-2,7312340000019,,,, 'the number \"V-2\" is supplier V-2's, but the GLN \"7312340000019\" is supplier V-1's'",
+        "V-2,7312340000019,,,, 'the number \"V-2\" is supplier V-2''s, but the GLN \"7312340000019\" is supplier V-1''s'",
         ",,,,holloway, '\"holloway\" is the name of suppliers V-2 and V-3'",
         ",5019876002006,,,Bergström AB, '\"Bergström AB\" is the name of supplier V-1, but the GLN \"5019876002006\" is not its own'"
     })

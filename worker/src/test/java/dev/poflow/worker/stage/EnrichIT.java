@@ -335,7 +335,7 @@ class EnrichIT {
                 "{\"articles\": [{\"supplierSku\": \"A-1\"}]};   articles[0].sku: is missing",
                 "{\"articles\": [{\"sku\": \" \"}]};             articles[0].sku: must not be empty",
                 "{\"articles\": [{\"sku\": \"A-1\", \"cost\": 1}]};  articles[0]: has an amount without a currency",
-                "{\"currency\": \"E\", \"articles\": [{\"sku\": 7}]};  currency: is not a currency of ISO 4217: \"E\". Write its three letters, such as EUR (and 1 more problems)"
+                "{\"articles\": [{\"sku\": 7}, {\"sku\": 8}]};  articles[0].sku: must be a text, not 7: put it in quotes (and 1 more)"
             })
     void aConfigurationThatCannotBeUsedIsNamedAndNothingIsPosted(String config, String complaint) throws IOException {
         configure(3, config);
