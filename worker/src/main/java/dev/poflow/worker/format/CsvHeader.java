@@ -169,6 +169,12 @@ final class CsvHeader {
         return columns[index];
     }
 
+    /** Whether a field, by its index from 0, is in a column of dates. */
+    boolean isDate(int index) {
+        CsvColumn column = index < size ? columns[index] : null;
+        return column == CsvColumn.ORDER_DATE || column == CsvColumn.REQUESTED_DELIVERY_DATE;
+    }
+
     /** The columns that say something beside an order's numbers. */
     List<CsvColumn> details() {
         return details;

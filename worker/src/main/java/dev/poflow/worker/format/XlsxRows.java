@@ -157,7 +157,7 @@ final class XlsxRows implements AutoCloseable {
         return row.map((text, index) -> {
             CsvColumn column = index < header.size() ? header.at(index) : null;
             if (row.isNumber(index)) {
-                return column == CsvColumn.ORDER_DATE || column == CsvColumn.REQUESTED_DELIVERY_DATE
+                return header.isDate(index)
                         ? XlsxNumber.date(text, workbook.isDate1904())
                         : column == CsvColumn.GTIN ? XlsxNumber.gtin(text) : text;
             }
