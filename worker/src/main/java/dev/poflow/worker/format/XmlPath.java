@@ -57,7 +57,7 @@ final class XmlPath {
                         child.inDocument.substring(ancestor.length() + 1).intern());
             }
         }
-        return below;
+        return Map.copyOf(below);
     }
 
     @Nullable

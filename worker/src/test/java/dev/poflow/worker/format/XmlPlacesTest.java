@@ -51,7 +51,7 @@ class XmlPlacesTest {
                     assertThat(from)
                             .as("what stands where %s of %s should", cell, file)
                             .startsWith("<");
-                    assertThat(from.substring(0, Math.min(from.length(), 1_000)))
+                    assertThat(from.substring(0, Math.min(from.length(), 1_000)).replaceAll("<!--.*?-->", ""))
                             .as("the text behind the place of %s of %s", cell, file)
                             .contains(cell.text()
                                     .substring(0, Math.min(cell.text().length(), 4))
