@@ -1,5 +1,7 @@
 package dev.poflow.bench;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -103,7 +105,7 @@ final class ParsingLibrary {
         EDIInputFactory factory = EDIInputFactory.newFactory();
         factory.setProperty(EDIInputFactory.EDI_VALIDATE_CONTROL_STRUCTURE, false);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 64 * 1024);
-                EDIStreamReader reader = factory.createEDIStreamReader(in)) {
+                EDIStreamReader reader = factory.createEDIStreamReader(in, ISO_8859_1.name())) {
             while (reader.hasNext()) {
                 EDIStreamEvent event = reader.next();
                 if (event == EDIStreamEvent.START_SEGMENT) {

@@ -58,7 +58,7 @@ final class Unpacked extends InputStream {
             }
             return unpacked;
         } catch (IOException e) {
-            throw refusal(e);
+            throw refusal(e, packed.count);
         }
     }
 
@@ -83,7 +83,7 @@ final class Unpacked extends InputStream {
             }
             return count;
         } catch (IOException e) {
-            throw refusal(e);
+            throw refusal(e, packed.count);
         }
     }
 
@@ -130,12 +130,14 @@ final class Unpacked extends InputStream {
         return false;
     }
 
-    private static IOException refusal(IOException e) {
+    /** @param read bytes of the archive until then, more or less: they are read some ahead */
+    private static IOException refusal(IOException e, long read) {
         if (e instanceof BadTextException) {
             return e;
         }
         if (e instanceof EOFException) {
-            return refused(IssueCode.TRUNCATED, "The archive ends too early: send it again, whole.");
+            return refused(
+                    IssueCode.TRUNCATED, "The archive ends too early, after " + read + " bytes: send it again, whole.");
         }
         if (e instanceof ZipException) {
             String said = String.valueOf(e.getMessage());
@@ -143,13 +145,16 @@ final class Unpacked extends InputStream {
                     ? refused(
                             IssueCode.FORMAT_UNSUPPORTED,
                             "The ZIP archive is encrypted, which is not read: pack it without a password.")
-                    : refused(IssueCode.MALFORMED, "The archive is damaged (" + said + "): send it again.");
+                    : refused(
+                            IssueCode.MALFORMED,
+                            "The archive is damaged within its first " + read + " bytes (" + said
+                                    + "): send it again.");
         }
         return e;
     }
 
     private static BadTextException refused(IssueCode code, String message) {
-        return new BadTextException(code, 0, 0, "", message);
+        return new BadTextException(code, 1, 0, "", message);
     }
 
     /** Counts what the archive has given. */

@@ -25,7 +25,23 @@ public record Issue(
     private static final int RAW_LIMIT = 200;
 
     public Issue {
-        raw = Cell.cut(raw, RAW_LIMIT);
+        raw = storable(Cell.cut(raw, RAW_LIMIT));
+        message = storable(message);
+    }
+
+    /** What a file or a parser's complaint of it may hold, but UTF-8 and PostgreSQL cannot: NUL, and half of a surrogate pair. */
+    private static String storable(String text) {
+        boolean storable = text.codePoints().noneMatch(Issue::isNoCharacter);
+        return storable
+                ? text
+                : text.codePoints()
+                        .map(point -> isNoCharacter(point) ? '\uFFFD' : point)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    private static boolean isNoCharacter(int point) {
+        return point == 0 || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
     /** An issue of the whole file at a place in it. */

@@ -65,6 +65,14 @@ final class BadJson {
                         "",
                         "")
                 .reader(
+                        "a character beyond the basic plane where a comma should be",
+                        json("[{\"purchaseOrderNumber\": \"4711\" \uD83D\uDD29}]"),
+                        IssueCode.MALFORMED,
+                        1,
+                        33,
+                        "",
+                        "")
+                .reader(
                         "a number with leading zeros",
                         json(GOOD.replace(": 2,", ": 002,")),
                         IssueCode.MALFORMED,

@@ -201,6 +201,14 @@ final class BadXml {
                         "",
                         "Invoice")
                 .reader(
+                        "a character beyond the basic plane inside a tag",
+                        xml(UBL.replace("xmlns:b=\"urn:b\">", "xmlns:b=\"urn:b\"\uD83D\uDD29>")),
+                        IssueCode.MALFORMED,
+                        2,
+                        103,
+                        "",
+                        "")
+                .reader(
                         "any DOCTYPE",
                         xml(UBL.replaceFirst("\\?>\n", "?>\n<!DOCTYPE Order SYSTEM \"file:///etc/passwd\">\n")),
                         IssueCode.DTD_REFUSED,

@@ -1,5 +1,6 @@
 package dev.poflow.worker.format;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.worker.order.Issue;
@@ -128,7 +129,7 @@ class FormatFuzz {
         Files.createDirectories(DIRECTORY);
         String name = wanted + "-" + Integer.toHexString(Arrays.hashCode(file));
         Files.write(DIRECTORY.resolve(name + ".bin"), file);
-        Files.writeString(DIRECTORY.resolve(name + ".txt"), broken + "\n");
+        Files.write(DIRECTORY.resolve(name + ".txt"), (broken + "\n").getBytes(UTF_8));
         return broken + "\n  written to " + DIRECTORY.resolve(name + ".bin");
     }
 }

@@ -27,7 +27,9 @@ class TextPlaceTest {
             TextPlace rest = new TextPlace(place);
             rest.pass(text, cut, text.length);
 
-            assertThat(rest.line()).as("the line after %s, cut at %d", written, cut).isEqualTo(line);
+            assertThat(rest.line())
+                    .as("the line after %s, cut at %d", written, cut)
+                    .isEqualTo(line);
             assertThat(rest.column())
                     .as("the column after %s, cut at %d", written, cut)
                     .isEqualTo(column);
@@ -38,7 +40,9 @@ class TextPlaceTest {
     void itStopsAfterANul() {
         TextPlace place = new TextPlace(null);
 
-        assertThat(place.pass("a\nb\0c".toCharArray(), 0, 5)).as("the index of the NUL").isEqualTo(3);
+        assertThat(place.pass("a\nb\0c".toCharArray(), 0, 5))
+                .as("the index of the NUL")
+                .isEqualTo(3);
         assertThat(place.line()).isEqualTo(2);
         assertThat(place.column()).as("the column of the NUL").isEqualTo(2);
     }
