@@ -44,7 +44,9 @@ class BadInputsTest {
         assertThat(read.rejection != null)
                 .as("the file is rejected, as %s says", input.expected())
                 .isEqualTo(input.expected().severity() == Severity.REJECTS_FILE);
-        assertThat(Invariants.broken(read)).as("what does not hold of %s", input).isEmpty();
+        assertThat(Invariants.broken(read))
+                .as("what does not hold of %s", input)
+                .isEmpty();
         assertThat(read.allIssues())
                 .extracting(Issue::message)
                 .allSatisfy(message -> assertThat(message)

@@ -37,11 +37,17 @@ class XlsxGuardTest {
 
         Recorder read = Recorder.read(Format.Auto, workbook);
 
-        assertThat(read.allIssues()).as("issues of %s", name).extracting(Issue::message).isEmpty();
+        assertThat(read.allIssues())
+                .as("issues of %s", name)
+                .extracting(Issue::message)
+                .isEmpty();
         assertThat(read.orders.values())
                 .as("orders of %s", name)
                 .extracting(order -> order.purchaseOrderNumber().text())
                 .containsExactly(number);
-        assertThat(read.lines).extracting(StagedLine::article).extracting(article -> article.sku().text()).containsExactly("HX <1>");
+        assertThat(read.lines)
+                .extracting(StagedLine::article)
+                .extracting(article -> article.sku().text())
+                .containsExactly("HX <1>");
     }
 }

@@ -55,7 +55,8 @@ class XmlPlacesTest {
                             .as("the text behind the place of %s of %s", cell, file)
                             .contains(cell.text()
                                     .substring(0, Math.min(cell.text().length(), 4))
-                                    .replace("&", "&amp;").replace("<", "&lt;"));
+                                    .replace("&", "&amp;")
+                                    .replace("<", "&lt;"));
                 });
     }
 

@@ -9,7 +9,6 @@ import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +40,11 @@ class HostileSizeIT {
     void isRejectedBeforeItCostsMuch(HostileSize hostile) throws IOException {
         Path file = hostile.write(directory.resolve("orders"));
 
-        Ending ending = WorkerCommand.on(DATABASE).workflow("hostile-" + hostile.name().hashCode()).source(file).jvm("-Xmx256m").runToEnd();
+        Ending ending = WorkerCommand.on(DATABASE)
+                .workflow("hostile-" + hostile.name().hashCode())
+                .source(file)
+                .jvm("-Xmx256m")
+                .runToEnd();
 
         assertThat(ending.exitCode()).as(ending.everything()).isEqualTo(ExitCode.DATA.code());
         Json report = ending.report();

@@ -64,9 +64,11 @@ final class HostileWorkbook {
                         out -> sheet(out, zip -> {
                             text(zip, "<row><![CDATA[\"]]><c r=\"ZZZZZZ1\"/><![CDATA[\"]]></row>");
                         })),
-                tooMuch("XLSX: cells behind a comment that only seems to have ended", out -> sheet(out, zip -> {
-                    text(zip, "<row><!---> <![CDATA[ --><c r=\"ZZZZZZ1\"/><!-- ]]> --></row>");
-                })),
+                tooMuch(
+                        "XLSX: cells behind a comment that only seems to have ended",
+                        out -> sheet(out, zip -> {
+                            text(zip, "<row><!---> <![CDATA[ --><c r=\"ZZZZZZ1\"/><!-- ]]> --></row>");
+                        })),
                 tooMuch(
                         "XLSX: cells with a prefix",
                         out -> sheet(out, zip -> {
@@ -100,12 +102,16 @@ final class HostileWorkbook {
                                 text(zip, "<row><c r=\"A" + i + "\"><f t=\"shared\" si=\"0\"/><v>1</v></c></row>");
                             }
                         })),
-                tooMuch("XLSX: a hundred thousand formulas of arrays", out -> sheet(out, zip -> {
-                    for (int i = 1; i < 100_000; i++) {
-                        text(zip, "<row><c r=\"A" + i + "\"><f t=\"array\" ref=\"A" + i + "\">B" + i
-                                + "</f><v>1</v></c></row>");
-                    }
-                })),
+                tooMuch(
+                        "XLSX: a hundred thousand formulas of arrays",
+                        out -> sheet(out, zip -> {
+                            for (int i = 1; i < 100_000; i++) {
+                                text(
+                                        zip,
+                                        "<row><c r=\"A" + i + "\"><f t=\"array\" ref=\"A" + i + "\">B" + i
+                                                + "</f><v>1</v></c></row>");
+                            }
+                        })),
                 new HostileSize(
                         "XLSX: a reference to a shared string in pieces",
                         IssueCode.MALFORMED,
