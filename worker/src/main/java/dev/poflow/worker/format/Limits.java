@@ -21,6 +21,9 @@ final class Limits {
     /** Characters of one tag, comment or declaration of an XML document. Texts may be longer where they are not read. */
     static final int XML_MARKUP_CHARS = 64 * 1024;
 
+    /** Characters of one text of an XML document that is read. Of a note that is longer than a value the beginning is kept. */
+    static final int XML_TEXT_CHARS = 1024 * 1024;
+
     /** Different names of elements and attributes in an XML document. UBL has some 3,000. */
     static final int XML_NAMES = 20_000;
 

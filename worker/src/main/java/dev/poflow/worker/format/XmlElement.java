@@ -24,7 +24,7 @@ final class XmlElement {
     private int column;
     private boolean leaf;
     private boolean mixed;
-    private boolean tooLong;
+    private long length;
 
     void begin(XMLStreamReader parser) {
         name = parser.getLocalName();
@@ -40,7 +40,7 @@ final class XmlElement {
         text.setLength(0);
         leaf = true;
         mixed = false;
-        tooLong = false;
+        length = 0;
     }
 
     /** Where the parser does not know it. */
@@ -50,9 +50,13 @@ final class XmlElement {
     }
 
     /** Adds a piece of text, where it is the element's own and not what stands between those in it. */
-    void add(XMLStreamReader parser) throws XMLStreamException {
+    void add(XMLStreamReader parser) throws XMLStreamException, FileRejectedException {
         if (!leaf && !mixed) {
             return;
+        }
+        length += parser.getTextLength();
+        if (length > Limits.XML_TEXT_CHARS) {
+            throw tooLong();
         }
         int room = Limits.VALUE_CHARS - text.length();
         if (parser.getTextLength() > room) {
@@ -60,7 +64,6 @@ final class XmlElement {
             char[] beginning = new char[room];
             parser.getTextCharacters(0, beginning, 0, room);
             text.append(beginning);
-            tooLong = true;
         } else {
             text.append(parser.getTextCharacters(), parser.getTextStart(), parser.getTextLength());
         }
@@ -92,7 +95,7 @@ final class XmlElement {
 
     /** At the element's end: its text, with the place of its start tag; absent where it has elements instead. */
     Cell text() throws FileRejectedException {
-        if (leaf && tooLong) {
+        if (leaf && length > Limits.VALUE_CHARS) {
             throw tooLong();
         }
         return leaf ? new Cell(text.toString(), line, column) : Cell.absentFrom(line);

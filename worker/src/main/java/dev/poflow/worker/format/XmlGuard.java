@@ -33,9 +33,6 @@ final class XmlGuard extends Reader {
     /** Characters between the first and the last of {@code <!---->}: in {@code <!--->} a comment has begun, but not ended. */
     private static final int EMPTY_COMMENT = 5;
 
-    /** Characters of one text that are read: of a note that is longer than a value may be the beginning is kept, and its order goes on. */
-    private static final int LONGEST_TEXT = 64 * Limits.VALUE_CHARS;
-
     private final TextReader text;
     private final boolean doctypeAllowed;
     private final BitSet names = new BitSet(1 << NAME_BITS);
@@ -66,7 +63,7 @@ final class XmlGuard extends Reader {
         pieceStart = offset;
         int read = text.read(target, offset, count);
         wantedChars += wanted ? Math.max(read, 0) : 0;
-        if (wantedChars > LONGEST_TEXT && wanted) {
+        if (wantedChars > Limits.XML_TEXT_CHARS && wanted) {
             throw new IOException("a text is longer than any that is read");
         }
         int end = offset + read;
@@ -177,7 +174,7 @@ final class XmlGuard extends Reader {
     /** @return whether it was longer than any value may be, and so not read to its end */
     boolean endText() {
         wanted = false;
-        return wantedChars > LONGEST_TEXT;
+        return wantedChars > Limits.XML_TEXT_CHARS;
     }
 
     /** Where the outermost element begins, once it has. The parser says where what is before it ends. */

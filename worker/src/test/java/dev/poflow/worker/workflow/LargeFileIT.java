@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LargeFileIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(8);
-    private static final int LINES = Integer.getInteger("poflow.large.lines", 200_000);
-    private static final String HEAP = System.getProperty("poflow.large.heap", "64m");
+    private static final int LINES = Integer.getInteger("poflow.large.lines", 100_000);
+    private static final String HEAP = System.getProperty("poflow.large.heap", "48m");
 
     private final TestDatabase database = TestServer.shared().migrated();
 
