@@ -125,8 +125,7 @@ public final class TableFile {
         List<TableCell> cells = new ArrayList<>(row.size());
         for (int i = 0; i < row.size(); i++) {
             String format = row.numberFormat(i);
-            boolean date = XlsxNumber.isDate(format)
-                    || i < header.size() && header.isDate(i) && row.isNumber(i);
+            boolean date = XlsxNumber.isDate(format) || i < header.size() && header.isDate(i) && row.isNumber(i);
             String written = date && rows.isDate1904() ? XlsxNumber.since1900(row.text(i)) : row.text(i);
             cells.add(new TableCell(written, typed.text(i), row.isNumber(i), format));
         }
