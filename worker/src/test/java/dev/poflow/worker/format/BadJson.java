@@ -175,6 +175,15 @@ final class BadJson {
                         "colour")
                 .posts(1)
                 .reader(
+                        "an unknown member named by half of a surrogate pair",
+                        json(GOOD.replace("\"amount\"", "\"\\ud83d\"")),
+                        IssueCode.COLUMN_IGNORED,
+                        4,
+                        68,
+                        "",
+                        "\uFFFD")
+                .posts(1)
+                .reader(
                         "an order that is no object",
                         json("[" + GOOD + ", 4712]"),
                         IssueCode.ORDER_MALFORMED,

@@ -205,7 +205,7 @@ final class BadXml {
                         xml(UBL.replace("xmlns:b=\"urn:b\">", "xmlns:b=\"urn:b\"\uD83D\uDD29>")),
                         IssueCode.MALFORMED,
                         2,
-                        103,
+                        101,
                         "",
                         "")
                 .reader(

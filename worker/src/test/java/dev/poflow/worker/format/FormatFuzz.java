@@ -51,18 +51,21 @@ class FormatFuzz {
         List<String> findings = new ArrayList<>();
         long end = System.nanoTime() + (long) (MINUTES * 60e9 / formats().size());
         int inputs = 0;
+        long slowest = 0;
         while (System.nanoTime() < end && findings.size() < MOST_FINDINGS) {
             byte[] file = mutator.damaged(corpus.any(), corpus.any());
             Format wanted = random.nextInt(4) == 0 ? Format.Auto : format;
             inputs++;
+            long start = System.nanoTime();
             Optional<String> broken = broken(wanted, file, corpus);
+            slowest = Math.max(slowest, System.nanoTime() - start);
             if (broken.isPresent()) {
                 findings.add(keep(wanted, file, broken.get()));
             }
         }
         System.out.printf(
-                "fuzz %s, seed %d: %,d files, %,d different outcomes, %d findings%n",
-                format, SEED, inputs, corpus.outcomes(), findings.size());
+                "fuzz %s, seed %d: %,d files, %,d different outcomes, the slowest in %,d ms, %d findings%n",
+                format, SEED, inputs, corpus.outcomes(), slowest / 1_000_000, findings.size());
         assertThat(findings).as("findings in %s files, seed %d", format, SEED).isEmpty();
     }
 
