@@ -6,101 +6,24 @@ import dev.poflow.worker.order.IsoCurrency;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads values one by one, and notes what is wrong with each instead of giving up: whoever has written the file learns everything at
  * once. Every method takes exactly one value. For one thread.
  */
-final class ConfigInput {
-
-    /** In place of the line of an object that is none. */
-    static final int NO_OBJECT = -1;
+final class ConfigInput extends ConfigCursor {
 
     private static final int LONGEST_NUMBER = 64;
-    private static final int LONGEST_SHOWN = 60;
+
     /** As in orders' dates: other years are slips. */
     private static final int FIRST_YEAR = 1900;
 
     private static final int LAST_YEAR = 2199;
 
-    private final Tokens tokens;
-    private final Problems problems;
-    private final StringBuilder path = new StringBuilder();
-    private @Nullable Kind pushedBack;
-
     ConfigInput(Tokens tokens, Problems problems) {
-        this.tokens = tokens;
-        this.problems = problems;
-    }
-
-    /** Takes the value of one field. */
-    interface FieldTaker {
-        void take(String name) throws UnreadableConfigException;
-    }
-
-    /** Takes one item of a list. */
-    interface ItemTaker {
-        void take() throws UnreadableConfigException;
-    }
-
-    /** An object with these fields only, each at most once. @return the line where it begins, or {@link #NO_OBJECT} */
-    int object(List<String> fields, FieldTaker taker) throws UnreadableConfigException {
-        return eachField(name -> {
-            if (fields.contains(name)) {
-                taker.take(name);
-            } else {
-                problem("unknown field"
-                        + Spelling.nearest(name, fields)
-                                .map(": did you mean %s?"::formatted)
-                                .orElse(""));
-                skip(advance());
-            }
-        });
-    }
-
-    /** An object whose names are free, each at most once. */
-    int eachField(FieldTaker taker) throws UnreadableConfigException {
-        Kind first = advance();
-        int line = tokens.line();
-        if (first != Kind.OBJECT) {
-            wrongKind("a mapping of fields", first);
-            return NO_OBJECT;
-        }
-        int length = path.length();
-        Set<String> names = new HashSet<>();
-        while (advance() == Kind.NAME) {
-            String name = tokens.text();
-            path.append(length == 0 ? "" : ".").append(name);
-            if (names.add(name)) {
-                taker.take(name);
-            } else {
-                problem("the field is there twice: leave one out");
-                skip(advance());
-            }
-            path.setLength(length);
-        }
-        return line;
-    }
-
-    void list(ItemTaker taker) throws UnreadableConfigException {
-        Kind first = advance();
-        if (first != Kind.LIST) {
-            wrongKind("a list", first);
-            return;
-        }
-        int length = path.length();
-        int number = 0;
-        for (Kind item = advance(); item != Kind.LIST_END; item = advance()) {
-            path.append('[').append(number++).append(']');
-            back(item);
-            taker.take();
-            path.setLength(length);
-        }
+        super(tokens, problems);
     }
 
     /** A text of at most so many characters; empty after a problem. */
@@ -115,7 +38,7 @@ final class ConfigInput {
             problem("must not be empty: leave the field out where there is nothing to say");
             return "";
         }
-        if (text.codePoints().anyMatch(Character::isISOControl)) {
+        if (hasControls(text)) {
             problem("must not have line breaks or other control characters");
             return "";
         }
@@ -232,72 +155,13 @@ final class ConfigInput {
         return null;
     }
 
-    /** Notes what is wrong with the value that was read last. */
-    void problem(String message) {
-        problems.add(tokens.line(), path.toString(), message);
-    }
-
-    /** Notes what is wrong with the whole object that begins at this line. */
-    void problemAt(int line, String message) {
-        problems.add(line, path.toString(), message);
-    }
-
-    /** Notes that a field of the object at this line is missing. */
-    void missing(int line, String field, String why) {
-        problems.add(line, path.isEmpty() ? field : path + "." + field, "is missing: " + why);
-    }
-
-    /** The field that is read now. */
-    String path() {
-        return path.toString();
-    }
-
-    /** The line of the value that was read last. */
-    int line() {
-        return tokens.line();
-    }
-
-    static String shown(String text) {
-        return '"' + (text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN - 1) + "…") + '"';
-    }
-
-    private Kind advance() throws UnreadableConfigException {
-        Kind again = pushedBack;
-        pushedBack = null;
-        Kind kind = again == null ? tokens.next() : again;
-        if (kind == Kind.END) {
-            throw new UnreadableConfigException(tokens.line(), "the document ends too early");
+    /** Character by character: a stream per text would take most of the time that a large configuration takes. */
+    private static boolean hasControls(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
         }
-        return kind;
-    }
-
-    private void back(Kind read) {
-        pushedBack = read;
-    }
-
-    private void wrongKind(String wanted, Kind found) throws UnreadableConfigException {
-        String text = tokens.text();
-        problem(
-                switch (found) {
-                    case NULL -> "has no value: write %s, or leave the field out".formatted(wanted);
-                    case NUMBER, BOOLEAN ->
-                        wanted.equals("a text")
-                                ? "must be a text, not %s: put it in quotes".formatted(text)
-                                : "must be %s, not %s".formatted(wanted, text);
-                    case STRING -> "must be %s, not %s".formatted(wanted, shown(text));
-                    case LIST -> "must be %s, not a list".formatted(wanted);
-                    default -> "must be %s, not a mapping of fields".formatted(wanted);
-                });
-        skip(found);
-    }
-
-    /** Passes over the rest of a value that began with this token. */
-    private void skip(Kind first) throws UnreadableConfigException {
-        int depth = first == Kind.OBJECT || first == Kind.LIST ? 1 : 0;
-        while (depth > 0) {
-            Kind next = advance();
-            depth += next == Kind.OBJECT || next == Kind.LIST ? 1 : 0;
-            depth -= next == Kind.OBJECT_END || next == Kind.LIST_END ? 1 : 0;
-        }
+        return false;
     }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The merchant's articles, by each number under which one may be ordered. Immutable and thread-safe. All in memory: looking a line up
- * costs nothing then, and 200,000 articles take about as much memory as docs/merchant-config.md says.
+ * The merchant's articles, by each number under which one may be ordered. Immutable and thread-safe. All in memory, so that looking a
+ * line up costs nothing; docs/merchant-config.md says how much memory that takes.
  */
 public final class Articles {
 
