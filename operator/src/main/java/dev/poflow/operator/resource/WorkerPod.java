@@ -120,7 +120,8 @@ public final class WorkerPod {
                 .endSecurityContext()
                 .withTerminationMessagePath("/dev/termination-log")
                 .withTerminationMessagePolicy("File")
-                // The worker holds the request open until the gate opens, so a period is not waited for in vain. In its first second
+                // The worker holds the request open until the gate opens, so a period is not waited for in vain. In its
+                // first second
                 // it does not listen yet: each pod would have a warning of that.
                 .withNewStartupProbe()
                 .withNewHttpGet()
