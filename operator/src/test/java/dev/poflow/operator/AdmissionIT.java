@@ -116,11 +116,14 @@ class AdmissionIT {
                 .hasMessageContaining("source cannot be changed: create another workflow for another file");
     }
 
+    /** All but the merchants' configuration, which is no manifest: {@code poflow config} takes it. */
     @TestFactory
     Stream<DynamicTest> acceptsEveryExample() throws IOException {
         List<Path> files;
         try (Stream<Path> examples = Files.list(Path.of("../examples"))) {
-            files = examples.filter(path -> path.toString().endsWith(".yaml")).toList();
+            files = examples.filter(path -> path.toString().endsWith(".yaml"))
+                    .filter(path -> !path.endsWith("merchants.yaml"))
+                    .toList();
         }
         assertThat(files).isNotEmpty();
         return files.stream()
