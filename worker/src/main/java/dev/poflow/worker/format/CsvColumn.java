@@ -220,7 +220,9 @@ enum CsvColumn {
             ReferenceKind.DEPARTMENT,
             "department, department number, dept, dept no, Abteilung, département, service, departamento");
 
-    private static final Pattern BRACKETED = Pattern.compile("\\([^)%]*\\)|\\[[^]%]*]");
+    /** The innermost brackets only, so that no name makes the search long. */
+    private static final Pattern BRACKETED = Pattern.compile("\\([^()%]*\\)|\\[[^\\[\\]%]*]");
+
     private static final Pattern NO_LETTER_OR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]|\\p{M}");
     private static final Map<String, CsvColumn> BY_NAME = Arrays.stream(values())
             .flatMap(column ->

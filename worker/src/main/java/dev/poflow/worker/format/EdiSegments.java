@@ -11,6 +11,7 @@ import io.xlate.edi.stream.EDIStreamConstants.Delimiters;
 import io.xlate.edi.stream.EDIStreamEvent;
 import io.xlate.edi.stream.EDIStreamException;
 import io.xlate.edi.stream.EDIStreamReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.BufferOverflowException;
@@ -41,7 +42,7 @@ final class EdiSegments {
         EDIInputFactory factory = EDIInputFactory.newFactory();
         factory.setProperty(EDIInputFactory.EDI_VALIDATE_CONTROL_STRUCTURE, false);
         try {
-            this.reader = factory.createEDIStreamReader(file, ISO_8859_1.name());
+            this.reader = factory.createEDIStreamReader(new WhiteSpace(file), ISO_8859_1.name());
         } catch (EDIStreamException e) {
             throw new IllegalStateException("ISO 8859-1 is in every JVM", e);
         }
@@ -218,6 +219,34 @@ final class EdiSegments {
                 "No " + syntax.title + " segment "
                         + (last.ordinal() == 0 ? "at the beginning" : "follows " + last.place()) + " (" + e.getMessage()
                         + ")");
+    }
+
+    /** StAEDI looks for what follows an interchange within a mark of 200 bytes, but files are padded with more. */
+    private final class WhiteSpace extends FilterInputStream {
+
+        WhiteSpace(InputStream file) {
+            super(OrderFile.markable(file));
+        }
+
+        @Override
+        public synchronized void mark(int limit) {
+            in.mark(Limits.WHITE_SPACE);
+        }
+
+        @Override
+        public synchronized void reset() throws IOException {
+            try {
+                in.reset();
+            } catch (IOException e) {
+                throw new BadTextException(
+                        IssueCode.LIMIT_EXCEEDED,
+                        last.ordinal(),
+                        0,
+                        "",
+                        "More than " + Limits.WHITE_SPACE + " blanks and line breaks follow " + last.place()
+                                + ": remove them.");
+            }
+        }
     }
 
     private static FileRejectedException rejected(

@@ -15,6 +15,9 @@ final class Limits {
     /** Elements of an X12 or EDIFACT segment, and components and repetitions of an element. The widest that the standards have is far below. */
     static final int ELEMENTS = 100;
 
+    /** Blanks and line breaks after an interchange of X12 or EDIFACT. */
+    static final int WHITE_SPACE = 1 << 20;
+
     /** Allowances and charges of one order, and of one line. */
     static final int CHARGES = 100;
 

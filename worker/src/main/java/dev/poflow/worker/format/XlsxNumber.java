@@ -19,7 +19,7 @@ final class XlsxNumber {
     private static final int DAYS_FROM_1900_TO_1904 = 1_462;
     private static final int UPC = 12;
 
-    private static final Pattern NO_FORMAT = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^]]*]|General");
+    private static final Pattern NO_FORMAT = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\[\\]]*]|General");
     private static final Pattern DATE_FORMAT = Pattern.compile("[yYdDjJ]");
 
     private XlsxNumber() {}

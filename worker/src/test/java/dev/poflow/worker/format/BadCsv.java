@@ -154,6 +154,17 @@ final class BadCsv {
                         3,
                         "",
                         "Shelf")
+                .posts(1)
+                .reader(
+                        "names of columns that are opening brackets",
+                        ("PO number,SKU,Qty,supplier,price,currency" + (',' + "[".repeat(16_000)).repeat(3)
+                                        + "\n4711,HX-1,2,S-1,1.50,EUR,,,\n")
+                                .getBytes(UTF_8),
+                        IssueCode.COLUMN_IGNORED,
+                        1,
+                        7,
+                        "",
+                        "[".repeat(16_000))
                 .posts(1);
     }
 

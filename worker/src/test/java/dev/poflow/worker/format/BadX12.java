@@ -177,6 +177,14 @@ final class BadX12 {
                         "",
                         "PO1")
                 .reader(
+                        "two million line breaks at its end",
+                        x12(good() + "\n".repeat(2_000_000)),
+                        IssueCode.LIMIT_EXCEEDED,
+                        14,
+                        0,
+                        "",
+                        "")
+                .reader(
                         "a million elements",
                         with("Hex bolt", "*".repeat(1_000_000)),
                         IssueCode.LIMIT_EXCEEDED,

@@ -352,6 +352,14 @@ final class BadXml {
                         "",
                         "")
                 .reader(
+                        "a DOCTYPE whose address is none",
+                        cxml("xml.cxml.org", "xml.cxml.örg"),
+                        IssueCode.MALFORMED,
+                        2,
+                        40,
+                        "",
+                        "")
+                .reader(
                         "a type that is none",
                         cxml("type=\"new\"", "type=\"copy\""),
                         IssueCode.PURPOSE_UNSUPPORTED,

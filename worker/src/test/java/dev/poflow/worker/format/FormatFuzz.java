@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Reads damaged files for as long as it is given, not in {@code mvn verify}: {@code ./poflow fuzz}. Whatever breaks an {@link Invariants}
- * is written to {@code worker/target/fuzz}, from where it can be read again, and then kept as a case in {@link BadInputs}.
+ * is written to {@code worker/target/fuzz}, from where it can be read again, and then kept as a case in {@link BadInputs}. So is the file of
+ * each format that took longest.
  *
  * <p>Settings: {@code poflow.fuzz.minutes} for all formats together, {@code poflow.fuzz.seed}, {@code poflow.fuzz.replay} a file.
  */
@@ -52,17 +53,24 @@ class FormatFuzz {
         long end = System.nanoTime() + (long) (MINUTES * 60e9 / formats().size());
         int inputs = 0;
         long slowest = 0;
+        byte[] slowestFile = {};
         while (System.nanoTime() < end && findings.size() < MOST_FINDINGS) {
             byte[] file = mutator.damaged(corpus.any(), corpus.any());
             Format wanted = random.nextInt(4) == 0 ? Format.Auto : format;
             inputs++;
-            long start = System.nanoTime();
-            Optional<String> broken = broken(wanted, file, corpus);
-            slowest = Math.max(slowest, System.nanoTime() - start);
-            if (broken.isPresent()) {
-                findings.add(keep(wanted, file, broken.get()));
+            Checked checked = check(wanted, file, corpus);
+            if (checked.nanos() > slowest) {
+                slowest = checked.nanos();
+                slowestFile = file;
+            }
+            if (checked.broken().isPresent()) {
+                findings.add(keep(
+                        wanted + "-" + Integer.toHexString(Arrays.hashCode(file)),
+                        file,
+                        checked.broken().get()));
             }
         }
+        keep(format + "-slowest", slowestFile, "read in " + slowest / 1_000_000 + " ms");
         System.out.printf(
                 "fuzz %s, seed %d: %,d files, %,d different outcomes, the slowest in %,d ms, %d findings%n",
                 format, SEED, inputs, corpus.outcomes(), slowest / 1_000_000, findings.size());
@@ -76,14 +84,22 @@ class FormatFuzz {
         Path file = Path.of(replay);
         Format wanted = Format.valueOf(file.getFileName().toString().replaceFirst("-.*", ""));
         FuzzCorpus corpus = new FuzzCorpus(Format.CSV, new Random(0));
-        assertThat(broken(wanted, Files.readAllBytes(file), corpus))
+        assertThat(check(wanted, Files.readAllBytes(file), corpus).broken())
                 .as("what does not hold of %s", replay)
                 .isEmpty();
     }
 
-    private static Optional<String> broken(Format wanted, byte[] file, FuzzCorpus corpus) throws InterruptedException {
+    /**
+     * What came of a file.
+     *
+     * @param nanos that reading took
+     */
+    private record Checked(Optional<String> broken, long nanos) {}
+
+    private static Checked check(Format wanted, byte[] file, FuzzCorpus corpus) throws InterruptedException {
         AtomicReference<Recorder> read = new AtomicReference<>();
         AtomicReference<Throwable> failed = new AtomicReference<>();
+        long start = System.nanoTime();
         // A thread of its own, which is left behind where it does not end.
         Thread reading = Thread.ofPlatform().daemon().start(() -> {
             try {
@@ -92,19 +108,25 @@ class FormatFuzz {
                 failed.set(e);
             }
         });
-        if (!reading.join(LONGEST)) {
-            return Optional.of(
-                    "reading takes more than " + LONGEST.toSeconds() + " s, now" + stack(reading.getStackTrace()));
+        boolean ended = reading.join(LONGEST);
+        long nanos = System.nanoTime() - start;
+        if (!ended) {
+            return new Checked(
+                    Optional.of("reading takes more than " + LONGEST.toSeconds() + " s, now"
+                            + stack(reading.getStackTrace())),
+                    nanos);
         }
-        if (failed.get() != null) {
-            return Optional.of("an exception that is no rejection: " + failed.get()
-                    + stack(failed.get().getStackTrace()));
+        Throwable thrown = failed.get();
+        if (thrown != null) {
+            Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+            return new Checked(
+                    Optional.of("an exception that is no rejection: " + cause + stack(cause.getStackTrace())), nanos);
         }
         try {
             corpus.learn(file, outcome(read.get()));
-            return Invariants.broken(read.get());
+            return new Checked(Invariants.broken(read.get()), nanos);
         } catch (RuntimeException | AssertionError e) {
-            return Optional.of("the rules failed: " + e + stack(e.getStackTrace()));
+            return new Checked(Optional.of("the rules failed: " + e + stack(e.getStackTrace())), nanos);
         }
     }
 
@@ -128,9 +150,8 @@ class FormatFuzz {
         return words.substring(0, Math.min(30, words.length()));
     }
 
-    private static String keep(Format wanted, byte[] file, String broken) throws IOException {
+    private static String keep(String name, byte[] file, String broken) throws IOException {
         Files.createDirectories(DIRECTORY);
-        String name = wanted + "-" + Integer.toHexString(Arrays.hashCode(file));
         Files.write(DIRECTORY.resolve(name + ".bin"), file);
         Files.write(DIRECTORY.resolve(name + ".txt"), (broken + "\n").getBytes(UTF_8));
         return broken + "\n  written to " + DIRECTORY.resolve(name + ".bin");

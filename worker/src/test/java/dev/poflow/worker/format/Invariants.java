@@ -34,6 +34,7 @@ final class Invariants {
 
     private static final Pattern SENTENCE = Pattern.compile("(?s)[A-Z\"0-9].*[.]( \\(further.*)?");
     private static final int LONGEST_MESSAGE = 400;
+    private static final int MOST_JUDGED = 20_000;
 
     private Invariants() {}
 
@@ -58,12 +59,9 @@ final class Invariants {
 
     /** Every issue names a place, in a sentence. */
     private static Optional<String> places(Recorder read) {
-        List<Issue> issues = read.rejection == null ? verdict(read).issues() : read.allIssues();
+        List<Issue> issues = isJudged(read) ? verdict(read).issues() : read.allIssues();
         for (Issue issue : issues) {
-            // Of a workbook, a part is a place.
-            if (issue.line() <= 0
-                    && !OF_CONTENT.contains(issue.code())
-                    && !issue.raw().endsWith(".xml")) {
+            if (issue.line() <= 0 && !OF_CONTENT.contains(issue.code()) && !isPart(issue.raw())) {
                 return Optional.of("an issue without a place: " + issue);
             }
             if (issue.message().length() > LONGEST_MESSAGE
@@ -75,6 +73,11 @@ final class Invariants {
             }
         }
         return Optional.empty();
+    }
+
+    /** Of a workbook, a part is a place. */
+    private static boolean isPart(String name) {
+        return name.endsWith(".xml") || name.endsWith(".rels");
     }
 
     private static Optional<String> texts(Recorder read) {
@@ -129,9 +132,14 @@ final class Invariants {
         return Optional.empty();
     }
 
+    /** Whether so few lines were read that judging each of them, and keeping what is said of it, fits into the heap. */
+    private static boolean isJudged(Recorder read) {
+        return read.rejection == null && read.lines.size() <= MOST_JUDGED;
+    }
+
     /** An order that goes on adds up, line by line and as a whole. */
     private static Optional<String> sums(Recorder read) {
-        if (read.rejection != null) {
+        if (!isJudged(read)) {
             return Optional.empty();
         }
         char mark = read.outcome.decimalMark();

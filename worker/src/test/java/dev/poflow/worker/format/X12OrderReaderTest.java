@@ -32,6 +32,14 @@ class X12OrderReaderTest {
     }
 
     @Test
+    void aFileMayBePaddedToTheSizeOfItsMedium() {
+        Recorder read = read(BadX12.good() + " ".repeat(500_000));
+
+        assertThat(read.allIssues()).isEmpty();
+        assertThat(read.lines).hasSize(2);
+    }
+
+    @Test
     void severalInterchangesAreOneFileAndSegmentsCountOn() {
         Recorder read = read(BadX12.good() + "\n" + BadX12.good().replace("4711", "4712"));
 
