@@ -134,7 +134,7 @@ final class XmlGuard extends Reader {
             case CDATA -> endAt(c == '>' && before == ']' && twoBefore == ']');
             case INSTRUCTION -> endAt(c == '>' && before == '?');
             case DOCTYPE -> doctype(at);
-            case DOCTYPE_VALUE -> doctypeValue(at);
+            case DOCTYPE_VALUE -> state = c == quote ? State.DOCTYPE : State.DOCTYPE_VALUE;
             default -> throw new IllegalStateException(state.name());
         }
         twoBefore = before;
@@ -262,17 +262,6 @@ final class XmlGuard extends Reader {
                 // The name, SYSTEM or PUBLIC.
             }
         }
-    }
-
-    /** An address, which is ASCII: Aalto fails on other characters by an exception of its own code. */
-    private void doctypeValue(int at) throws BadTextException {
-        if (piece[at] >= 0x80) {
-            throw refused(
-                    IssueCode.MALFORMED,
-                    "has a character in the address of its document type declaration that no address has",
-                    at);
-        }
-        state = piece[at] == quote ? State.DOCTYPE : State.DOCTYPE_VALUE;
     }
 
     private void endAt(boolean end) {

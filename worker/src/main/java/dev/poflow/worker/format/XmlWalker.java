@@ -127,7 +127,7 @@ final class XmlWalker {
 
         String run() throws XMLStreamException, FileRejectedException, X {
             while (parser.hasNext()) {
-                switch (parser.next()) {
+                switch (next()) {
                     case XMLStreamConstants.START_ELEMENT -> begin();
                     case XMLStreamConstants.END_ELEMENT -> end();
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
@@ -157,6 +157,15 @@ final class XmlWalker {
                 throw e;
             } finally {
                 guard.endText();
+            }
+        }
+
+        private int next() throws XMLStreamException, FileRejectedException {
+            try {
+                return parser.next();
+            } catch (ArrayIndexOutOfBoundsException e) {
+                // Aalto looks the characters of a DOCTYPE's address up in a table that has not all of them.
+                throw rejected(IssueCode.MALFORMED, "The DOCTYPE that begins here has a character that no address has");
             }
         }
 
@@ -194,7 +203,7 @@ final class XmlWalker {
         private void skip() throws XMLStreamException, FileRejectedException {
             int inside = 1;
             while (inside > 0) {
-                switch (parser.next()) {
+                switch (next()) {
                     case XMLStreamConstants.START_ELEMENT -> {
                         inside++;
                         checkDepth(depth + inside);

@@ -353,10 +353,10 @@ final class BadXml {
                         "")
                 .reader(
                         "a DOCTYPE whose address is none",
-                        cxml("xml.cxml.org", "xml.cxml.örg"),
+                        cxml("xml.cxml.org", "xml.cxml.\u010Brg"),
                         IssueCode.MALFORMED,
-                        2,
-                        40,
+                        1,
+                        22,
                         "",
                         "")
                 .reader(
