@@ -163,9 +163,13 @@ final class XmlWalker {
         private int next() throws XMLStreamException, FileRejectedException {
             try {
                 return parser.next();
-            } catch (ArrayIndexOutOfBoundsException e) {
-                // Aalto looks the characters of a DOCTYPE's address up in a table that has not all of them.
-                throw rejected(IssueCode.MALFORMED, "The DOCTYPE that begins here has a character that no address has");
+            } catch (UncheckedStreamException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // Of a few wrong documents Aalto says so by exceptions of its own code, such as a DOCTYPE's address of
+                // other than
+                // Latin characters, or an element named xmlns.
+                throw rejected(IssueCode.MALFORMED, "What follows here is no XML");
             }
         }
 

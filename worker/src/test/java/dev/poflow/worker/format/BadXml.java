@@ -209,6 +209,14 @@ final class BadXml {
                         "",
                         "")
                 .reader(
+                        "an element with the prefix xmlns",
+                        xml(UBL.replace("<b:IssueDate>2026-03-02</b:IssueDate>", "<xmlns:b>2026-03-02</xmlns:b>")),
+                        IssueCode.MALFORMED,
+                        4,
+                        1,
+                        "",
+                        "")
+                .reader(
                         "any DOCTYPE",
                         xml(UBL.replaceFirst("\\?>\n", "?>\n<!DOCTYPE Order SYSTEM \"file:///etc/passwd\">\n")),
                         IssueCode.DTD_REFUSED,
