@@ -166,9 +166,8 @@ final class XmlWalker {
             } catch (UncheckedStreamException e) {
                 throw e;
             } catch (RuntimeException e) {
-                // Of a few wrong documents Aalto says so by exceptions of its own code, such as a DOCTYPE's address of
-                // other than
-                // Latin characters, or an element named xmlns.
+                // Aalto's own code fails on a few wrong documents, such as on a DOCTYPE's address that is not Latin,
+                // or on an element with the prefix xmlns.
                 throw rejected(IssueCode.MALFORMED, "What follows here is no XML");
             }
         }
