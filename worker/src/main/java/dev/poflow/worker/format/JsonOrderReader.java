@@ -18,6 +18,8 @@ import java.io.InputStream;
 /** Reads this project's JSON: {@code schema/purchase-orders.schema.json}, described in {@code docs/formats.md}. */
 final class JsonOrderReader implements OrderReader {
 
+    private static final int LONGEST_SAID = 200;
+
     private final JsonFactory factory = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Limits.NESTING)
@@ -57,15 +59,20 @@ final class JsonOrderReader implements OrderReader {
         JsonLocation place = e instanceof StreamConstraintsException ? parser.currentTokenLocation() : e.getLocation();
         String at = "line " + place.getLineNr() + ", character " + place.getColumnNr();
         if (e instanceof StreamConstraintsException) {
-            return rejected(
-                    IssueCode.LIMIT_EXCEEDED, place, "Beyond a limit at " + at + ": " + e.getOriginalMessage() + ".");
+            return rejected(IssueCode.LIMIT_EXCEEDED, place, "Beyond a limit at " + at + ": " + said(e) + ".");
         }
         // A word that the end of the file cuts, such as "tru", is to Jackson an unknown word.
         if (e instanceof JsonEOFException || text.endsAt(place.getCharOffset())) {
             return rejected(
                     IssueCode.TRUNCATED, place, "The file ends at " + at + ", inside its JSON: send it again, whole.");
         }
-        return rejected(IssueCode.MALFORMED, place, "No JSON at " + at + ": " + e.getOriginalMessage() + ".");
+        return rejected(IssueCode.MALFORMED, place, "No JSON at " + at + ": " + said(e) + ".");
+    }
+
+    /** Jackson quotes up to 256 characters of a word that it does not know. */
+    private static String said(JsonProcessingException e) {
+        String said = String.valueOf(e.getOriginalMessage());
+        return said.length() > LONGEST_SAID ? said.substring(0, LONGEST_SAID) + "…" : said;
     }
 
     private static FileRejectedException rejected(IssueCode code, JsonLocation place, String message) {

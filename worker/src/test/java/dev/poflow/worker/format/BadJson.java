@@ -73,6 +73,14 @@ final class BadJson {
                         "",
                         "")
                 .reader(
+                        "a long word that is no value",
+                        json("[{\"purchaseOrderNumber\": " + "Infinity".repeat(500) + "}]"),
+                        IssueCode.MALFORMED,
+                        1,
+                        282,
+                        "",
+                        "")
+                .reader(
                         "a number with leading zeros",
                         json(GOOD.replace(": 2,", ": 002,")),
                         IssueCode.MALFORMED,
