@@ -25,8 +25,10 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a kubelet hears while the gate is closed, and when it opens. */
+@Isolated("measures how long a worker takes")
 class StartupIT {
 
     private Path file;

@@ -10,10 +10,13 @@ import dev.poflow.worker.harness.WorkerCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The example files, as a newcomer runs them. */
+@Execution(ExecutionMode.CONCURRENT)
 class ExamplesIT {
 
     /** No merchant has a configuration here, and not every example says something beside its lines' numbers. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A hostile file costs a worker at most ten seconds and 256 MiB, and then ends it with exit 65 and a sentence that names the place. */
+@Execution(ExecutionMode.CONCURRENT)
 class HostileSizeIT {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -36,7 +37,6 @@ class HostileSizeIT {
 
     @ParameterizedTest
     @MethodSource("hostile")
-    @Execution(ExecutionMode.CONCURRENT)
     void isRejectedBeforeItCostsMuch(HostileSize hostile) throws IOException {
         Path file = hostile.write(directory.resolve("orders"));
 

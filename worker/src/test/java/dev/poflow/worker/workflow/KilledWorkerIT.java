@@ -22,8 +22,11 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** SIGKILL, again and again, in every stage. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledWorkerIT {
 
     private static final int KILLS_INSIDE_EACH_STAGE = 10;

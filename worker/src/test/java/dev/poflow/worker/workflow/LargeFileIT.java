@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * figures of docs/bench.md are this test's with {@code -Dpoflow.large.lines=1000000 -Dpoflow.large.heap=256m}, and with
  * {@code -Dpoflow.large.orders=} 1 or 10000.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LargeFileIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(8);

@@ -17,10 +17,12 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** SIGTERM, as a kubelet sends it: five seconds to roll back and go. */
+@Isolated("measures how long a worker takes")
 class TerminatedWorkerIT {
 
     private static final Duration ALLOWED = Duration.ofSeconds(5);

@@ -17,35 +17,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two workers of one workflow at once, as when a node is cut off and its pod is started elsewhere. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class TwoWorkersIT {
 
     private static final int ORDERS = 10;
 
-    private TestDatabase database;
-    private Path file;
-    private Map<String, String> rowsOfOneWorkerAlone;
+    private static Path file;
+    private static Map<String, String> rowsOfOneWorkerAlone;
+
+    private final TestDatabase database = TestServer.shared().migrated();
 
     @BeforeAll
-    void oneWorkerAlone(@TempDir Path directory) {
+    static void oneWorkerAlone(@TempDir Path directory) {
         file = OrderCsv.write(directory.resolve("orders.csv"), "PO-", ORDERS, 500);
         TestDatabase alone = TestServer.shared().migrated();
         assertThat(WorkerCommand.on(alone).source(file).runToEnd().exitCode()).isZero();
         rowsOfOneWorkerAlone = TableRows.of(alone);
-    }
-
-    @BeforeEach
-    void freshDatabase() {
-        database = TestServer.shared().migrated();
     }
 
     @ParameterizedTest(name = "the second starts {0} ms after the first")
