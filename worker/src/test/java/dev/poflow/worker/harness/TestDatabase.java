@@ -52,8 +52,15 @@ public final class TestDatabase {
 
     /** Each row's columns as text, joined by {@code |}; null as an empty text. */
     public List<String> rows(String sql) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
+        try {
+            return server.look(name, connection -> rows(connection, sql));
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static List<String> rows(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> texts = new ArrayList<>();
             int columns = rows.getMetaData().getColumnCount();
@@ -66,8 +73,6 @@ public final class TestDatabase {
                 texts.add(text.toString());
             }
             return texts;
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
         }
     }
 

@@ -33,6 +33,16 @@ public final class TestServer implements AutoCloseable {
     private final Path data;
     private final int port;
     private @Nullable EmbeddedPostgres server;
+    private @Nullable Looking looking;
+
+    /** A connection to a database through which tests look, kept for the next look: connecting costs more than most of what they ask. */
+    private record Looking(String database, Connection connection) {}
+
+    /** A question to a database. */
+    @FunctionalInterface
+    interface Look<T> {
+        T at(Connection connection) throws SQLException;
+    }
 
     private TestServer() throws IOException {
         data = Files.createTempDirectory("worker-test-postgres");
@@ -149,6 +159,26 @@ public final class TestServer implements AutoCloseable {
             throw new IllegalStateException("the server is not started");
         }
         return server.getDatabase("postgres", database).getConnection();
+    }
+
+    /** Asks a database as superuser, one question at a time. */
+    synchronized <T> T look(String database, Look<T> question) throws SQLException {
+        Looking kept = looking;
+        if (kept == null
+                || !kept.database.equals(database)
+                || !kept.connection.isValid((int) STOPS_WITHIN.toSeconds())) {
+            lookNoMore();
+            kept = new Looking(database, connect(database));
+            looking = kept;
+        }
+        return question.at(kept.connection);
+    }
+
+    private synchronized void lookNoMore() throws SQLException {
+        if (looking != null) {
+            looking.connection.close();
+            looking = null;
+        }
     }
 
     private void execute(String database, String sql) {
