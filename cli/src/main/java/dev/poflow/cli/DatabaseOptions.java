@@ -4,6 +4,7 @@ import dev.poflow.cli.database.DatabaseAddress;
 import dev.poflow.cli.database.DatabaseException;
 import dev.poflow.cli.database.DatabaseUrl;
 import dev.poflow.cli.database.PasswordFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -57,5 +58,19 @@ final class DatabaseOptions {
         } catch (DatabaseException e) {
             throw new Failures.SettingException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * The same for a command that only looks at a database that is there.
+     *
+     * @throws Failures.SettingException also when none is named
+     */
+    Optional<DatabaseAddress> existing(Map<String, String> environment) throws Failures.SettingException {
+        Optional<DatabaseAddress> address = address(environment);
+        if (address.isEmpty() && data().filter(Files::isDirectory).isEmpty()) {
+            throw new Failures.SettingException(
+                    "Say which database the workflow ran on: --data DIR (an existing directory) or --database-url URL.");
+        }
+        return address;
     }
 }

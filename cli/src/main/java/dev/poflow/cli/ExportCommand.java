@@ -1,7 +1,6 @@
 package dev.poflow.cli;
 
 import dev.poflow.cli.database.DatabaseAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -48,11 +47,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Optional<DatabaseAddress> address = database.address(System.getenv());
-        if (address.isEmpty() && database.data().filter(Files::isDirectory).isEmpty()) {
-            throw new Failures.SettingException(
-                    "Say which database the workflow ran on: --data DIR (an existing directory) or --database-url URL.");
-        }
+        Optional<DatabaseAddress> address = database.existing(System.getenv());
         ExportOutput target = output == null
                 ? ExportOutput.standard("1".equals(System.getenv("POFLOW_STDOUT_TTY")))
                 : ExportOutput.file(output);

@@ -58,6 +58,7 @@ final class LocalRun implements AutoCloseable {
      * @param address the user's own PostgreSQL; absent: an embedded one
      * @param data where the embedded one is; absent: a temporary directory
      * @param configs files of merchants' configurations that are applied first
+     * @param problems whether to ask at the end what is wrong with the files
      * @param messages takes the view and the notes
      */
     record Plan(
@@ -70,6 +71,7 @@ final class LocalRun implements AutoCloseable {
             List<String> allowHosts,
             int parallel,
             boolean verbose,
+            boolean problems,
             PrintStream messages,
             boolean terminal,
             int columns) {
@@ -89,8 +91,15 @@ final class LocalRun implements AutoCloseable {
         }
     }
 
+    /**
+     * How it ended.
+     *
+     * @param problems what is wrong with the files, in paragraphs; empty where nothing is or nobody asked
+     */
+    record Ended(List<Progress> workflows, String problems) {}
+
     /** Runs everything, cleans up, and says how each workflow ended. */
-    List<Progress> run() throws DatabaseException, WorkerException, IOException, InterruptedException {
+    Ended run() throws DatabaseException, WorkerException, IOException, InterruptedException {
         try (Cleanup cleanup = new Cleanup()) {
             return run(cleanup);
         }
@@ -105,8 +114,7 @@ final class LocalRun implements AutoCloseable {
         }
     }
 
-    private List<Progress> run(Cleanup cleanup)
-            throws DatabaseException, WorkerException, IOException, InterruptedException {
+    private Ended run(Cleanup cleanup) throws DatabaseException, WorkerException, IOException, InterruptedException {
         Path temporary = PrivateFiles.temporaryDirectory();
         cleanup.add(() -> PrivateFiles.delete(temporary));
         Path logs = Files.createTempDirectory("poflow-logs-");
@@ -145,13 +153,33 @@ final class LocalRun implements AutoCloseable {
                 guardian,
                 plan.parallel());
         List<Progress> ended = runAll(setup);
+        String problems = plan.problems() ? problems(ended, databaseDirectory, logs) : "";
         if (ended.stream().noneMatch(progress -> progress.status().phase() == Phase.Failed)) {
             PrivateFiles.delete(logs);
         }
         if (plan.keep()) {
             embedded.ifPresent(this::sayHowToConnect);
         }
-        return ended;
+        return new Ended(ended, problems);
+    }
+
+    /** Of workflows whose files were read; why a file was rejected is their status's message. */
+    private String problems(List<Progress> ended, Path databaseDirectory, Path logs)
+            throws IOException, InterruptedException {
+        List<String> uids = new ArrayList<>();
+        for (int i = 0; i < ended.size(); i++) {
+            if (ended.get(i).status().result() != null) {
+                uids.add(plan.workflows().get(i).uid().toString());
+            }
+        }
+        if (uids.isEmpty() || stopping) {
+            return "";
+        }
+        try {
+            return installation.worker().problems(databaseDirectory, uids, logs);
+        } catch (WorkerException e) {
+            return "What is wrong with the files could not be read: " + e.getMessage() + "\n";
+        }
     }
 
     private EmbeddedPostgres startPostgres(Path temporary, Cleanup cleanup) throws DatabaseException, IOException {

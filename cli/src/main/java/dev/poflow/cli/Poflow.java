@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             ExportCommand.class,
+            ProblemsCommand.class,
             ConfigCommand.class,
             TrainCommand.class,
             CommandLine.HelpCommand.class
@@ -55,7 +56,7 @@ public final class Poflow implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: run, export, config or help.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: run, export, problems, config or help.");
     }
 
     private static int wrongUse(ParameterException failure, String[] arguments) {

@@ -112,14 +112,17 @@ final class RunCommand implements Callable<Integer> {
                 allowHosts,
                 parallel,
                 verbose,
+                output == Output.TABLE,
                 messages,
                 terminal(output),
                 columns());
         try (LocalRun run = new LocalRun(Installation.find(worker), new BuildInfo().postgresql(), plan)) {
-            List<Progress> ended = run.run();
+            LocalRun.Ended all = run.run();
+            List<Progress> ended = all.workflows();
             System.err.print(Summary.failures(ended));
             System.err.flush();
             System.out.println(output == Output.JSON ? Summary.json(ended) : Summary.table(ended));
+            System.out.print(all.problems());
             System.out.flush();
             boolean allSucceeded =
                     ended.stream().allMatch(progress -> progress.status().phase() == Phase.Succeeded);

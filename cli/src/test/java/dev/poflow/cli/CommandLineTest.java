@@ -43,6 +43,8 @@ class CommandLineTest {
                         78,
                         "give only one"),
                 Arguments.of(List.of("export", "acme"), 78, "Say which database the workflow ran on"),
+                Arguments.of(List.of("problems", "acme"), 78, "Say which database the workflow ran on"),
+                Arguments.of(List.of("problems"), 64, "Missing required parameter: 'WORKFLOW'"),
                 Arguments.of(List.of("config"), 64, "Say what to do: config apply, config get or config history."),
                 Arguments.of(List.of("config", "apply"), 64, "Missing required parameter: 'FILE'"),
                 Arguments.of(List.of("config", "get"), 64, "Missing required parameter: 'MERCHANT'"),

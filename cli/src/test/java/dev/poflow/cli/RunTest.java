@@ -211,6 +211,42 @@ class RunTest {
     }
 
     @Test
+    void whatIsWrongWithTheFilesFollowsTheTable() throws Exception {
+        PoflowProcess poflow = run(manifest(workflow("one", "a.csv", ""), workflow("two", "b.csv", ""))
+                .toString());
+
+        assertThat(poflow.exitCode()).as(poflow.errors()).isZero();
+        assertThat(poflow.output().lines().toList().getLast())
+                .as("what was asked of the worker after the table")
+                .isEqualTo("problems of 2 workflows, run -, at most -");
+    }
+
+    @Test
+    void aRunThatSucceededIsNoFailureWhereItsProblemsCannotBeRead() throws Exception {
+        PoflowProcess poflow = PoflowProcess.start(
+                directory,
+                Map.of(),
+                "run",
+                manifest(workflow("one", "a.csv", "")).toString(),
+                "--database-url",
+                DATABASE.replace("/orders", "/speechless"));
+
+        assertThat(poflow.exitCode()).as(poflow.errors()).isZero();
+        assertThat(poflow.output())
+                .contains("Succeeded")
+                .endsWith("What is wrong with the files could not be read: poflow worker: cannot read the problems\n");
+    }
+
+    @Test
+    void problemsAsksTheWorkerForThoseOfAllWorkflowsThatAreNamed() throws Exception {
+        PoflowProcess poflow = PoflowProcess.start(
+                directory, Map.of(), "problems", "a", "b", "c", "--run", "2", "--all", "--database-url", DATABASE);
+
+        assertThat(poflow.exitCode()).as(poflow.errors()).isZero();
+        assertThat(poflow.output()).isEqualTo("problems of 3 workflows, run 2, at most 0\n");
+    }
+
+    @Test
     void exportPassesTheWorkersCsvThrough() throws Exception {
         PoflowProcess poflow = PoflowProcess.start(directory, Map.of(), "export", "acme", "--database-url", DATABASE);
 

@@ -52,7 +52,15 @@ class ThreeAtOnceIT {
     @Test
     void aLaterRunWithTheSameDirectoryFindsWhatTheEarlierOneDid() throws Exception {
         String data = directory.resolve("data").toString();
-        assertThat(run("run", EXAMPLES, "--data", data).exitCode()).isZero();
+        PoflowProcess first = run("run", EXAMPLES, "--data", data);
+        assertThat(first.exitCode()).as(first.errors()).isZero();
+        assertThat(first.output())
+                .as("what is wrong with the files")
+                .contains(
+                        "acme-hardware: 1 problem\n",
+                        "  line 6, column 9, quantity: \"twelve\" is not a number: write the quantity in digits."
+                                + " (line quarantined, QUANTITY_INVALID, order AH-20417)\n",
+                        "great-lakes-850: 3 problems\n");
 
         PoflowProcess again = run("run", EXAMPLES, "--data", data, "-o", "json");
         assertThat(results(again).getFirst())
@@ -62,6 +70,12 @@ class ThreeAtOnceIT {
         PoflowProcess otherName = run("run", ORDER_FILE, "--merchant", "merchant-42", "--data", data);
         assertThat(otherName.exitCode()).as(otherName.errors()).isZero();
         assertThat(otherName.output()).contains("the same file was posted by acme-hardware/1");
+
+        PoflowProcess problems = run("problems", "great-lakes-850", "--data", data);
+        assertThat(problems.exitCode()).as(problems.errors()).isZero();
+        assertThat(problems.output())
+                .startsWith("great-lakes-850: 3 problems\n")
+                .hasLineCount(4);
 
         PoflowProcess export = run("export", "acme-hardware", "--data", data);
         assertThat(export.exitCode()).as(export.errors()).isZero();

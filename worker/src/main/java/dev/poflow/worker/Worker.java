@@ -1,6 +1,7 @@
 package dev.poflow.worker;
 
 import dev.poflow.gate.DatabaseAddress;
+import dev.poflow.worker.export.ProblemList;
 import dev.poflow.worker.export.QuarantineExport;
 import dev.poflow.worker.log.Logging;
 import dev.poflow.worker.settings.ConfigurationException;
@@ -8,6 +9,8 @@ import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.settings.WorkerSettings;
 import dev.poflow.worker.store.Migrations;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,7 +22,7 @@ public final class Worker {
 
     private Worker() {}
 
-    /** @param args {@code run} (the default), {@code migrate}, {@code export}, or {@code config} and what to do with it */
+    /** @param args {@code run} (the default), {@code migrate}, {@code export}, {@code problems} and workflows, or {@code config} and what to do with it */
     public static void main(String[] args) {
         List<String> words = List.of(args);
         String command = words.isEmpty() ? "run" : words.getFirst();
@@ -35,10 +38,11 @@ public final class Worker {
                 case "run" -> WorkflowProcess.run(environment, terminationLog);
                 case "migrate" -> migrate(environment);
                 case "export" -> export(environment);
+                case "problems" -> problems(environment, arguments);
                 case "config" -> config(environment, arguments);
                 default ->
                     throw new ConfigurationException(
-                            "the worker knows run, migrate, export and config, not " + command);
+                            "the worker knows run, migrate, export, problems and config, not " + command);
             };
         } catch (ConfigurationException e) {
             System.err.println("poflow worker: " + e.getMessage());
@@ -70,6 +74,18 @@ public final class Worker {
             return new ConfigCommand(environment, System.out).run(arguments);
         } catch (SQLException e) {
             System.err.println("poflow worker: " + WorkerSettings.database(environment) + ": " + e.getMessage());
+            return ExitCode.of(e);
+        }
+    }
+
+    private static ExitCode problems(Environment environment, List<String> workflows) throws ConfigurationException {
+        DatabaseAddress database = WorkerSettings.database(environment);
+        try {
+            ProblemList.write(
+                    database, environment, workflows, new PrintStream(System.out, false, StandardCharsets.UTF_8));
+            return ExitCode.DONE;
+        } catch (SQLException e) {
+            System.err.println("poflow worker: cannot read the problems from " + database + ": " + e.getMessage());
             return ExitCode.of(e);
         }
     }

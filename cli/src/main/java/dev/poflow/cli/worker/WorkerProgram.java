@@ -18,10 +18,10 @@ public record WorkerProgram(Path directory) {
     /** A merchant's configuration is held in memory as a whole while it is checked; a workflow's worker needs no such heap. */
     public static final List<String> HEAP_OF_CONFIG = List.of("-Xmx1g");
 
-    /** What a worker may know of this user's environment; above all no PG variables, which may hold a password. */
     /** A user who waits for an answer does not wait as long as a pod may. */
     private static final String MIGRATION_PATIENCE_SECONDS = "10";
 
+    /** What a worker may know of this user's environment; above all no PG variables, which may hold a password. */
     private static final List<String> PASSED_ON = List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR");
 
     /** The cache of classes that training wrote. */
@@ -33,7 +33,7 @@ public record WorkerProgram(Path directory) {
      * A process that is not started yet, with an environment of its own.
      *
      * @param jvmOptions before the worker's jar
-     * @param words run, migrate, export, or config and what to do with it
+     * @param words run, migrate, export, problems and workflows, or config and what to do with it
      */
     public ProcessBuilder process(List<String> jvmOptions, List<String> words, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
@@ -80,9 +80,29 @@ public record WorkerProgram(Path directory) {
             throws WorkerException, IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("config", "apply"));
         files.forEach(file -> words.add(file.toString()));
-        Path said = logs.resolve("config.log");
-        Path complaints = logs.resolve("config-complaints.log");
-        Process process = process(HEAP_OF_CONFIG, words, Map.of("POFLOW_DATABASE_DIR", databaseDirectory.toString()))
+        return answer(HEAP_OF_CONFIG, words, databaseDirectory, logs);
+    }
+
+    /**
+     * What is wrong with workflows' files, the first hundred problems of each.
+     *
+     * @param uids of the workflows
+     * @param logs takes what the worker prints
+     * @return a paragraph for each that has problems
+     * @throws WorkerException where the worker cannot say
+     */
+    public String problems(Path databaseDirectory, List<String> uids, Path logs)
+            throws WorkerException, IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("problems"));
+        words.addAll(uids);
+        return answer(List.of(), words, databaseDirectory, logs);
+    }
+
+    private String answer(List<String> jvmOptions, List<String> words, Path databaseDirectory, Path logs)
+            throws WorkerException, IOException, InterruptedException {
+        Path said = logs.resolve(words.getFirst() + ".log");
+        Path complaints = logs.resolve(words.getFirst() + "-complaints.log");
+        Process process = process(jvmOptions, words, Map.of("POFLOW_DATABASE_DIR", databaseDirectory.toString()))
                 .redirectOutput(said.toFile())
                 .redirectError(complaints.toFile())
                 .start();

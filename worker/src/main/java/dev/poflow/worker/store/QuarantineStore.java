@@ -17,7 +17,7 @@ public final class QuarantineStore {
     private static final int FETCH_ROWS = 2_000;
 
     private static final String OWNER = """
-            SELECT merchant_id, work_id FROM workflow_execution
+            SELECT merchant_id, work_id, workflow FROM workflow_execution
             WHERE (workflow = ? OR workflow_uid = ?) AND run = coalesce(?, run)
             ORDER BY execution_id DESC LIMIT 1""";
 
@@ -70,7 +70,7 @@ public final class QuarantineStore {
             "currency");
 
     /** Whose lines they are. */
-    public record Owner(String merchantId, long workId) {}
+    public record Owner(String merchantId, long workId, String workflow) {}
 
     /**
      * A line as written, and why it was not posted.
@@ -133,7 +133,9 @@ public final class QuarantineStore {
             select.setString(2, workflow);
             select.setObject(3, run.isPresent() ? run.getAsInt() : null, java.sql.Types.INTEGER);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(new Owner(row.getString(1), row.getLong(2))) : Optional.empty();
+                return row.next()
+                        ? Optional.of(new Owner(row.getString(1), row.getLong(2), row.getString(3)))
+                        : Optional.empty();
             }
         }
     }

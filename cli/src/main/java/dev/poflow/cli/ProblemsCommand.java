@@ -1,0 +1,61 @@
+package dev.poflow.cli;
+
+import dev.poflow.cli.database.DatabaseAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists what is wrong with the files of workflows that have run. */
+@Command(
+        name = "problems",
+        mixinStandardHelpOptions = true,
+        description = "Lists what is wrong with workflows' files: where, why, and what became of the line or the order;"
+                + " of each the first hundred, those that reach farthest first.")
+final class ProblemsCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "WORKFLOW", arity = "1..*", description = "Names of workflows.")
+    private List<String> workflows = List.of();
+
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
+    @Option(names = "--run", paramLabel = "N", description = "The run; the last one if left out.")
+    private @Nullable Integer run;
+
+    @Option(names = "--all", description = "All problems, however many.")
+    private boolean all;
+
+    @Option(
+            names = "--worker",
+            hidden = true,
+            description = "Another worker than the one of the source tree, for tests.")
+    private @Nullable Path worker;
+
+    @Override
+    public Integer call() throws Exception {
+        Optional<DatabaseAddress> address = database.existing(System.getenv());
+        List<String> words = new ArrayList<>(List.of("problems"));
+        words.addAll(workflows);
+        return new CommandWorker(Installation.find(worker))
+                .run(address, database.data(), false, List.of(), words, environment());
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        if (run != null) {
+            environment.put("POFLOW_RUN", run.toString());
+        }
+        if (all) {
+            environment.put("POFLOW_MOST_PROBLEMS", "0");
+        }
+        return environment;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.poflow.worker.export;
+
+import dev.poflow.gate.DatabaseAddress;
+import dev.poflow.worker.format.Format;
+import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.Severity;
+import dev.poflow.worker.settings.ConfigurationException;
+import dev.poflow.worker.settings.Environment;
+import dev.poflow.worker.store.Driver;
+import dev.poflow.worker.store.ProblemStore;
+import dev.poflow.worker.store.ProblemStore.Problem;
+import dev.poflow.worker.store.QuarantineStore;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Lists what is wrong with workflows' files: for each problem its place, a sentence, and what becomes of the line or the order. */
+public final class ProblemList {
+
+    private static final int USUALLY_SHOWN = 100;
+
+    /** What could play tricks on a terminal: control characters, and those that turn the writing direction (UAX #9). */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069]");
+
+    private ProblemList() {}
+
+    /**
+     * Writes a paragraph for each workflow that has problems, those that reach farthest first: a hundred, or as many as {@code
+     * POFLOW_MOST_PROBLEMS} says, where 0 is for all.
+     *
+     * @param workflows names, of which the newest workflow is meant, or UIDs
+     * @throws ConfigurationException where there is no such workflow
+     */
+    public static void write(
+            DatabaseAddress database, Environment environment, List<String> workflows, PrintStream target)
+            throws ConfigurationException, SQLException {
+        if (workflows.isEmpty()) {
+            throw new ConfigurationException("problems needs the names or UIDs of workflows");
+        }
+        OptionalInt run = environment.optional("POFLOW_RUN").isPresent()
+                ? OptionalInt.of(environment.number("POFLOW_RUN", 1, 1, Integer.MAX_VALUE))
+                : OptionalInt.empty();
+        int most = environment.number("POFLOW_MOST_PROBLEMS", USUALLY_SHOWN, 0, Integer.MAX_VALUE);
+        QuarantineStore store = new QuarantineStore();
+        try (Connection connection = Driver.connect(database, "poflow problems")) {
+            for (String workflow : workflows) {
+                QuarantineStore.Owner owner = store.owner(connection, workflow, run)
+                        .orElseThrow(() -> new ConfigurationException("the database has no workflow " + workflow
+                                + (run.isPresent() ? ", run " + run.getAsInt() : "")));
+                Optional<Format> format =
+                        store.source(connection, owner).map(source -> Format.valueOf(source.format()));
+                write(connection, owner, new Places(format), most, target);
+            }
+        }
+        target.flush();
+    }
+
+    private static void write(
+            Connection connection, QuarantineStore.Owner owner, Places places, int most, PrintStream target)
+            throws SQLException {
+        long[] left = new long[1];
+        new ProblemStore().read(connection, owner, most, (problem, total) -> {
+            if (left[0] == 0) {
+                left[0] = total;
+                target.println(owner.workflow() + ": " + total + (total == 1 ? " problem" : " problems"));
+            }
+            left[0]--;
+            target.println("  " + printable(sentence(problem, places)));
+        });
+        if (left[0] > 0) {
+            target.println("  … and " + left[0] + " more");
+        }
+    }
+
+    private static String sentence(Problem problem, Places places) {
+        String what = Stream.of(places.of(problem), problem.field(), unsaidValue(problem))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+        String about = problem.purchaseOrder().isEmpty() ? "" : ", order " + problem.purchaseOrder();
+        return (what.isEmpty() ? "the file" : what) + ": " + problem.message() + " (" + consequence(problem.severity())
+                + ", " + problem.code() + about + ")";
+    }
+
+    /** The value as written, where the sentence does not name it. */
+    private static String unsaidValue(Problem problem) {
+        boolean said = problem.raw().isEmpty()
+                || problem.raw().equals(problem.purchaseOrder())
+                || problem.message().contains(problem.raw());
+        return said ? "" : new Cell(problem.raw(), 0, 0).quoted();
+    }
+
+    private static String consequence(Severity severity) {
+        return switch (severity) {
+            case REJECTS_FILE -> "file rejected";
+            case REJECTS_ORDER -> "order rejected";
+            case QUARANTINES_LINE -> "line quarantined";
+            case HOLDS_ORDER -> "order held";
+            case WARNS -> "warning";
+        };
+    }
+
+    private static String printable(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll(" ");
+    }
+}
