@@ -12,8 +12,13 @@ import java.util.Optional;
 enum Content {
     ENCRYPTED("an encrypted Office document", Format.XLSX, "save it without a password"),
     XLS("an Excel 97-2003 workbook (XLS)", Format.XLSX, "save it as XLSX or CSV"),
+    OPEN_DOCUMENT(
+            "an OpenDocument file, such as a LibreOffice spreadsheet (ODS)", Format.XLSX, "save it as XLSX or CSV"),
+    DOCUMENT("a Word or PowerPoint document", Format.Auto, "send the order in one of the formats of docs/formats.md"),
     ARCHIVE("an archive inside an archive", Format.Auto, "send the order file itself, packed once at most"),
     PDF("a PDF document", Format.Auto, "send the order in one of the formats of docs/formats.md"),
+    RTF("a rich text document (RTF)", Format.Auto, "send the order in one of the formats of docs/formats.md"),
+    HTML("a web page (HTML)", Format.Auto, "send the order file itself, in one of the formats of docs/formats.md"),
     UBL_JSON("a UBL document in JSON", Format.UBL, "send the order in poflow's own JSON, as docs/formats.md says"),
     XML("an XML document", Format.Auto, "send the order in one of the formats of docs/formats.md"),
     BINARY("a binary file", Format.Auto, "send the order in one of the formats of docs/formats.md");
@@ -39,8 +44,11 @@ enum Content {
     /** Looks at the first bytes only; empty where they are text that a reader may know. */
     static Optional<Content> of(Head head) {
         String text = new String(head.bytes(), ISO_8859_1);
-        if (isZip(text) || isGzip(text)) {
-            return isWorkbook(head.bytes()) ? Optional.empty() : Optional.of(ARCHIVE);
+        if (isArchive(head.bytes())) {
+            return Optional.of(ARCHIVE);
+        }
+        if (isZip(text)) {
+            return ofOffice(text);
         }
         if (text.startsWith("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")) {
             return Optional.of(text.contains(ENCRYPTED_PACKAGE) ? ENCRYPTED : XLS);
@@ -62,18 +70,38 @@ enum Content {
         return text.startsWith("\u001F\u008B");
     }
 
-    static boolean isZip(byte[] head) {
-        return isZip(new String(head, 0, Math.min(head.length, 4), ISO_8859_1));
-    }
-
     private static boolean isZip(String text) {
         return text.startsWith("PK\u0003\u0004") || text.startsWith("PK\u0005\u0006");
     }
 
-    /** A ZIP archive with the parts of an Office document. */
+    /** Whether it is something to unpack: compressed, and no Office document, which is a ZIP archive, too. */
+    static boolean isArchive(byte[] head) {
+        String text = new String(head, ISO_8859_1);
+        return isGzip(text) || isZip(text) && !isOffice(text);
+    }
+
+    private static boolean isOffice(String text) {
+        return text.contains("[Content_Types].xml") || text.contains("xl/") || isOpenDocument(text);
+    }
+
+    /** OpenDocument 1.3, part 2, section 3.3: the media type is the first entry, and not compressed. */
+    private static boolean isOpenDocument(String text) {
+        return text.contains("mimetypeapplication/vnd.oasis.opendocument.");
+    }
+
+    /** Empty for a workbook. */
+    private static Optional<Content> ofOffice(String text) {
+        if (isOpenDocument(text)) {
+            return Optional.of(OPEN_DOCUMENT);
+        }
+        boolean document = text.contains("word/") || text.contains("ppt/");
+        return document && !text.contains("xl/") ? Optional.of(DOCUMENT) : Optional.empty();
+    }
+
+    /** A ZIP archive with the parts of an Office document that may be a workbook. */
     static boolean isWorkbook(byte[] head) {
         String text = new String(head, ISO_8859_1);
-        return isZip(text) && (text.contains("xl/") || text.contains("[Content_Types].xml"));
+        return isZip(text) && isOffice(text) && ofOffice(text).isEmpty();
     }
 
     private static Optional<Content> ofText(String text) {
@@ -82,7 +110,13 @@ enum Content {
             boolean read = lower.contains("<cxml")
                     || lower.contains("<!doctype cxml")
                     || lower.contains("urn:oasis:names:specification:ubl:schema:xsd");
+            if (!read && (lower.startsWith("<!doctype html") || lower.contains("<html"))) {
+                return Optional.of(HTML);
+            }
             return read ? Optional.empty() : Optional.of(XML);
+        }
+        if (text.startsWith("{\\rtf")) {
+            return Optional.of(RTF);
         }
         if (text.startsWith("{") && text.contains("urn:oasis:names:specification:ubl")) {
             return Optional.of(UBL_JSON);

@@ -40,15 +40,14 @@ final class Unpacked extends InputStream {
         this.zip = zip;
     }
 
-    /** The file itself where it is not packed, or is a workbook. */
+    /** The file itself where it is not packed, or is an Office document. */
     static InputStream of(InputStream file, byte[] head) throws IOException {
-        boolean gzip = Content.isGzip(head);
-        if (!gzip && (!Content.isZip(head) || Content.isWorkbook(head))) {
+        if (!Content.isArchive(head)) {
             return file;
         }
         Counting packed = new Counting(file);
         try {
-            if (gzip) {
+            if (Content.isGzip(head)) {
                 return new Unpacked(packed, new GZIPInputStream(packed, 64 * 1024), null);
             }
             ZipInputStream zip = new ZipInputStream(packed);

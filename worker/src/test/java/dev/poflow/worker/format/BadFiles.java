@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -68,6 +69,27 @@ final class BadFiles {
                         "%PDF-1.7\n%âãÏÓ\n1 0 obj\n".getBytes(ISO_8859_1),
                         Format.Auto,
                         IssueCode.FORMAT_UNSUPPORTED)
+                .content(
+                        "Word document",
+                        zip("[Content_Types].xml", "word/document.xml"),
+                        Format.Auto,
+                        IssueCode.FORMAT_UNSUPPORTED)
+                .content(
+                        "Word document named XLSX",
+                        zip("[Content_Types].xml", "word/document.xml"),
+                        Format.XLSX,
+                        IssueCode.FORMAT_MISMATCH)
+                .content("LibreOffice spreadsheet", openDocument(), Format.XLSX, IssueCode.FORMAT_UNSUPPORTED)
+                .content(
+                        "rich text",
+                        "{\\rtf1\\ansi 2 boxes of HX-1}".getBytes(UTF_8),
+                        Format.Auto,
+                        IssueCode.FORMAT_UNSUPPORTED)
+                .content(
+                        "web page named JSON",
+                        "<!DOCTYPE html>\n<title>Sign in</title>\n".getBytes(UTF_8),
+                        Format.JSON,
+                        IssueCode.FORMAT_MISMATCH)
                 .content("binary", binary(), Format.Auto, IssueCode.FORMAT_UNSUPPORTED)
                 .content("binary named X12", binary(), Format.X12, IssueCode.FORMAT_MISMATCH)
                 .content("UBL named X12", BadInputs.resource("ubl-order.xml"), Format.X12, IssueCode.FORMAT_MISMATCH)
@@ -105,6 +127,26 @@ final class BadFiles {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry(entry));
             zip.write(CSV.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] openDocument() {
+        byte[] mediaType = "application/vnd.oasis.opendocument.spreadsheet".getBytes(UTF_8);
+        ZipEntry first = new ZipEntry("mimetype");
+        first.setMethod(ZipEntry.STORED);
+        first.setSize(mediaType.length);
+        CRC32 sum = new CRC32();
+        sum.update(mediaType);
+        first.setCrc(sum.getValue());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(first);
+            zip.write(mediaType);
+            zip.putNextEntry(new ZipEntry("content.xml"));
+            zip.write("<office/>".getBytes(UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
