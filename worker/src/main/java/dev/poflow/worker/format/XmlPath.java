@@ -18,10 +18,12 @@ final class XmlPath {
     /** The same without its first element: where it stands in its document; empty for the document itself. */
     final String inDocument;
 
+    private final @Nullable XmlPath parent;
     private boolean read;
     private final Map<String, XmlPath> children = new HashMap<>();
 
-    private XmlPath(String path) {
+    private XmlPath(@Nullable XmlPath parent, String path) {
+        this.parent = parent;
         this.path = path.intern();
         this.inDocument = path.substring(path.indexOf('/') < 0 ? path.length() : path.indexOf('/') + 1)
                 .intern();
@@ -29,12 +31,13 @@ final class XmlPath {
 
     /** The tree of these paths, and of all elements on the way to them. */
     static XmlPath of(List<String> paths) {
-        XmlPath root = new XmlPath("");
+        XmlPath root = new XmlPath(null, "");
         for (String path : paths) {
             XmlPath at = root;
             for (String name : path.split("/")) {
                 String here = at.path.isEmpty() ? name : at.path + "/" + name;
-                at = at.children.computeIfAbsent(name.intern(), ignored -> new XmlPath(here));
+                XmlPath above = at;
+                at = at.children.computeIfAbsent(name.intern(), ignored -> new XmlPath(above, here));
             }
             at.read = true;
         }
@@ -58,6 +61,12 @@ final class XmlPath {
             }
         }
         return Map.copyOf(below);
+    }
+
+    /** The element that it stands in; absent for the root of the tree. */
+    @Nullable
+    XmlPath parent() {
+        return parent;
     }
 
     @Nullable
