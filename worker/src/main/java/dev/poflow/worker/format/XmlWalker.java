@@ -24,21 +24,21 @@ import javax.xml.stream.XMLStreamException;
  * Walks through an XML document and gives the elements that are wanted to a handler. Holds one element. The document element may have
  * wrappers around it, such as a StandardBusinessDocument. Uses Aalto, which processes no DTD and resolves nothing.
  */
-final class XmlWalker {
+final class XmlWalker<F extends XmlField> {
 
     /** How deep the document element may stand. */
     private static final int WRAPPERS = 3;
 
-    private final XmlPath wanted;
+    private final XmlPath<F> wanted;
     private final boolean doctypeAllowed;
 
-    XmlWalker(XmlPath wanted, boolean doctypeAllowed) {
+    XmlWalker(XmlPath<F> wanted, boolean doctypeAllowed) {
         this.wanted = wanted;
         this.doctypeAllowed = doctypeAllowed;
     }
 
     /** @return the name of the outermost element */
-    <X extends Exception> String walk(InputStream file, XmlHandler<X> handler)
+    <X extends Exception> String walk(InputStream file, XmlHandler<F, X> handler)
             throws FileRejectedException, IOException, X {
         InputStream document = utf8(OrderFile.markable(file));
         InputFactoryImpl factory = factory();
@@ -150,21 +150,26 @@ final class XmlWalker {
     }
 
     /** One document. */
-    private static final class Walk<X extends Exception> {
+    private static final class Walk<F extends XmlField, X extends Exception> {
 
         private final StreamReaderImpl parser;
         private final XmlScanner scanner;
         private final XmlInput input;
         private final boolean doctypeAllowed;
-        private final XmlHandler<X> handler;
+        private final XmlHandler<F, X> handler;
         private final XmlElement element = new XmlElement();
         private final XmlNames names = new XmlNames(Limits.XML_NAMES);
         private final XmlNames prefixes = new XmlNames(Limits.XML_PREFIXES);
-        private XmlPath path;
+        private XmlPath<F> path;
         private String outermost = "";
         private int depth;
 
-        Walk(StreamReaderImpl parser, XmlInput input, XmlPath wanted, boolean doctypeAllowed, XmlHandler<X> handler) {
+        Walk(
+                StreamReaderImpl parser,
+                XmlInput input,
+                XmlPath<F> wanted,
+                boolean doctypeAllowed,
+                XmlHandler<F, X> handler) {
             this.parser = parser;
             this.scanner = parser.getScanner();
             this.input = input;
@@ -181,7 +186,7 @@ final class XmlWalker {
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                         // Aalto does not even parse a text that nobody asks for, such as the white space between
                         // elements.
-                        if (path.isRead()) {
+                        if (path.field.hasText()) {
                             addText();
                         }
                     }
@@ -259,7 +264,7 @@ final class XmlWalker {
             if (depth == 0) {
                 outermost = name;
             }
-            XmlPath known = path.child(name);
+            XmlPath<F> known = path.child(name);
             if (known != null) {
                 element.begin(parser, input);
                 if (depth == 0) {
@@ -279,7 +284,7 @@ final class XmlWalker {
 
         private void end() throws FileRejectedException, X {
             depth--;
-            XmlPath parent = path.parent();
+            XmlPath<F> parent = path.parent();
             if (parent != null) {
                 handler.end(path, element);
                 path = parent;
