@@ -5,11 +5,11 @@ import dev.poflow.worker.order.DetailField;
 import dev.poflow.worker.order.PartyRole;
 import dev.poflow.worker.order.ReferenceKind;
 import dev.poflow.worker.order.StagedDetail;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an OrderRequest or an ItemOut says beside its numbers, element by element (cXML 1.2 User's Guide, "OrderRequest"). */
@@ -27,10 +27,8 @@ final class CxmlDetails {
             "PostalAddress/PostalCode", DetailField.PARTY_POSTAL_CODE,
             "PostalAddress/Country", DetailField.PARTY_COUNTRY);
 
-    private static final String CONTACT = "Contact";
     private static final String PHONE = "Contact/Phone/TelephoneNumber";
     private static final String TERM = "PaymentTerm";
-    private static final String DISTRIBUTION = "Distribution";
     private static final String SEGMENT = "Distribution/Accounting/AccountingSegment";
 
     private final DetailList details = new DetailList();
@@ -44,30 +42,42 @@ final class CxmlDetails {
     private String segmentName = "";
 
     /** The elements of OrderRequestHeader that are read here. */
-    static Stream<String> headerPaths() {
-        return Stream.of(
-                        ADDRESSES.keySet().stream().flatMap(CxmlDetails::addressPaths),
-                        Stream.of("CountryCode", "AreaOrCityCode", "Number").map(part -> PHONE + "/" + part),
-                        Stream.of(
-                                "Contact/Name",
-                                "Contact/Email",
-                                "PaymentTerm/Discount/DiscountPercent",
-                                "PaymentTerm/Discount/DiscountAmount",
-                                "SupplierOrderInfo",
-                                "Comments"))
-                .flatMap(paths -> paths);
+    static Map<String, CxmlField> ofHeader() {
+        Map<String, CxmlField> fields = new HashMap<>();
+        putAddress(fields, "ShipTo");
+        putAddress(fields, "BillTo");
+        fields.put(PHONE, CxmlField.DETAIL_GROUP);
+        fields.put(TERM, CxmlField.DETAIL_GROUP);
+        for (String path : List.of(
+                PHONE + "/CountryCode",
+                PHONE + "/AreaOrCityCode",
+                PHONE + "/Number",
+                "Contact/Email",
+                "PaymentTerm/Discount/DiscountPercent",
+                "PaymentTerm/Discount/DiscountAmount",
+                "SupplierOrderInfo",
+                "Comments")) {
+            fields.put(path, CxmlField.DETAIL);
+        }
+        return fields;
     }
 
     /** The elements of ItemOut that are read here. */
-    static Stream<String> itemPaths() {
-        return Stream.concat(
-                addressPaths("ShipTo"),
-                Stream.of(
-                        "Comments", SEGMENT + "/Name", "Distribution/Accounting/Segment", "Distribution/Charge/Money"));
+    static Map<String, CxmlField> ofItem() {
+        Map<String, CxmlField> fields = new HashMap<>();
+        putAddress(fields, "ShipTo");
+        fields.put(SEGMENT, CxmlField.DETAIL_GROUP);
+        for (String path : List.of("Comments", SEGMENT + "/Name", "Distribution/Accounting/Segment")) {
+            fields.put(path, CxmlField.DETAIL);
+        }
+        return fields;
     }
 
-    private static Stream<String> addressPaths(String element) {
-        return IN_ADDRESS.keySet().stream().map(path -> element + "/Address/" + path);
+    private static void putAddress(Map<String, CxmlField> fields, String element) {
+        fields.put(element + "/Address", CxmlField.DETAIL_GROUP);
+        for (String path : IN_ADDRESS.keySet()) {
+            fields.put(element + "/Address/" + path, CxmlField.DETAIL);
+        }
     }
 
     /** The header or the item begins: what its attributes say. */
@@ -82,6 +92,26 @@ final class CxmlDetails {
         details.add(DetailList.number(domain), PartyRole.BUYER, identity);
     }
 
+    /** A contact begins, the buyer's or the supplier's. */
+    void beginContact(String role) {
+        inContact = !hasContact && !CxmlOrder.CONTACTS.contains(role);
+        hasContact |= inContact;
+    }
+
+    void contactName(Cell name) {
+        ofContact(DetailField.CONTACT_NAME, name);
+    }
+
+    /** An account begins that an item is charged to. */
+    void beginAccount() {
+        accounts++;
+    }
+
+    /** What it is charged. */
+    void accountAmount(Cell amount) {
+        details.add(DetailField.ACCOUNT_AMOUNT, Integer.toString(accounts), amount);
+    }
+
     /**
      * An element begins.
      *
@@ -94,11 +124,6 @@ final class CxmlDetails {
                         DetailField.PARTY_ID,
                         ADDRESSES.get(path.substring(0, path.indexOf('/'))),
                         element.attributeBeginning("addressID"));
-            case CONTACT -> {
-                String role = element.attributeBeginning("role").text();
-                inContact = !hasContact && !CxmlOrder.CONTACTS.contains(role);
-                hasContact |= inContact;
-            }
             case PHONE -> phone = new StringJoiner(" ");
             case TERM -> {
                 termDays = element.attributeBeginning("payInNumberOfDays");
@@ -111,7 +136,6 @@ final class CxmlDetails {
             case "PaymentTerm/Discount/DiscountAmount" -> discounted = true;
             case "SupplierOrderInfo" ->
                 details.add(ReferenceKind.SUPPLIER_ORDER, element.attributeBeginning("orderID"));
-            case DISTRIBUTION -> accounts++;
             case SEGMENT -> {
                 segmentId = element.attributeBeginning("id");
                 segmentName = "";
@@ -131,7 +155,6 @@ final class CxmlDetails {
      */
     void end(String path, XmlElement element) {
         switch (path) {
-            case "Contact/Name" -> ofContact(DetailField.CONTACT_NAME, element.beginning());
             case "Contact/Email" -> ofContact(DetailField.CONTACT_EMAIL, element.beginning());
             case PHONE + "/CountryCode", PHONE + "/AreaOrCityCode", PHONE + "/Number" -> {
                 Cell part = element.beginning();
@@ -148,8 +171,6 @@ final class CxmlDetails {
             case "Comments" -> details.add(DetailField.NOTE, element.beginning());
             case SEGMENT + "/Name" -> segmentName = element.beginning().text();
             case SEGMENT -> segment(segmentName, segmentId);
-            case "Distribution/Charge/Money" ->
-                details.add(DetailField.ACCOUNT_AMOUNT, String.valueOf(accounts), element.beginning());
             default -> inAddress(path, element);
         }
     }

@@ -44,38 +44,47 @@ final class CxmlLine {
         details.begin(item);
     }
 
-    void beginElement(String path, XmlElement element) throws FileRejectedException {
-        details.begin(path, element);
-        if (path.equals("ItemDetail/PriceBasisQuantity")) {
-            priceBasis = element.attribute("quantity");
-        } else if (path.equals("ItemID/IdReference")) {
-            String domain = element.attribute("domain").text().toUpperCase(Locale.ROOT);
-            if (domain.startsWith("EAN") || domain.startsWith("UPC") || domain.startsWith("GTIN")) {
-                gtin = element.attribute("identifier");
+    /** An element in the item begins. */
+    void begin(XmlPath<CxmlField> at, XmlElement element) throws FileRejectedException {
+        switch (at.field) {
+            case DETAIL, DETAIL_GROUP -> details.begin(CxmlPaths.inItem(at.inDocument), element);
+            case DISTRIBUTION -> details.beginAccount();
+            case PRICE_BASIS -> priceBasis = element.attribute("quantity");
+            case ID_REFERENCE -> {
+                String domain = element.attribute("domain").text().toUpperCase(Locale.ROOT);
+                if (domain.startsWith("EAN") || domain.startsWith("UPC") || domain.startsWith("GTIN")) {
+                    gtin = element.attribute("identifier");
+                }
+            }
+            default -> {
+                // Read at its end, or on the way to others.
             }
         }
     }
 
-    /** @param path from ItemOut */
-    void end(String path, XmlElement element) throws FileRejectedException {
-        details.end(path, element);
-        switch (path) {
-            case "ItemID/SupplierPartID" -> supplierPart = element.text();
-            case "ItemID/BuyerPartID" -> buyerPart = element.text();
-            case "ItemDetail/ManufacturerPartID" -> manufacturerPart = element.text();
-            case "ItemDetail/ItemDetailIndustry/ItemDetailRetail/EANID" -> gtin = element.text();
-            case "ItemDetail/Description/ShortName" -> description = element.text();
-            case "ItemDetail/Description", "BlanketItemDetail/Description" ->
+    /** An element in the item ends. */
+    void end(XmlPath<CxmlField> at, XmlElement element) throws FileRejectedException {
+        switch (at.field) {
+            case DETAIL, DETAIL_GROUP -> details.end(CxmlPaths.inItem(at.inDocument), element);
+            case SUPPLIER_PART -> supplierPart = element.text();
+            case BUYER_PART -> buyerPart = element.text();
+            case MANUFACTURER_PART -> manufacturerPart = element.text();
+            case EAN -> gtin = element.text();
+            case SHORT_NAME -> description = element.text();
+            case DESCRIPTION ->
                 // Its text where it has no short name inside it.
                 description = description.present() ? description : element.text();
-            case "ItemDetail/UnitOfMeasure", "BlanketItemDetail/UnitOfMeasure" -> unit = element.text();
-            case "ItemDetail/UnitPrice/Money", "BlanketItemDetail/UnitPrice/Money" -> {
+            case UNIT -> unit = element.text();
+            case PRICE -> {
                 price = element.text();
                 currency = element.attribute("currency");
             }
-            case "Distribution/Charge/Money" -> distributed = sum(distributed, element.text());
+            case DISTRIBUTED -> {
+                details.accountAmount(element.beginning());
+                distributed = sum(distributed, element.text());
+            }
             default -> {
-                // On the way to one of them, or read at its beginning.
+                // Read at its beginning, or on the way to others.
             }
         }
     }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One OrderRequest, with the header of its document: its totals, and one line at a time. Its paths are those of {@link CxmlPaths}. */
+/** One OrderRequest, with the header of its document: its totals, and one line at a time. */
 final class CxmlOrder<X extends Exception> {
 
     private static final Map<String, OrderKind> KINDS = Map.of(
@@ -47,6 +47,11 @@ final class CxmlOrder<X extends Exception> {
     private String domain = "";
     private String contactRole = "";
     private boolean modified;
+    private boolean inItem;
+
+    /** Whether the header has changed since it was given. */
+    private boolean changed = true;
+
     private @Nullable StagedOrder given;
     private int lines;
 
@@ -58,100 +63,101 @@ final class CxmlOrder<X extends Exception> {
         this.sink = sink;
     }
 
-    void begin(String path, XmlElement element) throws FileRejectedException, X {
-        if (path.startsWith(CxmlPaths.HEADER + "/")) {
-            details.begin(path.substring(CxmlPaths.HEADER.length() + 1), element);
+    void begin(XmlPath<CxmlField> at, XmlElement element) throws FileRejectedException, X {
+        if (inItem) {
+            line.begin(at, element);
+            return;
         }
-        switch (path) {
-            case CxmlPaths.HEADER -> {
+        switch (at.field) {
+            case ITEM -> {
+                give();
+                line.begin(element);
+                inItem = true;
+            }
+            case HEADER -> {
+                changed = true;
                 orderId = element.attribute("orderID");
                 orderDate = element.attribute("orderDate");
                 version = element.attribute("orderVersion");
                 type = element.attribute("type");
                 details.begin(element);
             }
-            case CxmlPaths.HEADER + "/Contact" ->
+            case DETAIL, DETAIL_GROUP -> details.begin(CxmlPaths.inHeader(at.inDocument), element);
+            case CONTACT -> {
                 contactRole = element.attribute("role").text();
-            case CxmlPaths.HEADER + "/Shipping" ->
-                shipping.begin(element.line()).charge(true);
-            case CxmlPaths.HEADER + "/Total/Modifications/Modification" -> {
+                details.beginContact(contactRole);
+            }
+            case SHIPPING -> shipping.begin(element.line()).charge(true);
+            case MODIFICATION -> {
                 modified = true;
                 charge.begin(element.line());
             }
-            case CxmlPaths.SUPPLIER + "/Credential", CxmlPaths.BUYER + "/Credential" ->
+            case SUPPLIER_CREDENTIAL, BUYER_CREDENTIAL ->
                 domain = element.attribute("domain").text();
-            case CxmlPaths.ITEM -> {
-                give();
-                line.begin(element);
-            }
             default -> {
-                if (path.startsWith(CxmlPaths.ITEM)) {
-                    line.beginElement(CxmlPaths.inItem(path), element);
+                // Read at its end, or on the way to others.
+            }
+        }
+    }
+
+    void end(XmlPath<CxmlField> at, XmlElement element) throws FileRejectedException, X {
+        if (at.field == CxmlField.ITEM) {
+            inItem = false;
+            sink.line(line.build(number, ++lines));
+        } else if (at.field == CxmlField.SUPPLIER_ID) {
+            changed = true;
+            supplier.identifier(element.attribute("domain").text(), element.text(), SupplierBuilder.Rank.REGISTRATION);
+        } else if (inItem) {
+            line.end(at, element);
+        } else {
+            endInHeader(at, element);
+        }
+    }
+
+    private void endInHeader(XmlPath<CxmlField> at, XmlElement element) throws FileRejectedException {
+        switch (at.field) {
+            case DETAIL, DETAIL_GROUP -> details.end(CxmlPaths.inHeader(at.inDocument), element);
+            case SUPPLIER_IDENTITY -> {
+                changed = true;
+                supplier.identifier(domain, element.text(), rank(domain));
+            }
+            case SUPPLIER_NAME -> {
+                changed = true;
+                supplier.name(element.text(), SupplierBuilder.Rank.OWN);
+            }
+            case BUYER_IDENTITY -> details.buyer(domain, element.beginning());
+            case CONTACT_NAME -> {
+                details.contactName(element.beginning());
+                if (CONTACTS.contains(contactRole)) {
+                    changed = true;
+                    supplier.name(element.text(), SupplierBuilder.Rank.REGISTRATION);
                 }
             }
-        }
-    }
-
-    void end(String path, XmlElement element) throws FileRejectedException, X {
-        if (path.equals(CxmlPaths.ITEM)) {
-            sink.line(line.build(number, ++lines));
-        } else if (path.startsWith(CxmlPaths.ITEM)) {
-            endInLine(CxmlPaths.inItem(path), element);
-        } else if (path.startsWith(CxmlPaths.HEADER + "/")) {
-            endInHeader(path.substring(CxmlPaths.HEADER.length() + 1), element);
-        } else if (path.equals(CxmlPaths.SUPPLIER + "/Credential/Identity")) {
-            supplier.identifier(domain, element.text(), rank(domain));
-        } else if (path.equals(CxmlPaths.BUYER + "/Credential/Identity")) {
-            details.buyer(domain, element.beginning());
-        } else if (path.equals(CxmlPaths.SUPPLIER + "/Correspondent/Contact/Name")) {
-            supplier.name(element.text(), SupplierBuilder.Rank.OWN);
-        }
-    }
-
-    private void endInLine(String path, XmlElement element) throws FileRejectedException {
-        if (path.equals("SupplierID")) {
-            supplier.identifier(element.attribute("domain").text(), element.text(), SupplierBuilder.Rank.REGISTRATION);
-        } else {
-            line.end(path, element);
-        }
-    }
-
-    private void endInHeader(String path, XmlElement element) throws FileRejectedException {
-        details.end(path, element);
-        switch (path) {
-            case "Total/Money" -> {
+            case TOTAL -> {
+                changed = true;
                 total = element.text();
                 currency = element.attribute("currency");
             }
-            case "Total/Modifications/Modification/AdditionalDeduction/DeductionAmount/Money" ->
-                charge.charge(false).amount(element.text());
-            case "Total/Modifications/Modification/AdditionalDeduction/DeductionPercent" ->
-                charge.charge(false).percent(element.attribute("percent"));
-            case "Total/Modifications/Modification/AdditionalCost/Money" ->
-                charge.charge(true).amount(element.text());
-            case "Total/Modifications/Modification/AdditionalCost/Percentage" ->
-                charge.charge(true).percent(element.attribute("percent"));
-            case "Total/Modifications/Modification/ModificationDetail/Description" -> charge.reason(element.text());
-            case "Total/Modifications/Modification" -> {
+            case TAX -> tax = element.text();
+            case DEDUCTION_AMOUNT -> charge.charge(false).amount(element.text());
+            case DEDUCTION_PERCENT -> charge.charge(false).percent(element.attribute("percent"));
+            case COST_AMOUNT -> charge.charge(true).amount(element.text());
+            case COST_PERCENT -> charge.charge(true).percent(element.attribute("percent"));
+            case MODIFICATION_REASON -> charge.reason(element.text());
+            case MODIFICATION -> {
                 if (charge.present()) {
                     charge.end(charges);
                 }
             }
-            case "Shipping/Money" -> shipping.amount(element.text());
-            case "Shipping/Description" -> shipping.reason(element.text());
-            case "Shipping" -> {
+            case SHIPPING_AMOUNT -> shipping.amount(element.text());
+            case SHIPPING_REASON -> shipping.reason(element.text());
+            case SHIPPING -> {
                 if (shipping.present()) {
                     shipping.end(charges);
                 }
             }
-            case "Tax/Money" -> tax = element.text();
-            case "Contact/Name" -> {
-                if (CONTACTS.contains(contactRole)) {
-                    supplier.name(element.text(), SupplierBuilder.Rank.REGISTRATION);
-                }
-            }
             default -> {
-                // On the way to one of them.
+                // Read at its beginning, or on the way to others.
             }
         }
     }
@@ -163,6 +169,10 @@ final class CxmlOrder<X extends Exception> {
     }
 
     private void give() throws X {
+        if (!changed) {
+            return;
+        }
+        changed = false;
         OrderKind kind = KINDS.get(type.text());
         StagedOrder order = new StagedOrder(
                 number,

@@ -29,7 +29,7 @@ final class CxmlOrderReader implements OrderReader {
     public <X extends Exception> char read(InputStream file, OrderSink<X> sink)
             throws FileRejectedException, IOException, X {
         Requests<X> requests = new Requests<>(sink);
-        new XmlWalker(CxmlPaths.WANTED, true).walk(file, requests);
+        new XmlWalker<>(CxmlPaths.WANTED, true).walk(file, requests);
         if (requests.orders == 0) {
             throw new FileRejectedException(
                     Issue.ofFile(IssueCode.NO_ORDERS, 1, 0, "", "", "The cXML document holds no OrderRequest."));
@@ -38,7 +38,7 @@ final class CxmlOrderReader implements OrderReader {
     }
 
     /** The requests of a file. */
-    private static final class Requests<X extends Exception> implements XmlHandler<X> {
+    private static final class Requests<X extends Exception> implements XmlHandler<CxmlField, X> {
 
         private final OrderSink<X> sink;
         private @Nullable CxmlOrder<X> order;
@@ -50,13 +50,13 @@ final class CxmlOrderReader implements OrderReader {
         }
 
         @Override
-        public void begin(XmlPath at, XmlElement element) throws FileRejectedException, X {
+        public void begin(XmlPath<CxmlField> at, XmlElement element) throws FileRejectedException, X {
             if (at.inDocument.isEmpty()) {
                 order = new CxmlOrder<>(orders + 1, lines, element.line(), sink);
             } else if (order != null) {
-                order.begin(at.inDocument, element);
+                order.begin(at, element);
             }
-            if (at.path.equals(CxmlPaths.REQUEST) && ++orders > Limits.ORDERS) {
+            if (at.field == CxmlField.REQUEST && ++orders > Limits.ORDERS) {
                 throw new FileRejectedException(Issue.ofFile(
                         IssueCode.LIMIT_EXCEEDED,
                         element.line(),
@@ -68,16 +68,16 @@ final class CxmlOrderReader implements OrderReader {
         }
 
         @Override
-        public void end(XmlPath at, XmlElement element) throws FileRejectedException, X {
+        public void end(XmlPath<CxmlField> at, XmlElement element) throws FileRejectedException, X {
             if (order == null) {
                 return;
             }
             if (at.inDocument.isEmpty()) {
                 order = null;
             } else {
-                order.end(at.inDocument, element);
+                order.end(at, element);
             }
-            if (at.path.equals(CxmlPaths.REQUEST) && order != null) {
+            if (at.field == CxmlField.REQUEST && order != null) {
                 lines = order.end();
             }
         }

@@ -1,67 +1,89 @@
 package dev.poflow.worker.format;
 
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import static java.util.Map.entry;
 
-/** The elements of cXML that are read. */
+import java.util.HashMap;
+import java.util.Map;
+
+/** The elements of cXML that are read, and into what. */
 final class CxmlPaths {
 
-    static final String REQUEST = "cXML/Request/OrderRequest";
-    static final String HEADER = "Request/OrderRequest/OrderRequestHeader";
-    static final String ITEM = "Request/OrderRequest/ItemOut";
-    static final String SUPPLIER = "Header/To";
-    static final String BUYER = "Header/From";
+    private static final String ROOT = "cXML/";
+    private static final String HEADER = "Request/OrderRequest/OrderRequestHeader";
+    private static final String ITEM = "Request/OrderRequest/ItemOut";
 
-    private static final List<String> OF_PARTIES = List.of(
-            "cXML/Header/To/Credential/Identity",
-            "cXML/Header/To/Correspondent/Contact/Name",
-            "cXML/Header/From/Credential/Identity");
+    private static final Map<String, CxmlField> DOCUMENT = Map.ofEntries(
+            entry("Header/To/Credential", CxmlField.SUPPLIER_CREDENTIAL),
+            entry("Header/To/Credential/Identity", CxmlField.SUPPLIER_IDENTITY),
+            entry("Header/To/Correspondent/Contact/Name", CxmlField.SUPPLIER_NAME),
+            entry("Header/From/Credential", CxmlField.BUYER_CREDENTIAL),
+            entry("Header/From/Credential/Identity", CxmlField.BUYER_IDENTITY),
+            entry("Request/OrderRequest", CxmlField.REQUEST),
+            entry(HEADER, CxmlField.HEADER),
+            entry(ITEM, CxmlField.ITEM));
 
-    private static final List<String> OF_HEADER = List.of(
-            "Total/Money",
-            "Total/Modifications/Modification/AdditionalDeduction/DeductionAmount/Money",
-            "Total/Modifications/Modification/AdditionalDeduction/DeductionPercent",
-            "Total/Modifications/Modification/AdditionalCost/Money",
-            "Total/Modifications/Modification/AdditionalCost/Percentage",
-            "Total/Modifications/Modification/ModificationDetail/Description",
-            "Shipping/Money",
-            "Shipping/Description",
-            "Tax/Money",
-            "Contact/Name");
+    /** From OrderRequestHeader. */
+    private static final Map<String, CxmlField> OF_HEADER = Map.ofEntries(
+            entry("Total/Money", CxmlField.TOTAL),
+            entry("Total/Modifications/Modification", CxmlField.MODIFICATION),
+            entry(
+                    "Total/Modifications/Modification/AdditionalDeduction/DeductionAmount/Money",
+                    CxmlField.DEDUCTION_AMOUNT),
+            entry("Total/Modifications/Modification/AdditionalDeduction/DeductionPercent", CxmlField.DEDUCTION_PERCENT),
+            entry("Total/Modifications/Modification/AdditionalCost/Money", CxmlField.COST_AMOUNT),
+            entry("Total/Modifications/Modification/AdditionalCost/Percentage", CxmlField.COST_PERCENT),
+            entry("Total/Modifications/Modification/ModificationDetail/Description", CxmlField.MODIFICATION_REASON),
+            entry("Shipping", CxmlField.SHIPPING),
+            entry("Shipping/Money", CxmlField.SHIPPING_AMOUNT),
+            entry("Shipping/Description", CxmlField.SHIPPING_REASON),
+            entry("Tax/Money", CxmlField.TAX),
+            entry("Contact", CxmlField.CONTACT),
+            entry("Contact/Name", CxmlField.CONTACT_NAME));
 
-    private static final List<String> OF_ITEM = List.of(
-            "ItemID/SupplierPartID",
-            "ItemID/BuyerPartID",
-            "ItemID/IdReference",
-            "ItemDetail/UnitPrice/Money",
-            "ItemDetail/Description/ShortName",
-            "ItemDetail/Description",
-            "ItemDetail/UnitOfMeasure",
-            "ItemDetail/PriceBasisQuantity",
-            "ItemDetail/ManufacturerPartID",
-            "ItemDetail/ItemDetailIndustry/ItemDetailRetail/EANID",
-            "BlanketItemDetail/Description",
-            "BlanketItemDetail/UnitPrice/Money",
-            "BlanketItemDetail/UnitOfMeasure",
-            "SupplierID",
-            "Distribution/Charge/Money");
+    /** From ItemOut. */
+    private static final Map<String, CxmlField> OF_ITEM = Map.ofEntries(
+            entry("ItemID/SupplierPartID", CxmlField.SUPPLIER_PART),
+            entry("ItemID/BuyerPartID", CxmlField.BUYER_PART),
+            entry("ItemID/IdReference", CxmlField.ID_REFERENCE),
+            entry("ItemDetail/UnitPrice/Money", CxmlField.PRICE),
+            entry("ItemDetail/Description/ShortName", CxmlField.SHORT_NAME),
+            entry("ItemDetail/Description", CxmlField.DESCRIPTION),
+            entry("ItemDetail/UnitOfMeasure", CxmlField.UNIT),
+            entry("ItemDetail/PriceBasisQuantity", CxmlField.PRICE_BASIS),
+            entry("ItemDetail/ManufacturerPartID", CxmlField.MANUFACTURER_PART),
+            entry("ItemDetail/ItemDetailIndustry/ItemDetailRetail/EANID", CxmlField.EAN),
+            entry("BlanketItemDetail/Description", CxmlField.DESCRIPTION),
+            entry("BlanketItemDetail/UnitPrice/Money", CxmlField.PRICE),
+            entry("BlanketItemDetail/UnitOfMeasure", CxmlField.UNIT),
+            entry("SupplierID", CxmlField.SUPPLIER_ID),
+            entry("Distribution", CxmlField.DISTRIBUTION),
+            entry("Distribution/Charge/Money", CxmlField.DISTRIBUTED));
 
-    static final XmlPath WANTED = XmlPath.of(Stream.of(
-                    OF_PARTIES.stream(),
-                    Stream.concat(OF_HEADER.stream(), CxmlDetails.headerPaths())
-                            .map(path -> "cXML/" + HEADER + "/" + path),
-                    Stream.concat(OF_ITEM.stream(), CxmlDetails.itemPaths()).map(path -> "cXML/" + ITEM + "/" + path))
-            .flatMap(paths -> paths)
-            .toList());
-
-    /** By path in the document: paths from ItemOut. */
-    private static final Map<String, String> IN_ITEM = WANTED.below(ITEM);
+    static final XmlPath<CxmlField> WANTED = wanted();
 
     private CxmlPaths() {}
 
+    private static XmlPath<CxmlField> wanted() {
+        Map<String, CxmlField> paths = new HashMap<>();
+        put(paths, ROOT, DOCUMENT);
+        put(paths, ROOT + HEADER + "/", CxmlDetails.ofHeader());
+        put(paths, ROOT + HEADER + "/", OF_HEADER);
+        put(paths, ROOT + ITEM + "/", CxmlDetails.ofItem());
+        put(paths, ROOT + ITEM + "/", OF_ITEM);
+        return XmlPath.of(paths, CxmlField.NONE);
+    }
+
+    private static void put(Map<String, CxmlField> paths, String parent, Map<String, CxmlField> fields) {
+        fields.forEach((path, field) -> paths.put(parent + path, field));
+    }
+
+    /** A path from OrderRequestHeader. */
+    static String inHeader(String inDocument) {
+        return inDocument.substring(HEADER.length() + 1);
+    }
+
     /** A path from ItemOut. */
-    static String inItem(String path) {
-        return IN_ITEM.getOrDefault(path, "");
+    static String inItem(String inDocument) {
+        return inDocument.substring(ITEM.length() + 1);
     }
 }

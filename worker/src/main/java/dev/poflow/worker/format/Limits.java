@@ -30,6 +30,9 @@ final class Limits {
     /** Different names of elements and attributes in an XML document. UBL has some 3,000. */
     static final int XML_NAMES = 20_000;
 
+    /** Different prefixes of namespaces in an XML document, which the parser looks through one by one. UBL needs five. */
+    static final int XML_PREFIXES = 1_000;
+
     /** How deep XML may nest. UBL needs 12. */
     static final int XML_NESTING = 64;
 

@@ -1,6 +1,5 @@
 package dev.poflow.worker.format;
 
-import dev.poflow.worker.order.IssueCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -11,7 +10,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 
 /**
  * Decodes text strictly and knows where it is, so that a wrong byte is refused with its place instead of becoming a replacement
@@ -117,13 +115,7 @@ final class TextReader extends Reader {
 
     private void look(char[] text, int from, int end) throws BadTextException {
         if (place.pass(text, from, end) < end) {
-            throw new BadTextException(
-                    IssueCode.ENCODING,
-                    place.line(),
-                    place.column(),
-                    "0x00",
-                    "Line " + place.line()
-                            + " has a NUL character, which no order text holds: send the file as plain text.");
+            throw BadTextException.nul(place.line(), place.column());
         }
     }
 
@@ -135,22 +127,10 @@ final class TextReader extends Reader {
     private BadTextException malformed(CoderResult result) {
         int character = place.column() + 1;
         long line = place.line();
-        String raw = "0x" + HexFormat.of().withUpperCase().toHexDigits(bytes.get(bytes.position()));
-        if (isCut(result)) {
-            return new BadTextException(
-                    IssueCode.TRUNCATED,
-                    line,
-                    character,
-                    raw,
-                    "The file ends in the middle of a character on line " + line + ": send it again, whole.");
-        }
-        return new BadTextException(
-                IssueCode.ENCODING,
-                line,
-                character,
-                raw,
-                "Line " + line + ", character " + character + " is no " + charset.name() + " (byte " + raw
-                        + "): save the file as UTF-8.");
+        byte at = bytes.get(bytes.position());
+        return isCut(result)
+                ? BadTextException.cut(line, character, at)
+                : BadTextException.wrong(charset.name(), line, character, at);
     }
 
     /** Whether the file ends inside a character. */

@@ -8,8 +8,6 @@ import dev.poflow.worker.order.ReferenceKind;
 import dev.poflow.worker.order.StagedDetail;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a UBL order or one of its lines says beside its numbers, element by element (OASIS UBL 2.3, Order and LineItem). */
@@ -84,9 +82,6 @@ final class UblDetails {
 
     private static final List<String> ACCOUNTS = List.of("AccountingCost", "AccountingCostCode");
 
-    private static final Set<String> ALL =
-            Stream.concat(headerPaths(), linePaths()).collect(Collectors.toUnmodifiableSet());
-
     private final DetailList details = new DetailList();
     /** Addresses on a network that are numbers, too: they count where the party has no such number elsewhere. */
     private final DetailList endpoints = new DetailList();
@@ -136,18 +131,12 @@ final class UblDetails {
                 .map(path -> DELIVERY + "/" + path);
     }
 
-    /** An element begins, by its path from the document or from LineItem. */
-    void begin(String path) {
-        if (path.equals(DELIVERY)) {
-            deliveries++;
-        }
+    void beginDelivery() {
+        deliveries++;
     }
 
     /** An element ends, by its path from the document or from LineItem. */
     void end(String path, XmlElement element) {
-        if (!ALL.contains(path)) {
-            return;
-        }
         int slash = path.indexOf('/');
         PartyRole role = slash < 0 ? null : PARTIES.get(path.substring(0, slash));
         if (role == PartyRole.DELIVER_TO && deliveries > 1) {
@@ -193,7 +182,9 @@ final class UblDetails {
     /** All there is. What follows belongs to another line. */
     List<StagedDetail> take() {
         deliveries = 0;
-        endpoints.take().forEach(number -> details.add(number.field(), number.of(), number.value()));
+        for (StagedDetail number : endpoints.take()) {
+            details.add(number.field(), number.of(), number.value());
+        }
         return details.take();
     }
 }

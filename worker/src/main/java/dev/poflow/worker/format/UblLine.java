@@ -6,10 +6,10 @@ import dev.poflow.worker.order.StagedArticle;
 import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedLine;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One OrderLine of UBL; the same object for every line, refilled. */
 final class UblLine {
@@ -17,7 +17,7 @@ final class UblLine {
     /** Codes of a changed order's line that is no longer wanted (UNCL 1229: deleted, as OpenPEPPOL uses it). */
     private static final String DELETED = "2";
 
-    private final Map<String, Cell> cells = new HashMap<>();
+    private final @Nullable Cell[] cells = new Cell[UblField.values().length];
     private final ChargeBuilder charge = new ChargeBuilder();
     private List<StagedCharge> charges = new ArrayList<>(0);
     private final UblDetails details = new UblDetails();
@@ -27,7 +27,7 @@ final class UblLine {
 
     void begin(long line) {
         sourceLine = line;
-        cells.clear();
+        Arrays.fill(cells, null);
         charges = new ArrayList<>(0);
         currency = Cell.ABSENT;
         sku = Cell.ABSENT;
@@ -35,49 +35,50 @@ final class UblLine {
         details.take();
     }
 
-    void beginElement(String path, XmlElement element) {
-        if (path.equals("AllowanceCharge")) {
-            charge.begin(element.line());
-        }
-        details.begin(path);
+    ChargeBuilder charge() {
+        return charge;
     }
 
-    /** @param path from LineItem */
-    void end(String path, XmlElement element) throws FileRejectedException {
-        switch (path) {
-            case "AllowanceCharge" -> charge.end(charges);
-            case "AllowanceCharge/ChargeIndicator",
-                    "AllowanceCharge/AllowanceChargeReason",
-                    "AllowanceCharge/AllowanceChargeReasonCode",
-                    "AllowanceCharge/MultiplierFactorNumeric",
-                    "AllowanceCharge/Amount" ->
-                chargePart(charge, path.substring(path.indexOf('/') + 1), element.text());
-            case "Item/StandardItemIdentification/ID" -> standard(element);
-            case "Quantity" -> {
-                cells.put(path, element.text());
-                cells.put("unit", element.attribute("unitCode"));
+    UblDetails details() {
+        return details;
+    }
+
+    /** An element in the line ends. */
+    void end(XmlPath<UblField> at, XmlElement element) throws FileRejectedException {
+        switch (at.field) {
+            case NONE, DELIVERY -> {
+                // On the way to others.
             }
-            case "LineExtensionAmount", "Price/PriceAmount" -> {
-                cells.put(path, element.text());
+            case DETAIL -> details.end(UblPaths.inItem(at.inDocument), element);
+            case CHARGE -> charge.end(charges);
+            case CHARGE_INDICATOR, CHARGE_REASON, CHARGE_REASON_CODE, CHARGE_PERCENT, CHARGE_AMOUNT ->
+                chargePart(charge, at.field, element.text());
+            case STANDARD_NUMBER -> standard(element);
+            case QUANTITY -> {
+                cells[UblField.QUANTITY.ordinal()] = element.text();
+                cells[UblField.UNIT.ordinal()] = element.attribute("unitCode");
+            }
+            case AMOUNT, PRICE -> {
+                cells[at.field.ordinal()] = element.text();
                 currency = currency.present() ? currency : element.attribute("currencyID");
             }
-            default -> {
-                if (UblPaths.inLine(path)) {
-                    cells.putIfAbsent(path, element.text());
-                } else {
-                    details.end(path, element);
-                }
-            }
+            default -> putIfAbsent(at.field, element.text());
+        }
+    }
+
+    private void putIfAbsent(UblField field, Cell cell) {
+        if (cells[field.ordinal()] == null) {
+            cells[field.ordinal()] = cell;
         }
     }
 
     /** A part of an AllowanceCharge, of a line or of the order. */
-    static void chargePart(ChargeBuilder charge, String part, Cell text) {
+    static void chargePart(ChargeBuilder charge, UblField part, Cell text) {
         switch (part) {
-            case "ChargeIndicator" -> charge.charge(isTrue(text.text()));
-            case "MultiplierFactorNumeric" -> charge.percent(text);
-            case "Amount" -> charge.amount(text);
-            case "AllowanceChargeReasonCode" -> charge.reasonCode(text);
+            case CHARGE_INDICATOR -> charge.charge(isTrue(text.text()));
+            case CHARGE_PERCENT -> charge.percent(text);
+            case CHARGE_AMOUNT -> charge.amount(text);
+            case CHARGE_REASON_CODE -> charge.reasonCode(text);
             default -> charge.reason(text);
         }
     }
@@ -96,7 +97,7 @@ final class UblLine {
                 || scheme.startsWith("UPC");
         boolean looks = scheme.isEmpty() && number.text().matches("[0-9]{8}|[0-9]{12,14}");
         if (named || looks || scheme.equals("SRV")) {
-            cells.putIfAbsent("gtin", number);
+            putIfAbsent(UblField.GTIN, number);
         } else if (!sku.present()) {
             sku = number;
         }
@@ -104,34 +105,35 @@ final class UblLine {
 
     /** Whether the line is there only to say that it is no longer wanted. */
     boolean isDeleted() {
-        return cell("LineStatusCode").text().equals(DELETED);
+        return cell(UblField.STATUS).text().equals(DELETED);
     }
 
     StagedLine build(int orderNumber, int lineNumber) {
-        Cell name = cell("Item/Name");
+        Cell name = cell(UblField.NAME);
         return new StagedLine(
                 orderNumber,
                 lineNumber,
                 sourceLine,
-                cell("ID"),
+                cell(UblField.NUMBER),
                 new StagedArticle(
                         sku,
-                        cell("Item/BuyersItemIdentification/ID"),
-                        cell("Item/SellersItemIdentification/ID"),
-                        cell("Item/ManufacturersItemIdentification/ID"),
-                        cell("gtin")),
-                name.present() ? name : cell("Item/Description"),
-                cell("Quantity"),
-                cell("unit"),
-                cell("Price/PriceAmount"),
-                cell("Price/BaseQuantity"),
-                cell("LineExtensionAmount"),
+                        cell(UblField.BUYERS_NUMBER),
+                        cell(UblField.SELLERS_NUMBER),
+                        cell(UblField.MANUFACTURERS_NUMBER),
+                        cell(UblField.GTIN)),
+                name.present() ? name : cell(UblField.DESCRIPTION),
+                cell(UblField.QUANTITY),
+                cell(UblField.UNIT),
+                cell(UblField.PRICE),
+                cell(UblField.BASE_QUANTITY),
+                cell(UblField.AMOUNT),
                 currency,
                 charges,
                 details.take());
     }
 
-    private Cell cell(String path) {
-        return cells.getOrDefault(path, Cell.ABSENT);
+    private Cell cell(UblField field) {
+        Cell cell = cells[field.ordinal()];
+        return cell == null ? Cell.ABSENT : cell;
     }
 }

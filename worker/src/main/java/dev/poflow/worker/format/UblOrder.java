@@ -9,12 +9,12 @@ import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One UBL document: its header, its totals, and one line at a time. Its paths are those of {@link UblPaths}. */
+/** One UBL document: its header, its totals, and one line at a time. */
 final class UblOrder<X extends Exception> {
 
     private static final Map<String, OrderKind> KINDS = Map.of(
@@ -25,13 +25,18 @@ final class UblOrder<X extends Exception> {
     private final int number;
     private final OrderKind kind;
     private final OrderSink<X> sink;
-    private final Map<String, Cell> header = new HashMap<>();
+    private final Map<UblField, Cell> header = new EnumMap<>(UblField.class);
     private final SupplierBuilder supplier;
     private final Cell missing;
     private final List<StagedCharge> charges = new ArrayList<>(0);
     private final ChargeBuilder charge = new ChargeBuilder();
     private final UblLine line = new UblLine();
     private final UblDetails details = new UblDetails();
+    private boolean inLine;
+
+    /** Whether the header has changed since it was given. */
+    private boolean changed = true;
+
     private @Nullable StagedOrder given;
     private int lines;
 
@@ -50,74 +55,73 @@ final class UblOrder<X extends Exception> {
         this.sink = sink;
     }
 
-    void begin(String path, XmlElement element) throws X {
-        switch (path) {
-            case UblPaths.LINE -> {
+    void begin(XmlPath<UblField> at, XmlElement element) throws X {
+        switch (at.field) {
+            case LINE -> {
                 give();
                 line.begin(element.line());
+                inLine = true;
             }
-            case "AllowanceCharge" -> charge.begin(element.line());
+            case CHARGE -> (inLine ? line.charge() : charge).begin(element.line());
+            case DELIVERY -> (inLine ? line.details() : details).beginDelivery();
             default -> {
-                if (path.startsWith(UblPaths.ITEM)) {
-                    line.beginElement(UblPaths.inItem(path), element);
-                } else {
-                    details.begin(path);
-                }
+                // Read at its end, or on the way to others.
             }
         }
     }
 
-    void end(String path, XmlElement element) throws FileRejectedException, X {
-        if (path.startsWith(UblPaths.LINE)) {
-            endInLine(path, element);
-        } else if (path.startsWith(UblPaths.SUPPLIER)) {
-            endInSupplier(path, element);
-        } else if (path.startsWith("AllowanceCharge")) {
-            endInCharge(path, element);
-        } else if (path.equals("TaxTotal/TaxAmount")) {
-            header.merge(path, element.text(), UblOrder::sum);
-        } else if (UblPaths.inHeader(path)) {
-            header.putIfAbsent(path, element.text());
+    void end(XmlPath<UblField> at, XmlElement element) throws FileRejectedException, X {
+        if (at.field == UblField.LINE) {
+            inLine = false;
+            if (!line.isDeleted()) {
+                sink.line(line.build(number, ++lines));
+            }
+        } else if (inLine) {
+            line.end(at, element);
         } else {
-            details.end(path, element);
+            endInHeader(at, element);
         }
     }
 
-    private void endInLine(String path, XmlElement element) throws FileRejectedException, X {
-        if (!path.equals(UblPaths.LINE)) {
-            if (path.length() > UblPaths.ITEM.length()) {
-                line.end(UblPaths.inItem(path), element);
+    private void endInHeader(XmlPath<UblField> at, XmlElement element) throws FileRejectedException {
+        switch (at.field) {
+            case NONE, DELIVERY -> {
+                // On the way to others.
             }
-        } else if (!line.isDeleted()) {
-            sink.line(line.build(number, ++lines));
+            case DETAIL -> details.end(at.inDocument, element);
+            case CHARGE -> charge.end(charges);
+            case CHARGE_INDICATOR, CHARGE_REASON, CHARGE_REASON_CODE, CHARGE_PERCENT, CHARGE_AMOUNT ->
+                UblLine.chargePart(charge, at.field, element.text());
+            case TAX -> header.merge(UblField.TAX, element.text(), UblOrder::sum);
+            case SUPPLIER_ACCOUNT,
+                    SUPPLIER_ENDPOINT,
+                    SUPPLIER_NUMBER,
+                    SUPPLIER_NAME,
+                    SUPPLIER_VAT,
+                    SUPPLIER_REGISTERED_NAME,
+                    SUPPLIER_REGISTRATION -> {
+                changed = true;
+                endInSupplier(at.field, element);
+            }
+            default -> {
+                changed = true;
+                header.putIfAbsent(at.field, element.text());
+            }
         }
     }
 
-    private void endInSupplier(String path, XmlElement element) throws FileRejectedException {
+    private void endInSupplier(UblField field, XmlElement element) throws FileRejectedException {
         String scheme = element.attribute("schemeID").text();
-        switch (path.substring(path.lastIndexOf('/', path.lastIndexOf('/') - 1) + 1)) {
-            case "SellerSupplierParty/CustomerAssignedAccountID" ->
-                supplier.identifier("", element.text(), SupplierBuilder.Rank.OWN);
-            case "PartyIdentification/ID" ->
-                supplier.identifier(scheme, element.text(), SupplierBuilder.Rank.IDENTIFIER);
-            case "PartyLegalEntity/CompanyID" ->
-                supplier.identifier(scheme, element.text(), SupplierBuilder.Rank.REGISTRATION);
-            case "Party/EndpointID" -> supplier.identifier(scheme, element.text(), SupplierBuilder.Rank.ADDRESS);
-            case "PartyTaxScheme/CompanyID" -> supplier.vat(element.text());
-            case "PartyName/Name" -> supplier.name(element.text(), SupplierBuilder.Rank.OWN);
-            case "PartyLegalEntity/RegistrationName" ->
-                supplier.name(element.text(), SupplierBuilder.Rank.REGISTRATION);
-            default -> {
-                // On the way to one of them.
-            }
-        }
-    }
-
-    private void endInCharge(String path, XmlElement element) throws FileRejectedException {
-        if (path.equals("AllowanceCharge")) {
-            charge.end(charges);
-        } else {
-            UblLine.chargePart(charge, path.substring(path.indexOf('/') + 1), element.text());
+        Cell text = element.text();
+        switch (field) {
+            case SUPPLIER_ACCOUNT -> supplier.identifier("", text, SupplierBuilder.Rank.OWN);
+            case SUPPLIER_NUMBER -> supplier.identifier(scheme, text, SupplierBuilder.Rank.IDENTIFIER);
+            case SUPPLIER_REGISTRATION -> supplier.identifier(scheme, text, SupplierBuilder.Rank.REGISTRATION);
+            case SUPPLIER_ENDPOINT -> supplier.identifier(scheme, text, SupplierBuilder.Rank.ADDRESS);
+            case SUPPLIER_VAT -> supplier.vat(text);
+            case SUPPLIER_NAME -> supplier.name(text, SupplierBuilder.Rank.OWN);
+            case SUPPLIER_REGISTERED_NAME -> supplier.name(text, SupplierBuilder.Rank.REGISTRATION);
+            default -> throw new IllegalArgumentException(field + " is not the supplier's");
         }
     }
 
@@ -134,18 +138,21 @@ final class UblOrder<X extends Exception> {
 
     /** Gives the header to the sink, again where more of it has come. */
     private void give() throws X {
+        if (!changed) {
+            return;
+        }
+        changed = false;
         // What a change calls its own number is the document's; the order's is in the reference.
-        boolean refers = kind != OrderKind.ORIGINAL && cell("OrderReference/ID").present();
-        Cell currency =
-                cell("DocumentCurrencyCode").present() ? cell("DocumentCurrencyCode") : cell("PricingCurrencyCode");
+        boolean refers = kind != OrderKind.ORIGINAL && cell(UblField.REFERENCE).present();
+        Cell currency = cell(UblField.CURRENCY);
         StagedOrder order = new StagedOrder(
                 number,
                 kind,
-                refers ? cell("OrderReference/ID") : header.getOrDefault("ID", missing),
-                kind == OrderKind.REPLACEMENT ? cell("SequenceNumberID") : Cell.ABSENT,
-                cell("IssueDate"),
+                refers ? cell(UblField.REFERENCE) : header.getOrDefault(UblField.NUMBER, missing),
+                kind == OrderKind.REPLACEMENT ? cell(UblField.SEQUENCE_NUMBER) : Cell.ABSENT,
+                cell(UblField.ISSUE_DATE),
                 supplier.build(),
-                currency);
+                currency.present() ? currency : cell(UblField.PRICING_CURRENCY));
         if (!order.equals(given)) {
             given = order;
             sink.order(order);
@@ -161,17 +168,17 @@ final class UblOrder<X extends Exception> {
         }
         StagedTotals totals = new StagedTotals(
                 number,
-                total("LineExtensionAmount"),
-                cell("LineCountNumeric"),
+                cell(UblField.TOTAL),
+                cell(UblField.LINE_COUNT),
                 Cell.ABSENT,
-                total("AllowanceTotalAmount"),
-                total("ChargeTotalAmount"),
-                total("TaxExclusiveAmount"),
-                cell("TaxTotal/TaxAmount"),
-                total("TaxInclusiveAmount"),
-                total("PrepaidAmount"),
-                total("PayableRoundingAmount"),
-                total("PayableAmount"),
+                cell(UblField.TOTAL_OF_ALLOWANCES),
+                cell(UblField.TOTAL_OF_CHARGES),
+                cell(UblField.TOTAL_WITHOUT_TAX),
+                cell(UblField.TAX),
+                cell(UblField.TOTAL_WITH_TAX),
+                cell(UblField.PREPAID),
+                cell(UblField.ROUNDING),
+                cell(UblField.PAYABLE),
                 charges);
         if (totals.present()) {
             sink.totals(totals);
@@ -179,11 +186,7 @@ final class UblOrder<X extends Exception> {
         return lines;
     }
 
-    private Cell total(String name) {
-        return cell("AnticipatedMonetaryTotal/" + name);
-    }
-
-    private Cell cell(String path) {
-        return header.getOrDefault(path, Cell.ABSENT);
+    private Cell cell(UblField field) {
+        return header.getOrDefault(field, Cell.ABSENT);
     }
 }

@@ -29,7 +29,7 @@ final class UblOrderReader implements OrderReader {
     public <X extends Exception> char read(InputStream file, OrderSink<X> sink)
             throws FileRejectedException, IOException, X {
         Documents<X> documents = new Documents<>(sink);
-        String outermost = new XmlWalker(UblPaths.WANTED, false).walk(file, documents);
+        String outermost = new XmlWalker<>(UblPaths.WANTED, false).walk(file, documents);
         if (documents.orders == 0) {
             throw new FileRejectedException(Issue.ofFile(
                     IssueCode.NO_ORDERS,
@@ -43,7 +43,7 @@ final class UblOrderReader implements OrderReader {
     }
 
     /** The documents of a file. */
-    private static final class Documents<X extends Exception> implements XmlHandler<X> {
+    private static final class Documents<X extends Exception> implements XmlHandler<UblField, X> {
 
         private final OrderSink<X> sink;
         private @Nullable UblOrder<X> order;
@@ -55,10 +55,10 @@ final class UblOrderReader implements OrderReader {
         }
 
         @Override
-        public void begin(XmlPath at, XmlElement element) throws FileRejectedException, X {
+        public void begin(XmlPath<UblField> at, XmlElement element) throws FileRejectedException, X {
             if (!at.inDocument.isEmpty()) {
                 if (order != null) {
-                    order.begin(at.inDocument, element);
+                    order.begin(at, element);
                 }
             } else if (element.namespace().startsWith(NAMESPACE)) {
                 if (orders == Limits.ORDERS) {
@@ -75,13 +75,13 @@ final class UblOrderReader implements OrderReader {
         }
 
         @Override
-        public void end(XmlPath at, XmlElement element) throws FileRejectedException, X {
+        public void end(XmlPath<UblField> at, XmlElement element) throws FileRejectedException, X {
             UblOrder<X> current = order;
             if (current == null) {
                 return;
             }
             if (!at.inDocument.isEmpty()) {
-                current.end(at.inDocument, element);
+                current.end(at, element);
             } else {
                 lines = current.end();
                 order = null;

@@ -1,94 +1,91 @@
 package dev.poflow.worker.format;
 
+import static java.util.Map.entry;
+
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/** The elements of UBL that are read, from the document down. */
+/** The elements of UBL that are read, and into what. */
 final class UblPaths {
 
-    static final String LINE = "OrderLine";
-    static final String ITEM = "OrderLine/LineItem";
-    static final String SUPPLIER = "SellerSupplierParty";
+    private static final String ITEM = "OrderLine/LineItem/";
 
-    private static final List<String> HEADER = List.of(
-            "ID",
-            "SequenceNumberID",
-            "IssueDate",
-            "DocumentCurrencyCode",
-            "PricingCurrencyCode",
-            "LineCountNumeric",
-            "OrderReference/ID",
-            "SellerSupplierParty/CustomerAssignedAccountID",
-            "SellerSupplierParty/Party/EndpointID",
-            "SellerSupplierParty/Party/PartyIdentification/ID",
-            "SellerSupplierParty/Party/PartyName/Name",
-            "SellerSupplierParty/Party/PartyTaxScheme/CompanyID",
-            "SellerSupplierParty/Party/PartyLegalEntity/RegistrationName",
-            "SellerSupplierParty/Party/PartyLegalEntity/CompanyID",
-            "AllowanceCharge/ChargeIndicator",
-            "AllowanceCharge/AllowanceChargeReason",
-            "AllowanceCharge/AllowanceChargeReasonCode",
-            "AllowanceCharge/MultiplierFactorNumeric",
-            "AllowanceCharge/Amount",
-            "TaxTotal/TaxAmount",
-            "AnticipatedMonetaryTotal/LineExtensionAmount",
-            "AnticipatedMonetaryTotal/TaxExclusiveAmount",
-            "AnticipatedMonetaryTotal/TaxInclusiveAmount",
-            "AnticipatedMonetaryTotal/AllowanceTotalAmount",
-            "AnticipatedMonetaryTotal/ChargeTotalAmount",
-            "AnticipatedMonetaryTotal/PrepaidAmount",
-            "AnticipatedMonetaryTotal/PayableRoundingAmount",
-            "AnticipatedMonetaryTotal/PayableAmount");
+    /** From the document. */
+    private static final Map<String, UblField> HEADER = Map.ofEntries(
+            entry("ID", UblField.NUMBER),
+            entry("SequenceNumberID", UblField.SEQUENCE_NUMBER),
+            entry("IssueDate", UblField.ISSUE_DATE),
+            entry("DocumentCurrencyCode", UblField.CURRENCY),
+            entry("PricingCurrencyCode", UblField.PRICING_CURRENCY),
+            entry("LineCountNumeric", UblField.LINE_COUNT),
+            entry("OrderReference/ID", UblField.REFERENCE),
+            entry("SellerSupplierParty/CustomerAssignedAccountID", UblField.SUPPLIER_ACCOUNT),
+            entry("SellerSupplierParty/Party/EndpointID", UblField.SUPPLIER_ENDPOINT),
+            entry("SellerSupplierParty/Party/PartyIdentification/ID", UblField.SUPPLIER_NUMBER),
+            entry("SellerSupplierParty/Party/PartyName/Name", UblField.SUPPLIER_NAME),
+            entry("SellerSupplierParty/Party/PartyTaxScheme/CompanyID", UblField.SUPPLIER_VAT),
+            entry("SellerSupplierParty/Party/PartyLegalEntity/RegistrationName", UblField.SUPPLIER_REGISTERED_NAME),
+            entry("SellerSupplierParty/Party/PartyLegalEntity/CompanyID", UblField.SUPPLIER_REGISTRATION),
+            entry("TaxTotal/TaxAmount", UblField.TAX),
+            entry("AnticipatedMonetaryTotal/LineExtensionAmount", UblField.TOTAL),
+            entry("AnticipatedMonetaryTotal/TaxExclusiveAmount", UblField.TOTAL_WITHOUT_TAX),
+            entry("AnticipatedMonetaryTotal/TaxInclusiveAmount", UblField.TOTAL_WITH_TAX),
+            entry("AnticipatedMonetaryTotal/AllowanceTotalAmount", UblField.TOTAL_OF_ALLOWANCES),
+            entry("AnticipatedMonetaryTotal/ChargeTotalAmount", UblField.TOTAL_OF_CHARGES),
+            entry("AnticipatedMonetaryTotal/PrepaidAmount", UblField.PREPAID),
+            entry("AnticipatedMonetaryTotal/PayableRoundingAmount", UblField.ROUNDING),
+            entry("AnticipatedMonetaryTotal/PayableAmount", UblField.PAYABLE),
+            entry("OrderLine", UblField.LINE));
 
-    private static final List<String> LINE_ITEM = List.of(
-            "ID",
-            "LineStatusCode",
-            "Quantity",
-            "LineExtensionAmount",
-            "AllowanceCharge/ChargeIndicator",
-            "AllowanceCharge/AllowanceChargeReason",
-            "AllowanceCharge/AllowanceChargeReasonCode",
-            "AllowanceCharge/MultiplierFactorNumeric",
-            "AllowanceCharge/Amount",
-            "Price/PriceAmount",
-            "Price/BaseQuantity",
-            "Item/Name",
-            "Item/Description",
-            "Item/BuyersItemIdentification/ID",
-            "Item/SellersItemIdentification/ID",
-            "Item/ManufacturersItemIdentification/ID",
-            "Item/StandardItemIdentification/ID");
+    /** From LineItem. */
+    private static final Map<String, UblField> LINE_ITEM = Map.ofEntries(
+            entry("ID", UblField.NUMBER),
+            entry("LineStatusCode", UblField.STATUS),
+            entry("Quantity", UblField.QUANTITY),
+            entry("LineExtensionAmount", UblField.AMOUNT),
+            entry("Price/PriceAmount", UblField.PRICE),
+            entry("Price/BaseQuantity", UblField.BASE_QUANTITY),
+            entry("Item/Name", UblField.NAME),
+            entry("Item/Description", UblField.DESCRIPTION),
+            entry("Item/BuyersItemIdentification/ID", UblField.BUYERS_NUMBER),
+            entry("Item/SellersItemIdentification/ID", UblField.SELLERS_NUMBER),
+            entry("Item/ManufacturersItemIdentification/ID", UblField.MANUFACTURERS_NUMBER),
+            entry("Item/StandardItemIdentification/ID", UblField.STANDARD_NUMBER));
 
-    static final XmlPath WANTED = XmlPath.of(Stream.of("Order", "OrderChange", "OrderCancellation")
-            .flatMap(document -> Stream.concat(
-                    Stream.concat(HEADER.stream(), UblDetails.headerPaths()).map(path -> document + "/" + path),
-                    Stream.concat(LINE_ITEM.stream(), UblDetails.linePaths())
-                            .map(path -> document + "/" + ITEM + "/" + path)))
-            .toList());
+    /** From the document and from LineItem. */
+    private static final Map<String, UblField> BOTH = Map.ofEntries(
+            entry("AllowanceCharge", UblField.CHARGE),
+            entry("AllowanceCharge/ChargeIndicator", UblField.CHARGE_INDICATOR),
+            entry("AllowanceCharge/AllowanceChargeReason", UblField.CHARGE_REASON),
+            entry("AllowanceCharge/AllowanceChargeReasonCode", UblField.CHARGE_REASON_CODE),
+            entry("AllowanceCharge/MultiplierFactorNumeric", UblField.CHARGE_PERCENT),
+            entry("AllowanceCharge/Amount", UblField.CHARGE_AMOUNT),
+            entry("Delivery", UblField.DELIVERY));
 
-    private static final Set<String> IN_HEADER = Set.copyOf(HEADER);
-
-    private static final Set<String> IN_LINE = Set.copyOf(LINE_ITEM);
-
-    /** By path in the document: paths from LineItem. */
-    private static final Map<String, String> IN_ITEM = WANTED.below(ITEM);
+    static final XmlPath<UblField> WANTED = wanted();
 
     private UblPaths() {}
 
-    /** Whether an element of the header is one that an order is reckoned with; otherwise it is a detail. */
-    static boolean inHeader(String path) {
-        return IN_HEADER.contains(path);
+    private static XmlPath<UblField> wanted() {
+        Map<String, UblField> paths = new HashMap<>();
+        for (String document : List.of("Order/", "OrderChange/", "OrderCancellation/")) {
+            put(paths, document, UblDetails.headerPaths(), HEADER);
+            put(paths, document + ITEM, UblDetails.linePaths(), LINE_ITEM);
+        }
+        return XmlPath.of(paths, UblField.NONE);
     }
 
-    /** Whether an element of a LineItem is one that a line is reckoned with; otherwise it is a detail. */
-    static boolean inLine(String path) {
-        return IN_LINE.contains(path);
+    private static void put(
+            Map<String, UblField> paths, String parent, Stream<String> details, Map<String, UblField> fields) {
+        details.forEach(path -> paths.put(parent + path, UblField.DETAIL));
+        BOTH.forEach((path, field) -> paths.put(parent + path, field));
+        fields.forEach((path, field) -> paths.put(parent + path, field));
     }
 
-    /** A path from LineItem; empty for LineItem itself and for what is not in it. */
-    static String inItem(String path) {
-        return IN_ITEM.getOrDefault(path, "");
+    /** A path from LineItem. */
+    static String inItem(String inDocument) {
+        return inDocument.substring(ITEM.length());
     }
 }

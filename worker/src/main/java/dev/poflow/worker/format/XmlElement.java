@@ -1,5 +1,6 @@
 package dev.poflow.worker.format;
 
+import com.fasterxml.aalto.stax.StreamReaderImpl;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
@@ -16,7 +17,11 @@ final class XmlElement {
 
     private final String[] names = new String[ATTRIBUTES];
     private final String[] values = new String[ATTRIBUTES];
-    private final StringBuilder text = new StringBuilder();
+    private String text = "";
+
+    /** What follows it behind a comment, or from another piece. */
+    private final StringBuilder more = new StringBuilder();
+
     private String name = "";
     private String namespace = "";
     private int attributes;
@@ -26,18 +31,19 @@ final class XmlElement {
     private boolean mixed;
     private long length;
 
-    void begin(XMLStreamReader parser) {
+    void begin(StreamReaderImpl parser, XmlInput input) {
         name = parser.getLocalName();
-        namespace = String.valueOf(parser.getNamespaceURI());
+        namespace = parser.getNamespaceURI();
         Location start = parser.getLocation();
-        line = start.getLineNumber();
-        column = start.getColumnNumber();
+        line = input.line(start);
+        column = input.column(start);
         attributes = Math.min(parser.getAttributeCount(), ATTRIBUTES);
         for (int i = 0; i < attributes; i++) {
             names[i] = parser.getAttributeLocalName(i);
             values[i] = parser.getAttributeValue(i);
         }
-        text.setLength(0);
+        text = "";
+        more.setLength(0);
         leaf = true;
         mixed = false;
         length = 0;
@@ -54,19 +60,29 @@ final class XmlElement {
         if (!leaf && !mixed) {
             return;
         }
-        length += parser.getTextLength();
+        int count = parser.getTextLength();
+        length += count;
         if (length > Limits.XML_TEXT_CHARS) {
             throw tooLong();
         }
-        int room = Limits.VALUE_CHARS - text.length();
-        if (parser.getTextLength() > room) {
-            // Not all of it as one array: it may be as long as the file.
-            char[] beginning = new char[room];
-            parser.getTextCharacters(0, beginning, 0, room);
-            text.append(beginning);
+        int room = Limits.VALUE_CHARS - text.length() - more.length();
+        String piece = count <= room ? parser.getText() : beginning(parser, room);
+        if (text.isEmpty()) {
+            text = piece;
         } else {
-            text.append(parser.getTextCharacters(), parser.getTextStart(), parser.getTextLength());
+            more.append(piece);
         }
+    }
+
+    /** Not all of a text as one array: it may be as long as the file. */
+    private static String beginning(XMLStreamReader parser, int count) throws XMLStreamException {
+        char[] characters = new char[count];
+        parser.getTextCharacters(0, characters, 0, count);
+        return new String(characters);
+    }
+
+    private String all() {
+        return more.isEmpty() ? text : text + more;
     }
 
     /** An element that is read has ended inside this one: the text is no longer its own. */
@@ -98,12 +114,12 @@ final class XmlElement {
         if (leaf && length > Limits.VALUE_CHARS) {
             throw tooLong();
         }
-        return leaf ? new Cell(text.toString(), line, column) : Cell.absentFrom(line);
+        return leaf ? new Cell(all(), line, column) : Cell.absentFrom(line);
     }
 
     /** As {@link #text()}, but the beginning of one that is too long, also around elements that are not read: for what must not cost an order. */
     Cell beginning() {
-        return leaf || mixed ? new Cell(text.toString(), line, column) : Cell.absentFrom(line);
+        return leaf || mixed ? new Cell(all(), line, column) : Cell.absentFrom(line);
     }
 
     /** As {@link #attribute}, but the beginning of one that is too long. */

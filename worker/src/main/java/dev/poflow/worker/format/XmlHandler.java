@@ -3,11 +3,11 @@ package dev.poflow.worker.format;
 import dev.poflow.worker.order.FileRejectedException;
 
 /** Takes the elements of a document that are in its {@link XmlPath}. */
-interface XmlHandler<X extends Exception> {
+interface XmlHandler<F extends XmlField, X extends Exception> {
 
     /** An element begins. */
-    void begin(XmlPath at, XmlElement element) throws FileRejectedException, X;
+    void begin(XmlPath<F> at, XmlElement element) throws FileRejectedException, X;
 
     /** An element ends. Its attributes are still there where nothing was inside it. */
-    void end(XmlPath at, XmlElement element) throws FileRejectedException, X;
+    void end(XmlPath<F> at, XmlElement element) throws FileRejectedException, X;
 }

@@ -1,16 +1,16 @@
 package dev.poflow.worker.format;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The elements of a document that a reader wants, as a tree by their local names. Whatever is not in it is passed over with all that it
- * holds. Immutable once made. Its strings are interned, as Aalto's names and the labels of switches are: comparing them is looking whether
- * they are the same.
+ * holds. Immutable once made.
+ *
+ * @param <F> what the reader makes of them
  */
-final class XmlPath {
+final class XmlPath<F extends XmlField> {
 
     /** From the root, such as {@code Order/OrderLine/LineItem/ID}; the root of the tree is empty. */
     final String path;
@@ -18,50 +18,46 @@ final class XmlPath {
     /** The same without its first element: where it stands in its document; empty for the document itself. */
     final String inDocument;
 
-    private boolean read;
-    private final Map<String, XmlPath> children = new HashMap<>();
+    /** What is made of it. */
+    final F field;
 
-    private XmlPath(String path) {
-        this.path = path.intern();
-        this.inDocument = path.substring(path.indexOf('/') < 0 ? path.length() : path.indexOf('/') + 1)
-                .intern();
+    private final @Nullable XmlPath<F> parent;
+    private final Map<String, XmlPath<F>> children = new HashMap<>();
+
+    private XmlPath(@Nullable XmlPath<F> parent, String path, F field) {
+        this.parent = parent;
+        this.path = path;
+        this.inDocument = path.substring(path.indexOf('/') < 0 ? path.length() : path.indexOf('/') + 1);
+        this.field = field;
     }
 
-    /** The tree of these paths, and of all elements on the way to them. */
-    static XmlPath of(List<String> paths) {
-        XmlPath root = new XmlPath("");
-        for (String path : paths) {
-            XmlPath at = root;
+    /**
+     * The tree of these paths, and of all elements on the way to them.
+     *
+     * @param onTheWay what is made of those
+     */
+    static <F extends XmlField> XmlPath<F> of(Map<String, F> paths, F onTheWay) {
+        XmlPath<F> root = new XmlPath<>(null, "", onTheWay);
+        for (String path : paths.keySet()) {
+            XmlPath<F> at = root;
             for (String name : path.split("/")) {
+                XmlPath<F> above = at;
                 String here = at.path.isEmpty() ? name : at.path + "/" + name;
-                at = at.children.computeIfAbsent(name.intern(), ignored -> new XmlPath(here));
+                at = at.children.computeIfAbsent(
+                        name, ignored -> new XmlPath<>(above, here, paths.getOrDefault(here, onTheWay)));
             }
-            at.read = true;
         }
         return root;
     }
 
-    /** Whether the element is wanted for itself, not only on the way to others: its text is read. */
-    boolean isRead() {
-        return read;
-    }
-
-    /** Of all elements of a document that stand below an ancestor: from its path in the document to its path from the ancestor. */
-    Map<String, String> below(String ancestor) {
-        Map<String, String> below = new HashMap<>();
-        for (XmlPath child : children.values()) {
-            below.putAll(child.below(ancestor));
-            if (child.inDocument.startsWith(ancestor + "/")) {
-                below.put(
-                        child.inDocument,
-                        child.inDocument.substring(ancestor.length() + 1).intern());
-            }
-        }
-        return Map.copyOf(below);
+    /** The element that it stands in; absent for the root of the tree. */
+    @Nullable
+    XmlPath<F> parent() {
+        return parent;
     }
 
     @Nullable
-    XmlPath child(String localName) {
+    XmlPath<F> child(String localName) {
         return children.get(localName);
     }
 }

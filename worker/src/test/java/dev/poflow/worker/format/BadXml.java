@@ -93,7 +93,7 @@ final class BadXml {
                                 "(?s)^<\\?xml.*?\\?>\\s*(<!DOCTYPE[^>]*>\\s*)?", "<!DOCTYPE x [<!ENTITY a \"b\">]>\n")),
                         IssueCode.DTD_REFUSED,
                         1,
-                        good.contains("DOCTYPE") ? 13 : 9,
+                        1,
                         "",
                         "")
                 .reader(
@@ -104,7 +104,7 @@ final class BadXml {
                                 .replace(text, "&b;")),
                         IssueCode.DTD_REFUSED,
                         2,
-                        good.contains("DOCTYPE") ? 13 : 9,
+                        1,
                         "",
                         "")
                 .reader(
@@ -120,7 +120,7 @@ final class BadXml {
                         xml(good.replace(first, "<x a=\"" + "x".repeat(1 << 20) + "\"/>" + first)),
                         IssueCode.LIMIT_EXCEEDED,
                         line,
-                        Limits.XML_MARKUP_CHARS + 2 + before(good, first),
+                        before(good, first) + 1,
                         "",
                         "")
                 .reader(
@@ -128,7 +128,7 @@ final class BadXml {
                         xml(good.replace(first, "<!--" + "x".repeat(1 << 20) + "-->" + first)),
                         IssueCode.LIMIT_EXCEEDED,
                         line,
-                        Limits.XML_MARKUP_CHARS + 2 + before(good, first),
+                        before(good, first) + 1,
                         "",
                         "")
                 .reader(
@@ -168,7 +168,7 @@ final class BadXml {
                         xml(good.replaceFirst("(?s)</[A-Za-z:]+>\\s*$", "</wrong>")),
                         IssueCode.MALFORMED,
                         good.equals(UBL) ? 26 : 20,
-                        good.equals(UBL) ? 4 : 29,
+                        good.equals(UBL) ? 7 : 32,
                         "",
                         "")
                 .reader(
@@ -205,7 +205,7 @@ final class BadXml {
                         xml(UBL.replace("xmlns:b=\"urn:b\">", "xmlns:b=\"urn:b\"\uD83D\uDD29>")),
                         IssueCode.MALFORMED,
                         2,
-                        101,
+                        102,
                         "",
                         "")
                 .reader(
@@ -221,7 +221,7 @@ final class BadXml {
                         xml(UBL.replaceFirst("\\?>\n", "?>\n<!DOCTYPE Order SYSTEM \"file:///etc/passwd\">\n")),
                         IssueCode.DTD_REFUSED,
                         2,
-                        9,
+                        1,
                         "",
                         "")
                 .validate(
@@ -360,11 +360,11 @@ final class BadXml {
                         "",
                         "")
                 .reader(
-                        "a DOCTYPE whose address is none",
-                        cxml("xml.cxml.org", "xml.cxml.\u010Brg"),
+                        "a DOCTYPE without the address that it announces",
+                        cxml(" \"http://xml.cxml.org/schemas/cXML/1.2.014/cXML.dtd\"", ""),
                         IssueCode.MALFORMED,
-                        1,
-                        22,
+                        2,
+                        23,
                         "",
                         "")
                 .reader(
