@@ -1,5 +1,8 @@
 package dev.poflow.worker.format;
 
+import dev.poflow.worker.format.LineColumn.OfCharge;
+import dev.poflow.worker.format.LineColumn.OfCharge.Part;
+import dev.poflow.worker.format.LineColumn.OfDetail;
 import dev.poflow.worker.order.DetailField;
 import dev.poflow.worker.order.PartyRole;
 import dev.poflow.worker.order.ReferenceKind;
@@ -264,11 +267,15 @@ enum CsvColumn {
         this.names = List.of(names.split(",\\s*"));
     }
 
-    /** Whether each row has its own, not the order as a whole. */
-    boolean isLineDetail() {
+    /** What a line can have several of: of an allowance or a charge, or a detail that each row has, not the order as a whole. */
+    Optional<LineColumn> lineColumn() {
         return switch (this) {
-            case REQUESTED_DELIVERY_DATE, NOTE, PACK_UNITS, COST_CENTRE -> true;
-            default -> false;
+            case ALLOWANCE -> Optional.of(new OfCharge(false, Part.AMOUNT, 1));
+            case ALLOWANCE_PERCENT -> Optional.of(new OfCharge(false, Part.PERCENT, 1));
+            case CHARGE -> Optional.of(new OfCharge(true, Part.AMOUNT, 1));
+            case REQUESTED_DELIVERY_DATE, NOTE, PACK_UNITS, COST_CENTRE ->
+                Optional.ofNullable(detail).map(field -> new OfDetail(field, of, 1));
+            default -> Optional.empty();
         };
     }
 
@@ -311,7 +318,8 @@ enum CsvColumn {
         return names.stream().limit(6).collect(Collectors.joining(", "));
     }
 
-    private static String normalised(String name) {
+    /** What of a name is compared. */
+    static String normalised(String name) {
         // "discount (%)" is no "discount"
         String bare = BRACKETED.matcher(name).replaceAll("").replace("%", " percent");
         // accents become marks of their own, which then go with the punctuation
