@@ -38,10 +38,12 @@ final class CsvHeader {
     private final int size;
     private final @Nullable CsvColumn[] columns;
     private final @Nullable LineColumn[] lineColumns;
+    private final boolean ofExport;
 
-    private CsvHeader(int[] positions, Map<LineColumn, Integer> ofLines, int size) {
+    private CsvHeader(int[] positions, Map<LineColumn, Integer> ofLines, int size, boolean ofExport) {
         this.positions = positions;
         this.size = size;
+        this.ofExport = ofExport;
         this.columns = new CsvColumn[size];
         this.lineColumns = new LineColumn[size];
         for (CsvColumn column : CsvColumn.values()) {
@@ -62,12 +64,14 @@ final class CsvHeader {
         int[] positions = new int[CsvColumn.values().length];
         Arrays.fill(positions, NONE);
         Map<LineColumn, Integer> ofLines = new HashMap<>();
+        boolean ofExport = false;
         if (recognised(row, options) == 0) {
             throw missing(row);
         }
         for (int i = 0; i < row.size(); i++) {
             Cell cell = row.cell(i);
             if (isReasonColumn(row, i)) {
+                ofExport = true;
                 break;
             }
             Optional<CsvColumn> named = CsvColumn.named(cell.text(), options);
@@ -91,7 +95,7 @@ final class CsvHeader {
             named.ifPresent(column -> positions[column.ordinal()] = cell.column() - 1);
             ofLine.ifPresent(column -> ofLines.put(column, cell.column() - 1));
         }
-        CsvHeader header = new CsvHeader(positions, ofLines, row.size());
+        CsvHeader header = new CsvHeader(positions, ofLines, row.size(), ofExport);
         header.require(row, CsvColumn.PURCHASE_ORDER_NUMBER);
         header.require(row, CsvColumn.QUANTITY);
         if (NAMING_ARTICLES.stream().noneMatch(header::has)) {
@@ -179,6 +183,11 @@ final class CsvHeader {
                     "No column gives the " + column.field + ": add one, named " + column.someNames() + " or the like"
                             + alternative + "."));
         }
+    }
+
+    /** Whether the table is an export of quarantined lines, sent again: texts in it were made harmless for spreadsheets. */
+    boolean isOfExport() {
+        return ofExport;
     }
 
     boolean has(CsvColumn column) {

@@ -52,7 +52,8 @@ final class CsvOrders<X extends Exception> {
     }
 
     /** Takes one record: one order line, with its order's header repeated in it. */
-    void take(CsvRow row) throws FileRejectedException, X {
+    void take(CsvRow written) throws FileRejectedException, X {
+        CsvRow row = header.isOfExport() ? written.map((text, index) -> SpreadsheetText.asWritten(text)) : written;
         Cell number = header.cell(row, CsvColumn.PURCHASE_ORDER_NUMBER);
         if (!number.present() && isNoLine(row)) {
             warnings.warn(
