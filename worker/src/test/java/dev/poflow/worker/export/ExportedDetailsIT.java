@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -317,6 +319,51 @@ class ExportedDetailsIT {
                         "Note",
                         "Note 2",
                         "Note 3");
+    }
+
+    @Test
+    void nothingThatALineSaysCanBecomeAFormula() throws Exception {
+        run("formulas", "formulas", """
+                {"purchaseOrderNumber": "4711", "supplier": {"id": "S-1"}, "currency": "EUR", "lines": [
+                  {"sku": "HX-1", "quantity": "3O0", "allowances": [{"amount": "=1+1", "reason": "@A1"}],
+                   "requestedDeliveryDate": "=1+1", "deliverTo": {"name": "|calc", "address": ["-A1", "+A1"]},
+                   "references": [{"kind": "=1+1", "number": "=1+1"}], "accounts": [{"costCentre": "@A1"}], "notes": "=1+1"}]}
+                """);
+
+        List<List<String>> exported = parsed(export("formulas"));
+
+        assertThat(exported).hasSize(2);
+        assertThat(exported.stream().flatMap(List::stream))
+                .as("cells that a spreadsheet opens")
+                .noneMatch(cell -> !cell.isEmpty() && "=+-@|".indexOf(cell.charAt(0)) >= 0)
+                .filteredOn(cell -> cell.startsWith("'"))
+                .hasSize(9);
+    }
+
+    @Test
+    void anExportNeverHasMoreColumnsThanAFileMayHave() throws Exception {
+        String lines = IntStream.range(0, 20)
+                .mapToObj(line ->
+                        "{\"lineId\": %d, \"sku\": \"A\", \"quantity\": \"3O0\", \"unitPrice\": 1, \"references\": [%s]}"
+                                .formatted(
+                                        line,
+                                        IntStream.range(0, 50)
+                                                .mapToObj(
+                                                        "{\"kind\": \"k%d-%%d\", \"number\": \"n\"}".formatted(line)
+                                                                ::formatted)
+                                                .collect(Collectors.joining(","))))
+                .collect(Collectors.joining(","));
+        run("wide", "wide", """
+                {"purchaseOrderNumber": "4711", "supplier": {"id": "S-1"}, "currency": "EUR", "lines": [%s]}""".formatted(lines));
+        String exported = export("wide");
+
+        InProcess again = run("wide-again", "wide", exported.replace(WRONG, RIGHT));
+
+        assertThat(again.report().number("result.quarantinedLines")).isZero();
+        assertThat(parsed(exported).getFirst().stream().filter(name -> name.startsWith("Line Reference: ")))
+                .as("columns for references")
+                .hasSize(300)
+                .startsWith("Line Reference: k0-0", "Line Reference: k0-1");
     }
 
     /**
