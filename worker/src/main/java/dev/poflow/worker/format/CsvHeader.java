@@ -76,7 +76,7 @@ final class CsvHeader {
             }
             Optional<CsvColumn> named = CsvColumn.named(cell.text(), options);
             Optional<LineColumn> ofLine =
-                    named.isPresent() ? named.get().lineColumn() : LineColumnNames.read(cell.text(), options);
+                    named.isPresent() ? LineColumnNames.first(named.get()) : LineColumnNames.read(cell.text(), options);
             if (named.isEmpty() && ofLine.isEmpty()) {
                 ignore(cell, "is not known", warnings);
                 continue;
@@ -221,7 +221,7 @@ final class CsvHeader {
         return Arrays.stream(CsvColumn.values())
                 .filter(column -> has(column)
                         && column.detail != null
-                        && column.lineColumn().isEmpty())
+                        && LineColumnNames.first(column).isEmpty())
                 .toList();
     }
 

@@ -70,7 +70,7 @@ final class LineColumnNames {
 
     /** The first column of each name. */
     private static final Map<String, LineColumn> BY_NAME = Stream.concat(charges(), details())
-            .collect(Collectors.toUnmodifiableMap(column -> CsvColumn.normalised(name(column)), Function.identity()));
+            .collect(Collectors.toUnmodifiableMap(column -> ColumnName.compared(name(column)), Function.identity()));
 
     /** Characters of a name; long headers cannot make the search long. */
     private static final int LONGEST = 200;
@@ -131,9 +131,22 @@ final class LineColumnNames {
             return Optional.empty();
         }
         Optional<LineColumn> first = CsvColumn.named(numbered.group(1), options)
-                .map(CsvColumn::lineColumn)
-                .orElseGet(() -> Optional.ofNullable(BY_NAME.get(CsvColumn.normalised(numbered.group(1)))));
+                .map(LineColumnNames::first)
+                .orElseGet(() -> Optional.ofNullable(BY_NAME.get(ColumnName.compared(numbered.group(1)))));
         return first.flatMap(column -> numbered(column, numbered.group(2), numbered.group(3)));
+    }
+
+    /** The first one that a column of any table is for, such as a note or an allowance; empty for one that lines have once only. */
+    static Optional<LineColumn> first(CsvColumn column) {
+        DetailField detail = column.detail;
+        return switch (column) {
+            case ALLOWANCE -> Optional.of(new OfCharge(false, Part.AMOUNT, 1));
+            case ALLOWANCE_PERCENT -> Optional.of(new OfCharge(false, Part.PERCENT, 1));
+            case CHARGE -> Optional.of(new OfCharge(true, Part.AMOUNT, 1));
+            case REQUESTED_DELIVERY_DATE, NOTE, PACK_UNITS, COST_CENTRE ->
+                Optional.ofNullable(detail).map(field -> new OfDetail(field, column.of, 1));
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<LineColumn> numbered(LineColumn column, @Nullable String first, @Nullable String second) {
