@@ -1,6 +1,7 @@
 package dev.poflow.worker.format;
 
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.Count;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
@@ -138,7 +139,7 @@ final class CsvOrders<X extends Exception> {
                     line,
                     at,
                     "",
-                    "The row has " + row.size() + " fields where the header has " + header.size()
+                    "The row has " + Count.of(row.size(), "field") + " where the header has " + header.size()
                             + ": its values may stand in the wrong columns. Quote values that hold the delimiter."));
         }
     }

@@ -59,7 +59,7 @@ final class EdiNesting<X extends Exception> {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        mismatch(trailer, stated, "counts " + stated.quoted() + " " + what + ", but there are " + actual);
+        mismatch(trailer, stated, "counts " + stated.quoted() + " " + what + ", not " + actual);
     }
 
     void repeats(EdiSegment trailer, Cell stated, EdiSegment header, Cell expected) throws X {
