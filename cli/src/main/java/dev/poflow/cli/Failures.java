@@ -25,8 +25,7 @@ final class Failures {
         return switch (failure) {
             case ManifestException refused -> {
                 int count = refused.problems().size();
-                err.println(
-                        "poflow: the manifest is refused, for " + (count == 1 ? "one reason:" : count + " reasons:"));
+                err.println("poflow: the manifest is refused, for " + (count == 1 ? "1 reason:" : count + " reasons:"));
                 refused.problems().forEach(problem -> err.println("  " + problem));
                 yield ExitCode.DATA;
             }

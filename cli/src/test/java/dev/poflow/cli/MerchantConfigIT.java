@@ -25,7 +25,7 @@ class MerchantConfigIT {
         PoflowProcess run = run("run", ORDERS, "--merchant", "merchant-42", "--config", CONFIG, "-o", "json");
 
         assertThat(run.exitCode()).as(run.errors()).isZero();
-        assertThat(run.errors()).contains("merchant-42: version 1 (4 articles)", "merchant-7: version 1 (1 articles)");
+        assertThat(run.errors()).contains("merchant-42: version 1 (4 articles)", "merchant-7: version 1 (1 article)");
         JsonNode result = new ObjectMapper().readTree(run.output()).at("/workflows/0/status/result");
         assertThat(result.get("lines").asInt()).isEqualTo(3);
         assertThat(result.get("drafts").asInt())
@@ -62,7 +62,7 @@ class MerchantConfigIT {
         assertThat(run.exitCode()).as(run.errors()).isEqualTo(65);
         assertThat(run.errors())
                 .contains(
-                        "poflow: the configuration is refused, for one reason; nothing is stored:",
+                        "poflow: the configuration is refused, for 1 reason; nothing is stored:",
                         wrong + ":2: marginFloor: unknown field")
                 .doesNotContain("dev.poflow");
     }

@@ -73,8 +73,7 @@ class RunTest {
         PoflowProcess poflow = run(manifest(workflow("one", "a.csv", "")).toString(), "--config", "refused.yaml");
 
         assertThat(poflow.exitCode()).as(poflow.errors()).isEqualTo(65);
-        assertThat(poflow.errors())
-                .contains("poflow: the configuration is refused, for one reason; nothing is stored:");
+        assertThat(poflow.errors()).contains("poflow: the configuration is refused, for 1 reason; nothing is stored:");
         assertThat(poflow.output()).as("no workflow was run").doesNotContain("Running", "WORKFLOW");
     }
 

@@ -99,7 +99,7 @@ public final class StandInWorker {
                 + System.getenv().getOrDefault("POFLOW_OUTPUT", "-"));
         boolean refused = words.stream().anyMatch(word -> word.contains("refused"));
         if (refused) {
-            System.err.println("poflow: the configuration is refused, for one reason; nothing is stored:");
+            System.err.println("poflow: the configuration is refused, for 1 reason; nothing is stored:");
         }
         System.exit(refused ? 65 : 0);
     }

@@ -5,6 +5,7 @@ import dev.poflow.worker.config.ConfigFiles;
 import dev.poflow.worker.config.ConfigRefusedException;
 import dev.poflow.worker.config.ConfigText;
 import dev.poflow.worker.config.MerchantDocument;
+import dev.poflow.worker.order.Count;
 import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.settings.WorkerSettings;
@@ -134,13 +135,13 @@ final class ConfigCommand {
     }
 
     private static String counts(MerchantDocument document) {
-        return " (%d articles)".formatted(document.config().articles().size());
+        return " (" + Count.of(document.config().articles().size(), "article") + ")";
     }
 
     private static void refuse(ConfigRefusedException refused) {
         System.err.printf(
                 "poflow: the configuration is refused, for %s; nothing is stored:%n",
-                refused.count() == 1 ? "one reason" : refused.count() + " reasons");
+                Count.of(refused.count(), "reason"));
         refused.problems().stream().limit(MOST_SHOWN).forEach(problem -> System.err.println("  " + problem));
         if (refused.count() > MOST_SHOWN) {
             System.err.println("  … and " + (refused.count() - MOST_SHOWN) + " more");

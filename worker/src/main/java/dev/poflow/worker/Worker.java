@@ -4,6 +4,7 @@ import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.worker.export.ProblemList;
 import dev.poflow.worker.export.QuarantineExport;
 import dev.poflow.worker.log.Logging;
+import dev.poflow.worker.order.Count;
 import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.settings.WorkerSettings;
@@ -58,7 +59,7 @@ public final class Worker {
         Logging.configure(environment, Optional.empty());
         try {
             int migrations = Migrations.migrate(database, WorkerSettings.startupDeadline(environment));
-            System.out.println(database + ": " + migrations + " migrations applied");
+            System.out.println(database + ": " + Count.of(migrations, "migration") + " applied");
             return ExitCode.DONE;
         } catch (SQLException e) {
             System.err.println("poflow worker: " + e.getMessage());

@@ -59,8 +59,8 @@ public final class Queue {
             given.put(uid(asking), now);
             return Optional.empty();
         }
-        return Optional.of("Waits for one of " + limit.get() + " places (the operator's POFLOW_MAX_PARALLEL): " + taken
-                + " are taken, and " + before + " workflows of higher priority or age wait before it.");
+        return Optional.of("Waits for a place (the operator's POFLOW_MAX_PARALLEL is " + limit.get() + "): " + taken
+                + " taken, " + before + " in the queue before it, by priority and age.");
     }
 
     private static boolean holdsPlace(PurchaseOrderWorkflow workflow) {

@@ -6,9 +6,7 @@ import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.format.TableCell;
 import dev.poflow.worker.format.TableFile;
 import dev.poflow.worker.merchant.FileHabits;
-import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.store.DocumentStore;
@@ -24,12 +22,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Writes a workflow's quarantined lines: the line as the supplier wrote it, with the reason and the place. Lines of CSV files and
@@ -39,7 +36,7 @@ import java.util.function.Function;
  */
 public final class QuarantineExport {
 
-    private static final List<String> HEADER = List.of(
+    private static final List<String> WRITTEN = List.of(
             "Purchase Order",
             "Kind",
             "Revision",
@@ -62,18 +59,10 @@ public final class QuarantineExport {
             "Unit Price",
             "Base Quantity",
             "Amount",
-            "Currency",
-            "Allowance",
-            "Allowance %",
-            "Charge",
-            "Reason",
-            "Code",
-            "Field",
-            "Line",
-            "Column");
+            "Currency");
 
     /** The columns that the reader passes over. */
-    static final List<String> REASON = HEADER.subList(HEADER.size() - 5, HEADER.size());
+    static final List<String> REASON = List.of("Reason", "Code", "Field", "Line", "Column");
 
     private static final Set<String> TABLES = Set.of(Format.CSV.name(), Format.XLSX.name());
 
@@ -116,17 +105,30 @@ public final class QuarantineExport {
         return format.equals(Format.CSV.name());
     }
 
-    /** In the columns that every format has. */
+    /**
+     * In the columns that every format has, and those that one of the lines needs. The lines are read twice, for what they need is not
+     * known before the last one.
+     */
     private static void writeLines(Connection connection, QuarantineStore.Owner owner, OutputStream target)
             throws SQLException, IOException {
-        TableWriter table = new CsvTable(',', target);
-        table.row(texts(HEADER));
+        FurtherColumns more = new FurtherColumns();
         try (QuarantineStore.Cursor lines = new QuarantineStore().lines(connection, owner)) {
             for (QuarantinedLine line = lines.next(); line != null; line = lines.next()) {
-                table.row(cells(line));
+                more.see(line);
+            }
+        }
+        TableWriter table = new CsvTable(',', target);
+        table.row(row(texts(WRITTEN), texts(more.headers()), texts(REASON)));
+        try (QuarantineStore.Cursor lines = new QuarantineStore().lines(connection, owner)) {
+            for (QuarantinedLine line = lines.next(); line != null; line = lines.next()) {
+                table.row(row(texts(line.written()), texts(more.values(line)), reason(line)));
             }
         }
         table.end();
+    }
+
+    private static List<TableCell> row(List<TableCell> written, List<TableCell> more, List<TableCell> reason) {
+        return Stream.of(written, more, reason).flatMap(List::stream).toList();
     }
 
     /** In the columns of the file itself, which is read once more. */
@@ -157,16 +159,6 @@ public final class QuarantineExport {
         return values.stream().map(TableCell::text).toList();
     }
 
-    private static List<TableCell> cells(QuarantinedLine line) {
-        List<TableCell> cells = new ArrayList<>(HEADER.size());
-        cells.addAll(texts(line.written()));
-        cells.add(first(line.charges(), false, StagedCharge::amount));
-        cells.add(first(line.charges(), false, StagedCharge::percent));
-        cells.add(first(line.charges(), true, StagedCharge::amount));
-        cells.addAll(reason(line));
-        return cells;
-    }
-
     /** The values of the columns from Reason on. */
     static List<TableCell> reason(QuarantinedLine line) {
         return List.of(
@@ -175,14 +167,5 @@ public final class QuarantineExport {
                 TableCell.text(line.field()),
                 TableCell.number(line.sourceLine()),
                 line.sourceColumn() == 0 ? TableCell.text("") : TableCell.number(line.sourceColumn()));
-    }
-
-    /** A table has room for one allowance and one charge of a line. */
-    private static TableCell first(List<StagedCharge> charges, boolean charge, Function<StagedCharge, Cell> part) {
-        return TableCell.text(charges.stream()
-                .filter(each -> each.charge() == charge)
-                .findFirst()
-                .map(each -> part.apply(each).text())
-                .orElse(""));
     }
 }

@@ -1,5 +1,6 @@
 package dev.poflow.worker.export;
 
+import dev.poflow.worker.format.SpreadsheetText;
 import dev.poflow.worker.format.TableCell;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class WorkbookTable implements TableWriter {
             }
         } else if (!cell.written().isEmpty()) {
             sheet.inlineString(rows, column, cell.written());
-            if (CsvTable.isFormula(cell.written())) {
+            if (SpreadsheetText.isFormula(cell.written())) {
                 format(column, TEXT);
             }
         }

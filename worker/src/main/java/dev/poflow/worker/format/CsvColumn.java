@@ -4,13 +4,10 @@ import dev.poflow.worker.order.DetailField;
 import dev.poflow.worker.order.PartyRole;
 import dev.poflow.worker.order.ReferenceKind;
 import dev.poflow.worker.order.StagedDetail;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -220,13 +217,9 @@ enum CsvColumn {
             ReferenceKind.DEPARTMENT,
             "department, department number, dept, dept no, Abteilung, département, service, departamento");
 
-    /** The innermost brackets only, so that no name makes the search long. */
-    private static final Pattern BRACKETED = Pattern.compile("\\([^()%]*\\)|\\[[^\\[\\]%]*]");
-
-    private static final Pattern NO_LETTER_OR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]|\\p{M}");
     private static final Map<String, CsvColumn> BY_NAME = Arrays.stream(values())
             .flatMap(column ->
-                    column.names.stream().map(CsvColumn::normalised).distinct().map(name -> Map.entry(name, column)))
+                    column.names.stream().map(ColumnName::compared).distinct().map(name -> Map.entry(name, column)))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     /** The business name, as in issues and in the JSON schema. */
@@ -264,25 +257,17 @@ enum CsvColumn {
         this.names = List.of(names.split(",\\s*"));
     }
 
-    /** Whether each row has its own, not the order as a whole. */
-    boolean isLineDetail() {
-        return switch (this) {
-            case REQUESTED_DELIVERY_DATE, NOTE, PACK_UNITS, COST_CENTRE -> true;
-            default -> false;
-        };
-    }
-
     /** The column that a header cell names, if any. */
     static Optional<CsvColumn> named(String headerCell) {
-        return Optional.ofNullable(BY_NAME.get(normalised(headerCell)));
+        return Optional.ofNullable(BY_NAME.get(ColumnName.compared(headerCell)));
     }
 
     /** The column that a header cell names, by the merchant's own names first. */
     static Optional<CsvColumn> named(String headerCell, ReadOptions options) {
         if (!options.aliases().isEmpty()) {
-            String name = normalised(headerCell);
+            String name = ColumnName.compared(headerCell);
             for (Map.Entry<String, String> alias : options.aliases().entrySet()) {
-                if (normalised(alias.getKey()).equals(name)) {
+                if (ColumnName.compared(alias.getKey()).equals(name)) {
                     return withField(alias.getValue());
                 }
             }
@@ -309,14 +294,5 @@ enum CsvColumn {
     /** The first names, for a message. */
     String someNames() {
         return names.stream().limit(6).collect(Collectors.joining(", "));
-    }
-
-    private static String normalised(String name) {
-        // "discount (%)" is no "discount"
-        String bare = BRACKETED.matcher(name).replaceAll("").replace("%", " percent");
-        // accents become marks of their own, which then go with the punctuation
-        String letters =
-                Normalizer.normalize(bare, Normalizer.Form.NFD).replace("º", "").replace("°", "");
-        return NO_LETTER_OR_DIGIT.matcher(letters).replaceAll("").toLowerCase(Locale.ROOT);
     }
 }

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the rows of a CSV file say beside their numbers: of their line, and of their order, whose values are repeated in all rows or stand in
- * one of them. Of an order it keeps no value, only which ones there were.
+ * What the rows of a CSV file say of their order beside its numbers. Its values are repeated in all rows or stand in one of them: it keeps
+ * none, only which ones there were.
  */
 final class CsvDetails {
 
@@ -24,15 +24,11 @@ final class CsvDetails {
 
     private final CsvHeader header;
     private final List<CsvColumn> ofOrder;
-    private final List<CsvColumn> ofLine;
     private final DetailList details = new DetailList();
 
     CsvDetails(CsvHeader header) {
         this.header = header;
-        this.ofOrder = header.details().stream()
-                .filter(column -> !column.isLineDetail())
-                .toList();
-        this.ofLine = header.details().stream().filter(CsvColumn::isLineDetail).toList();
+        this.ofOrder = header.orderDetails();
     }
 
     /** What is to be remembered of one order: a hash of each value that came first. */
@@ -40,13 +36,6 @@ final class CsvDetails {
         long[] seen = new long[ofOrder.size()];
         Arrays.fill(seen, NONE);
         return seen;
-    }
-
-    List<StagedDetail> ofLine(CsvRow row) {
-        for (CsvColumn column : ofLine) {
-            add(column, header.cell(row, column));
-        }
-        return details.take();
     }
 
     /** Gives the sink what a row says of its order for the first time, and says where it contradicts an earlier row. */

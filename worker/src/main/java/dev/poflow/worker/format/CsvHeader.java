@@ -1,12 +1,21 @@
 package dev.poflow.worker.format;
 
+import dev.poflow.worker.format.LineColumn.OfCharge;
+import dev.poflow.worker.format.LineColumn.OfCharge.Part;
+import dev.poflow.worker.format.LineColumn.OfDetail;
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.DetailField.Type;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Which field of a record holds which column, from the file's first record. Immutable. */
@@ -28,20 +37,21 @@ final class CsvHeader {
     private final int[] positions;
     private final int size;
     private final @Nullable CsvColumn[] columns;
-    private final List<CsvColumn> details;
+    private final @Nullable LineColumn[] lineColumns;
+    private final boolean ofExport;
 
-    private CsvHeader(int[] positions, int size) {
+    private CsvHeader(int[] positions, Map<LineColumn, Integer> ofLines, int size, boolean ofExport) {
         this.positions = positions;
         this.size = size;
+        this.ofExport = ofExport;
         this.columns = new CsvColumn[size];
-        this.details = Arrays.stream(CsvColumn.values())
-                .filter(column -> column.detail != null && positions[column.ordinal()] != NONE)
-                .toList();
+        this.lineColumns = new LineColumn[size];
         for (CsvColumn column : CsvColumn.values()) {
             if (positions[column.ordinal()] != NONE) {
                 columns[positions[column.ordinal()]] = column;
             }
         }
+        ofLines.forEach((column, position) -> lineColumns[position] = column);
     }
 
     /**
@@ -53,44 +63,60 @@ final class CsvHeader {
             throws FileRejectedException, X {
         int[] positions = new int[CsvColumn.values().length];
         Arrays.fill(positions, NONE);
+        Map<LineColumn, Integer> ofLines = new HashMap<>();
+        boolean ofExport = false;
         if (recognised(row, options) == 0) {
             throw missing(row);
         }
         for (int i = 0; i < row.size(); i++) {
             Cell cell = row.cell(i);
             if (isReasonColumn(row, i)) {
+                ofExport = true;
                 break;
             }
-            var named = CsvColumn.named(cell.text(), options);
-            if (named.isEmpty()) {
+            Optional<CsvColumn> named = CsvColumn.named(cell.text(), options);
+            Optional<LineColumn> ofLine =
+                    named.isPresent() ? LineColumnNames.first(named.get()) : LineColumnNames.read(cell.text(), options);
+            if (named.isEmpty() && ofLine.isEmpty()) {
                 ignore(cell, "is not known", warnings);
                 continue;
             }
-            CsvColumn column = named.get();
-            int first = positions[column.ordinal()];
-            if (first != NONE && column.detail != null) {
+            int first = ofLine.isPresent()
+                    ? ofLines.getOrDefault(ofLine.get(), NONE)
+                    : positions[named.orElseThrow().ordinal()];
+            if (first != NONE && isDetail(named, ofLine)) {
                 ignore(cell, "gives the same as column " + (first + 1), warnings);
                 continue;
             }
             if (first != NONE) {
-                throw new FileRejectedException(Issue.ofFile(
-                        IssueCode.COLUMN_DUPLICATE,
-                        cell.line(),
-                        cell.column(),
-                        column.field,
-                        cell.text(),
-                        "Columns " + (first + 1) + " (" + row.cell(first).quoted() + ") and " + cell.column() + " ("
-                                + cell.quoted() + ") both give the " + column.field + ": keep one of them."));
+                throw duplicate(
+                        row, first, cell, named.map(column -> column.field).orElse("charge"));
             }
-            positions[column.ordinal()] = i;
+            named.ifPresent(column -> positions[column.ordinal()] = cell.column() - 1);
+            ofLine.ifPresent(column -> ofLines.put(column, cell.column() - 1));
         }
-        CsvHeader header = new CsvHeader(positions, row.size());
+        CsvHeader header = new CsvHeader(positions, ofLines, row.size(), ofExport);
         header.require(row, CsvColumn.PURCHASE_ORDER_NUMBER);
         header.require(row, CsvColumn.QUANTITY);
         if (NAMING_ARTICLES.stream().noneMatch(header::has)) {
             header.require(row, CsvColumn.SKU);
         }
         return header;
+    }
+
+    private static boolean isDetail(Optional<CsvColumn> named, Optional<LineColumn> ofLine) {
+        return ofLine.isPresent() ? ofLine.get() instanceof OfDetail : named.orElseThrow().detail != null;
+    }
+
+    private static FileRejectedException duplicate(CsvRow row, int first, Cell cell, String field) {
+        return new FileRejectedException(Issue.ofFile(
+                IssueCode.COLUMN_DUPLICATE,
+                cell.line(),
+                cell.column(),
+                field,
+                cell.text(),
+                "Columns " + (first + 1) + " (" + row.cell(first).quoted() + ") and " + cell.column() + " ("
+                        + cell.quoted() + ") both give the " + field + ": keep one of them."));
     }
 
     /** Whether a table's first row is its header: always, unless tables have none, and then where it plainly is one nevertheless. */
@@ -159,25 +185,56 @@ final class CsvHeader {
         }
     }
 
+    /** Whether the table is an export of quarantined lines, sent again: texts in it were made harmless for spreadsheets. */
+    boolean isOfExport() {
+        return ofExport;
+    }
+
     boolean has(CsvColumn column) {
         return positions[column.ordinal()] != NONE;
     }
 
-    /** The column that a field holds, by its index from 0. */
-    @Nullable
-    CsvColumn at(int index) {
-        return columns[index];
-    }
-
     /** Whether a field, by its index from 0, is in a column of dates. */
     boolean isDate(int index) {
-        CsvColumn column = index < size ? columns[index] : null;
-        return column == CsvColumn.ORDER_DATE || column == CsvColumn.REQUESTED_DELIVERY_DATE;
+        return index < size
+                && (columns[index] == CsvColumn.ORDER_DATE
+                        || lineColumns[index] instanceof OfDetail detail && detail.field().type == Type.DATE);
     }
 
-    /** The columns that say something beside an order's numbers. */
-    List<CsvColumn> details() {
-        return details;
+    /** Whether a field, by its index from 0, is in a column of numbers that an order is reckoned with. */
+    boolean isNumber(int index) {
+        if (index >= size) {
+            return false;
+        }
+        CsvColumn column = columns[index];
+        return column != null && column.isNumber()
+                || lineColumns[index] instanceof OfCharge charge && charge.part() != Part.REASON;
+    }
+
+    /** Whether a field, by its index from 0, is in the column of GTINs. */
+    boolean isGtin(int index) {
+        return index < size && columns[index] == CsvColumn.GTIN;
+    }
+
+    /** The columns that say something of the order beside its numbers. */
+    List<CsvColumn> orderDetails() {
+        return Arrays.stream(CsvColumn.values())
+                .filter(column -> has(column)
+                        && column.detail != null
+                        && LineColumnNames.first(column).isEmpty())
+                .toList();
+    }
+
+    /** The columns for what a line can have several of, with their positions from 0. */
+    SortedMap<LineColumn, Integer> lineColumns() {
+        SortedMap<LineColumn, Integer> placed = new TreeMap<>();
+        for (int position = 0; position < size; position++) {
+            LineColumn column = lineColumns[position];
+            if (column != null) {
+                placed.put(column, position);
+            }
+        }
+        return placed;
     }
 
     /** The number of fields that a record should have. */

@@ -1,17 +1,16 @@
 package dev.poflow.worker.format;
 
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.Count;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.StagedArticle;
-import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedSupplier;
 import dev.poflow.worker.order.StagedTotals;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +31,7 @@ final class CsvOrders<X extends Exception> {
 
     private final CsvHeader header;
     private final CsvDetails details;
+    private final LineColumns lineColumns;
     private final Warnings<X> warnings;
     private final OrderSink<X> sink;
     private final boolean ragged;
@@ -42,6 +42,7 @@ final class CsvOrders<X extends Exception> {
     CsvOrders(CsvHeader header, OrderSink<X> sink, boolean ragged) {
         this.header = header;
         this.details = new CsvDetails(header);
+        this.lineColumns = new LineColumns(header.lineColumns());
         this.ragged = ragged;
         this.warnings = new Warnings<>(sink);
         this.sink = sink;
@@ -52,7 +53,8 @@ final class CsvOrders<X extends Exception> {
     }
 
     /** Takes one record: one order line, with its order's header repeated in it. */
-    void take(CsvRow row) throws FileRejectedException, X {
+    void take(CsvRow written) throws FileRejectedException, X {
+        CsvRow row = header.isOfExport() ? written.map((text, index) -> SpreadsheetText.asWritten(text)) : written;
         Cell number = header.cell(row, CsvColumn.PURCHASE_ORDER_NUMBER);
         if (!number.present() && isNoLine(row)) {
             warnings.warn(
@@ -121,32 +123,8 @@ final class CsvOrders<X extends Exception> {
                 header.cell(row, CsvColumn.BASE_QUANTITY),
                 header.cell(row, CsvColumn.AMOUNT),
                 header.cell(row, CsvColumn.CURRENCY),
-                charges(row),
-                details.ofLine(row));
-    }
-
-    private List<StagedCharge> charges(CsvRow row) {
-        Cell allowance = header.cell(row, CsvColumn.ALLOWANCE);
-        Cell percent = header.cell(row, CsvColumn.ALLOWANCE_PERCENT);
-        Cell charge = header.cell(row, CsvColumn.CHARGE);
-        if (!allowance.present() && !percent.present() && !charge.present()) {
-            return List.of();
-        }
-        List<StagedCharge> charges = new ArrayList<>(2);
-        if (allowance.present() || percent.present()) {
-            charges.add(new StagedCharge(false, allowance, withoutSign(percent), Cell.ABSENT));
-        }
-        if (charge.present()) {
-            charges.add(new StagedCharge(true, charge, Cell.ABSENT, Cell.ABSENT));
-        }
-        return charges;
-    }
-
-    private static Cell withoutSign(Cell percent) {
-        String text = percent.text();
-        return text.endsWith("%")
-                ? new Cell(text.substring(0, text.length() - 1), percent.line(), percent.column())
-                : percent;
+                lineColumns.charges(row),
+                lineColumns.details(row));
     }
 
     private void checkLength(StagedLine line, CsvRow row) throws X {
@@ -161,7 +139,7 @@ final class CsvOrders<X extends Exception> {
                     line,
                     at,
                     "",
-                    "The row has " + row.size() + " fields where the header has " + header.size()
+                    "The row has " + Count.of(row.size(), "field") + " where the header has " + header.size()
                             + ": its values may stand in the wrong columns. Quote values that hold the delimiter."));
         }
     }

@@ -50,7 +50,7 @@ final class EdifactOrderReader implements OrderReader {
             } else if (order != null) {
                 order.take(segment);
             } else if (!envelope.inMessage()) {
-                throw EdifactEnvelope.misplaced(segment, "no UNH is before it");
+                throw envelope.misplaced(segment, "no UNH is before it");
             }
         }
         if (orders == 0) {
@@ -76,13 +76,7 @@ final class EdifactOrderReader implements OrderReader {
             return null;
         }
         if (ordersBefore == Limits.ORDERS) {
-            throw new FileRejectedException(Issue.ofFile(
-                    IssueCode.LIMIT_EXCEEDED,
-                    segment.ordinal(),
-                    0,
-                    "",
-                    "",
-                    "The file holds more than " + Limits.ORDERS + " orders: split it."));
+            throw Limits.tooManyOrders(segment.ordinal());
         }
         return new EdifactOrder<>(ordersBefore + 1, linesBefore, segment, sink);
     }

@@ -1,5 +1,9 @@
 package dev.poflow.worker.format;
 
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+
 /** How much of anything a file may hold. Far above what real orders need, and low enough that no file can fill the heap. */
 final class Limits {
 
@@ -54,4 +58,15 @@ final class Limits {
     static final int DETAIL_PROBLEMS = 100;
 
     private Limits() {}
+
+    /** @param line where the first order begins that is too many */
+    static FileRejectedException tooManyOrders(long line) {
+        return new FileRejectedException(Issue.ofFile(
+                IssueCode.LIMIT_EXCEEDED,
+                line,
+                0,
+                "",
+                "",
+                "The file holds more than " + ORDERS + " orders: split it."));
+    }
 }

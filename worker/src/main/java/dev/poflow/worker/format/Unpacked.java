@@ -1,5 +1,6 @@
 package dev.poflow.worker.format;
 
+import dev.poflow.worker.order.Count;
 import dev.poflow.worker.order.IssueCode;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -136,7 +137,8 @@ final class Unpacked extends InputStream {
         }
         if (e instanceof EOFException) {
             return refused(
-                    IssueCode.TRUNCATED, "The archive ends too early, after " + read + " bytes: send it again, whole.");
+                    IssueCode.TRUNCATED,
+                    "The archive ends too early, after " + Count.of(read, "byte") + ": send it again, whole.");
         }
         if (e instanceof ZipException) {
             String said = String.valueOf(e.getMessage());
@@ -146,7 +148,7 @@ final class Unpacked extends InputStream {
                             "The ZIP archive is encrypted, which is not read: pack it without a password.")
                     : refused(
                             IssueCode.MALFORMED,
-                            "The archive is damaged within its first " + read + " bytes (" + said
+                            "The archive is damaged within its first " + Count.of(read, "byte") + " (" + said
                                     + "): send it again.");
         }
         return e;

@@ -5,10 +5,8 @@ import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.OrderKind;
-import dev.poflow.worker.order.StagedArticle;
 import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedDetail;
-import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedSupplier;
 import dev.poflow.worker.order.StagedTotals;
@@ -34,37 +32,11 @@ final class X12Order<X extends Exception> {
     /** Who may be the supplier (N101), the best first: supplier, vendor, selling party. */
     static final List<String> SUPPLIERS = List.of("SU", "VN", "SE");
 
-    /** Product identifiers (element 235): whose number it is, the best qualifier first. */
-    private static final List<String> SKUS = List.of("SK");
-
-    private static final List<String> BUYER_SKUS = List.of("BP", "IN", "CB", "PI");
-    private static final List<String> SUPPLIER_SKUS = List.of("VP", "VN", "VC", "VA", "PN");
-    private static final List<String> MANUFACTURER_SKUS = List.of("MG", "MF");
-
-    /** GTIN-14, EAN-13, UPC with and without check digit, UPC case code. */
-    private static final List<String> GTINS = List.of("UK", "EN", "UP", "UA", "UI");
-
     /** Whose number N104 is (N103, element 66): a GLN, a D-U-N-S number with or without suffix, a tax number. */
     private static final List<String> GLN = List.of("UL");
 
     private static final List<String> DUNS = List.of("1", "9");
     private static final List<String> VAT = List.of("24", "TX");
-
-    /** What quantity a price is for (PO105, element 639), where it is not one. */
-    private static final Map<String, String> BASE_QUANTITIES = Map.ofEntries(
-            Map.entry("PN", "10"),
-            Map.entry("HP", "100"),
-            Map.entry("LC", "100"),
-            Map.entry("QH", "100"),
-            Map.entry("TC", "100"),
-            Map.entry("WC", "100"),
-            Map.entry("TP", "1000"),
-            Map.entry("LM", "1000"),
-            Map.entry("QS", "1000"),
-            Map.entry("TM", "1000"),
-            Map.entry("WM", "1000"));
-
-    private static final int FIRST_IDENTIFIER = 6;
 
     private final int number;
     private final EdiSegment start;
@@ -81,10 +53,7 @@ final class X12Order<X extends Exception> {
     private Cell lineCount = Cell.ABSENT;
     private Cell quantityTotal = Cell.ABSENT;
     private final List<StagedCharge> charges = new ArrayList<>(0);
-    private @Nullable EdiSegment item;
-    private Cell description = Cell.ABSENT;
-    private Cell amount = Cell.ABSENT;
-    private List<StagedCharge> lineCharges = new ArrayList<>(0);
+    private @Nullable X12Line line;
     private final X12Details details = new X12Details();
 
     /**
@@ -112,9 +81,13 @@ final class X12Order<X extends Exception> {
             case "PO1" -> {
                 linesNow = endLine(linesBefore);
                 give();
-                item = segment;
+                line = new X12Line(segment);
             }
-            case "PID" -> description = item != null && !description.present() ? segment.cell(5) : description;
+            case "PID" -> {
+                if (line != null) {
+                    line.describe(segment);
+                }
+            }
             case "AMT" -> amount(segment);
             case "SAC" -> charge(segment);
             case "TXI" -> tax(segment);
@@ -164,7 +137,7 @@ final class X12Order<X extends Exception> {
         if (!indicator.equals("A") && !indicator.equals("C")) {
             return;
         }
-        List<StagedCharge> list = item == null ? charges : lineCharges;
+        List<StagedCharge> list = line == null ? charges : line.charges;
         if (list.size() == Limits.CHARGES) {
             throw new FileRejectedException(Issue.ofFile(
                     IssueCode.LIMIT_EXCEEDED,
@@ -180,7 +153,7 @@ final class X12Order<X extends Exception> {
     }
 
     private void tax(EdiSegment segment) {
-        if (item == null && !taxAmount.present()) {
+        if (line == null && !taxAmount.present()) {
             taxAmount = segment.cell(2);
         }
     }
@@ -209,9 +182,9 @@ final class X12Order<X extends Exception> {
 
     private void amount(EdiSegment segment) {
         String qualifier = segment.element(1);
-        if (item != null && qualifier.equals("1")) {
-            amount = segment.cell(2);
-        } else if (item == null && qualifier.equals("TT")) {
+        if (line != null && qualifier.equals("1")) {
+            line.amount(segment.cell(2));
+        } else if (line == null && qualifier.equals("TT")) {
             totalAmount = segment.cell(2);
         }
     }
@@ -258,52 +231,13 @@ final class X12Order<X extends Exception> {
     }
 
     private int endLine(int linesBefore) throws X {
-        EdiSegment po1 = item;
-        if (po1 == null) {
+        X12Line ended = line;
+        if (ended == null) {
             return linesBefore;
         }
-        Cell basis = po1.cell(5);
-        String base = BASE_QUANTITIES.get(basis.text());
-        sink.line(new StagedLine(
-                number,
-                linesBefore + 1,
-                po1.ordinal(),
-                po1.cell(1),
-                new StagedArticle(
-                        identifier(po1, SKUS),
-                        identifier(po1, BUYER_SKUS),
-                        identifier(po1, SUPPLIER_SKUS),
-                        identifier(po1, MANUFACTURER_SKUS),
-                        identifier(po1, GTINS)),
-                description,
-                po1.cell(2),
-                po1.cell(3),
-                po1.cell(4),
-                base == null ? Cell.ABSENT : new Cell(base, basis.line(), basis.column()),
-                amount,
-                Cell.ABSENT,
-                lineCharges,
-                details.take()));
-        item = null;
-        lineCharges = new ArrayList<>(0);
-        description = Cell.ABSENT;
-        amount = Cell.ABSENT;
+        line = null;
+        sink.line(ended.build(number, linesBefore + 1, details.take()));
         return linesBefore + 1;
-    }
-
-    /** The value of the best of these qualifiers among the pairs from PO106 on. */
-    private static Cell identifier(EdiSegment po1, List<String> qualifiers) {
-        Cell best = Cell.ABSENT;
-        int bestRank = qualifiers.size();
-        for (int i = FIRST_IDENTIFIER; i < po1.elements().size(); i += 2) {
-            int rank = qualifiers.indexOf(po1.element(i));
-            Cell value = po1.cell(i + 1);
-            if (rank >= 0 && rank < bestRank && value.present()) {
-                best = value;
-                bestRank = rank;
-            }
-        }
-        return best;
     }
 
     private Cell cell(@Nullable EdiSegment segment, int element) {

@@ -47,7 +47,7 @@ final class X12OrderReader implements OrderReader {
             } else if (order != null) {
                 lines = order.take(segment, lines);
             } else if (!envelope.inTransaction() && !segment.tag().equals("TA1")) {
-                throw X12Envelope.misplaced(segment, "no ST is before it");
+                throw envelope.misplaced(segment, "no ST is before it");
             }
         }
         if (orders == 0) {
@@ -73,13 +73,7 @@ final class X12OrderReader implements OrderReader {
             return null;
         }
         if (ordersBefore == Limits.ORDERS) {
-            throw new FileRejectedException(Issue.ofFile(
-                    IssueCode.LIMIT_EXCEEDED,
-                    segment.ordinal(),
-                    0,
-                    "",
-                    "",
-                    "The file holds more than " + Limits.ORDERS + " orders: split it."));
+            throw Limits.tooManyOrders(segment.ordinal());
         }
         return new X12Order<>(ordersBefore + 1, segment, sink);
     }

@@ -69,8 +69,7 @@ final class XlsxOrderReader implements OrderReader {
         DecimalMark mark = new DecimalMark();
         for (CsvRow row : rows) {
             for (int i = 0; i < Math.min(row.size(), columns.size()); i++) {
-                CsvColumn column = columns.at(i);
-                if (column != null && column.isNumber() && !row.isNumber(i)) {
+                if (columns.isNumber(i) && !row.isNumber(i)) {
                     mark.see(row.text(i));
                 }
             }

@@ -155,13 +155,12 @@ final class XlsxRows implements AutoCloseable {
     /** A row with its values as its columns need them. */
     CsvRow typed(CsvRow row, CsvHeader header, char decimalMark) {
         return row.map((text, index) -> {
-            CsvColumn column = index < header.size() ? header.at(index) : null;
             if (row.isNumber(index)) {
                 return header.isDate(index)
                         ? XlsxNumber.date(text, workbook.isDate1904())
-                        : column == CsvColumn.GTIN ? XlsxNumber.gtin(text) : text;
+                        : header.isGtin(index) ? XlsxNumber.gtin(text) : text;
             }
-            return column != null && column.isNumber() && decimalMark == ',' ? XlsxNumber.decimal(text) : text;
+            return header.isNumber(index) && decimalMark == ',' ? XlsxNumber.decimal(text) : text;
         });
     }
 

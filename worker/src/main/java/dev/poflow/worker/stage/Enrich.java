@@ -12,6 +12,7 @@ import dev.poflow.worker.merchant.MerchantConfig;
 import dev.poflow.worker.merchant.SupplierMatch;
 import dev.poflow.worker.order.Arithmetic;
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.Count;
 import dev.poflow.worker.order.EnrichedLine;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
@@ -240,10 +241,10 @@ public final class Enrich implements Stage {
                                 sum,
                                 TOO_MANY_QUARANTINED,
                                 "lines",
-                                "%d of %d lines are quarantined, more than %d %%."
+                                "%d of %s quarantined, more than %d %%."
                                         .formatted(
                                                 quarantined,
-                                                all,
+                                                Count.of(all, "line"),
                                                 context.policy().maxQuarantinedPercent())));
             }
             if (sum.currency.isEmpty() && !sum.isCancellation()) {

@@ -11,6 +11,7 @@ import static dev.poflow.worker.order.IssueCode.REVISION_INVALID;
 import static dev.poflow.worker.order.IssueCode.SUPPLIER_MISSING;
 
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.Count;
 import dev.poflow.worker.order.DecimalText;
 import dev.poflow.worker.order.IsoCurrency;
 import dev.poflow.worker.order.Issue;
@@ -151,7 +152,8 @@ final class OrderRules {
                     "lines",
                     tally.lines == 0
                             ? "The order has no lines."
-                            : "All %d lines of the order are quarantined.".formatted(tally.lines));
+                            : "The order has no line that is right: %s quarantined."
+                                    .formatted(Count.of(tally.lines, "line")));
         }
     }
 

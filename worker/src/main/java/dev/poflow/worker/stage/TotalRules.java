@@ -7,6 +7,7 @@ import static dev.poflow.worker.order.IssueCode.TOTAL_MISMATCH;
 import dev.poflow.worker.order.Arithmetic;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.ChargeRules;
+import dev.poflow.worker.order.Count;
 import dev.poflow.worker.order.DecimalText;
 import dev.poflow.worker.order.IsoCurrency;
 import dev.poflow.worker.order.IssueCode;
@@ -117,7 +118,7 @@ final class TotalRules {
         if (computed != null && !Arithmetic.agree(number.get(), computed)) {
             String unreadable = tally.unreadableLines == 0
                     ? ""
-                    : "; %d lines have no amount that can be read".formatted(tally.unreadableLines);
+                    : "; %s without an amount that can be read".formatted(Count.of(tally.unreadableLines, "line"));
             report.report(
                     TOTAL_MISMATCH,
                     declared,

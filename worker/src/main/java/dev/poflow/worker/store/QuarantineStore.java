@@ -1,6 +1,7 @@
 package dev.poflow.worker.store;
 
 import dev.poflow.worker.order.StagedCharge;
+import dev.poflow.worker.order.StagedDetail;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,7 +30,7 @@ public final class QuarantineStore {
             SELECT o.po_number, CASE o.kind WHEN 'CANCELLATION' THEN 'cancellation' ELSE 'addition' END AS kind, o.revision,
                 o.order_date, o.supplier_id, o.supplier_gln, o.supplier_duns, o.supplier_vat, o.supplier_name, o.total_amount,
                 l.line_id, l.sku, l.buyer_sku, l.supplier_sku, l.manufacturer_sku, l.gtin, l.description, l.quantity, l.unit,
-                l.unit_price, l.base_quantity, l.amount, coalesce(nullif(l.currency, ''), o.currency) AS currency, l.charges,
+                l.unit_price, l.base_quantity, l.amount, coalesce(nullif(l.currency, ''), o.currency) AS currency, l.charges, l.details,
                 i.message, i.code, i.field,
                 CASE WHEN i.line_number = l.line_number AND i.source_line > 0 THEN i.source_line ELSE l.source_line END AS line,
                 CASE WHEN i.line_number = l.line_number THEN i.source_column ELSE 0 END AS column_number,
@@ -77,11 +78,13 @@ public final class QuarantineStore {
      *
      * @param written the values of the order and the line; the kind is what makes the line join its order when it is sent again
      * @param charges the line's allowances and charges
+     * @param details what the line says beside its numbers
      * @param rowLine where the line itself begins in the file
      */
     public record QuarantinedLine(
             List<String> written,
             List<StagedCharge> charges,
+            List<StagedDetail> details,
             String reason,
             String code,
             String field,
@@ -164,6 +167,7 @@ public final class QuarantineStore {
         return new QuarantinedLine(
                 written,
                 ChargeText.read(row.getString("charges")),
+                DetailText.read(row.getString("details")),
                 row.getString("message"),
                 row.getString("code"),
                 row.getString("field"),

@@ -3,6 +3,7 @@ package dev.poflow.worker.workflow;
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.gate.GateException;
 import dev.poflow.worker.ExitCode;
+import dev.poflow.worker.order.Count;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.StageName;
@@ -242,17 +243,15 @@ public final class WorkflowRunner {
         if (!result.ingested().duplicateOf().isEmpty()) {
             return "same file as " + result.ingested().duplicateOf();
         }
-        StringBuilder text = new StringBuilder();
-        text.append(result.posted().lines())
-                .append(" of ")
-                .append(result.parsed().lines());
-        text.append(" lines posted in ");
-        text.append(result.parsed().orders() - result.quarantined().orders()).append(" of ");
-        text.append(result.parsed().orders()).append(" orders");
-        if (result.posted().heldOrders() > 0) {
-            text.append(", ").append(result.posted().heldOrders()).append(" held");
-        }
-        return text.toString();
+        int held = result.posted().heldOrders();
+        int orders = result.parsed().orders();
+        return "%d of %s posted in %d of %s%s"
+                .formatted(
+                        result.posted().lines(),
+                        Count.of(result.parsed().lines(), "line"),
+                        orders - result.quarantined().orders(),
+                        Count.of(orders, "order"),
+                        held > 0 ? ", " + held + " held" : "");
     }
 
     private static Outcome failure(Exception failure) {

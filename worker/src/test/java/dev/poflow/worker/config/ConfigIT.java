@@ -33,7 +33,7 @@ class ConfigIT {
     void aConfigurationIsStoredAsTheNextVersionUnlessItSaysTheSame() throws Exception {
         Path file = file("merchantId: m\ncurrency: EUR\narticles:\n- {sku: A, cost: 12.50}\n");
 
-        assertThat(apply(file).stdout()).isEqualToIgnoringNewLines("m: version 1 (1 articles)");
+        assertThat(apply(file).stdout()).isEqualToIgnoringNewLines("m: version 1 (1 article)");
         assertThat(apply(file).stdout()).isEqualToIgnoringNewLines("m: unchanged, still version 1");
         Files.writeString(
                 file, "# the same\narticles:\n  - cost: 12.5\n    sku: \"A\"\ncurrency: \"EUR\"\nmerchantId: m\n");

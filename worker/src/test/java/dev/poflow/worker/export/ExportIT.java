@@ -320,7 +320,7 @@ class ExportIT {
 
         InProcess again = InProcess.run(command("second", corrected).merchant("first"));
 
-        assertThat(again.outcome().message()).isEqualTo("1 of 1 lines posted in 1 of 1 orders");
+        assertThat(again.outcome().message()).isEqualTo("1 of 1 line posted in 1 of 1 order");
         assertThat(database.rows("SELECT po_number, revision, kind, state, lines, total_amount FROM purchase_order"
                         + " WHERE merchant_id = 'first' ORDER BY revision"))
                 .containsExactly("4711|0|ORIGINAL|HELD|1|6.0000", "4711|1|ADDITION|POSTED|2|9.0000");

@@ -93,7 +93,7 @@ class WorkbookExportIT {
 
         InProcess again = InProcess.run(command("second", corrected).merchant("first"));
 
-        assertThat(again.outcome().message()).isEqualTo("1 of 1 lines posted in 1 of 1 orders");
+        assertThat(again.outcome().message()).isEqualTo("1 of 1 line posted in 1 of 1 order");
         assertThat(database.rows("SELECT po_number, revision, kind, order_date, lines, total_amount FROM purchase_order"
                         + " WHERE merchant_id = 'first' ORDER BY revision"))
                 .containsExactly("4711|0|ORIGINAL|2026-03-02|1|6.0000", "4711|1|ADDITION|2026-03-02|2|9.0000");

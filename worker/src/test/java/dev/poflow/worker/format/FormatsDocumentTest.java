@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code docs/formats.md} says what the readers do. */
 class FormatsDocumentTest {
@@ -28,6 +29,21 @@ class FormatsDocumentTest {
     void theTableOfNamesIsThatOfTheReader(CsvColumn column) throws IOException {
         assertThat(Files.readString(DOCUMENT))
                 .contains("| `" + column.field + "` | " + String.join(", ", column.names) + " |");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.poflow.worker.format.LineColumnTest#columns")
+    void everyColumnThatALineHasSeveralOfIsNamed(LineColumn column) throws IOException {
+        String name = column.header().replaceFirst("( [0-9.]+)?(: (?s).*)?$", "");
+        Matcher ofParty =
+                Pattern.compile("(Line (?:Buyer|Deliver To|Bill To)) (.*)").matcher(name);
+        String document = Files.readString(DOCUMENT);
+        String section = document.substring(
+                document.indexOf("### Columns that a line has several of"), document.indexOf("\n## JSON"));
+
+        assertThat(section)
+                .containsPattern("[ |]" + Pattern.quote(ofParty.matches() ? ofParty.group(1) + " …" : name) + "[,;: ]")
+                .containsPattern("[ |]" + Pattern.quote(ofParty.matches() ? ofParty.group(2) : name) + "[,;: ]");
     }
 
     @Test

@@ -1,11 +1,11 @@
-package dev.poflow.worker.export;
+package dev.poflow.worker.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CsvTableTest {
+class SpreadsheetTextTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -32,13 +32,20 @@ class CsvTableTest {
                 "-1=1",
                 "+1-1",
             })
-    void aCellThatASpreadsheetWouldRunGetsAnApostrophe(String cell) {
-        assertThat(CsvTable.harmless(cell)).isEqualTo("'" + cell);
+    void aCellThatASpreadsheetWouldRunGetsAnApostropheThatTheReaderTakesAway(String cell) {
+        assertThat(SpreadsheetText.harmless(cell)).isEqualTo("'" + cell);
+        assertThat(SpreadsheetText.asWritten("'" + cell)).isEqualTo(cell);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "2", "-2", "+2.50", "-1,234.50", "HX-1", "a=1", "3\" nail", "'=1+1", "two", "1+1"})
     void anyOtherCellStaysAsTheSupplierWroteIt(String cell) {
-        assertThat(CsvTable.harmless(cell)).isEqualTo(cell);
+        assertThat(SpreadsheetText.harmless(cell)).isEqualTo(cell);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'", "''", "'t Hooft", "'2", "'-2", "''=1+1", "=1+1"})
+    void noOtherApostropheIsTakenAway(String cell) {
+        assertThat(SpreadsheetText.asWritten(cell)).isEqualTo(cell);
     }
 }
