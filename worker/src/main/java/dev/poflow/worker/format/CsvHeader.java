@@ -185,11 +185,6 @@ final class CsvHeader {
         }
     }
 
-    /** Whether the table is an export of quarantined lines, sent again: texts in it were made harmless for spreadsheets. */
-    boolean isOfExport() {
-        return ofExport;
-    }
-
     boolean has(CsvColumn column) {
         return positions[column.ordinal()] != NONE;
     }
@@ -251,6 +246,12 @@ final class CsvHeader {
     /** A record's value in a column, with its place; {@link Cell#ABSENT} where the file has no such column. */
     Cell cell(CsvRow row, CsvColumn column) {
         int position = positions[column.ordinal()];
-        return position == NONE ? Cell.ABSENT : row.cell(position);
+        return position == NONE ? Cell.ABSENT : cell(row, position);
+    }
+
+    /** A record's value in a field, by its index from 0. Texts of an export are as they were before they were made harmless for spreadsheets. */
+    Cell cell(CsvRow row, int index) {
+        Cell cell = row.cell(index);
+        return ofExport ? new Cell(SpreadsheetText.asWritten(cell.text()), cell.line(), cell.column()) : cell;
     }
 }

@@ -42,7 +42,7 @@ final class CsvOrders<X extends Exception> {
     CsvOrders(CsvHeader header, OrderSink<X> sink, boolean ragged) {
         this.header = header;
         this.details = new CsvDetails(header);
-        this.lineColumns = new LineColumns(header.lineColumns());
+        this.lineColumns = new LineColumns(header);
         this.ragged = ragged;
         this.warnings = new Warnings<>(sink);
         this.sink = sink;
@@ -53,8 +53,7 @@ final class CsvOrders<X extends Exception> {
     }
 
     /** Takes one record: one order line, with its order's header repeated in it. */
-    void take(CsvRow written) throws FileRejectedException, X {
-        CsvRow row = header.isOfExport() ? written.map((text, index) -> SpreadsheetText.asWritten(text)) : written;
+    void take(CsvRow row) throws FileRejectedException, X {
         Cell number = header.cell(row, CsvColumn.PURCHASE_ORDER_NUMBER);
         if (!number.present() && isNoLine(row)) {
             warnings.warn(

@@ -15,6 +15,7 @@ final class LineColumns {
 
     private static final int NONE = -1;
 
+    private final CsvHeader header;
     private final List<PlacedDetail> details = new ArrayList<>();
     private final List<PlacedCharge> charges = new ArrayList<>();
     private final DetailList found = new DetailList();
@@ -23,8 +24,9 @@ final class LineColumns {
 
     private record PlacedCharge(boolean charge, int amount, int percent, int reason) {}
 
-    /** @param positions from 0 */
-    LineColumns(SortedMap<LineColumn, Integer> positions) {
+    LineColumns(CsvHeader header) {
+        this.header = header;
+        SortedMap<LineColumn, Integer> positions = header.lineColumns();
         positions.forEach((column, position) -> {
             switch (column) {
                 case OfDetail detail -> details.add(new PlacedDetail(detail, position));
@@ -43,7 +45,7 @@ final class LineColumns {
 
     List<StagedDetail> details(CsvRow row) {
         for (PlacedDetail detail : details) {
-            found.add(detail.column.field(), detail.column.of(), row.cell(detail.position));
+            found.add(detail.column.field(), detail.column.of(), header.cell(row, detail.position));
         }
         return found.take();
     }
@@ -61,8 +63,8 @@ final class LineColumns {
         return present;
     }
 
-    private static Cell cell(CsvRow row, int position) {
-        return position == NONE ? Cell.ABSENT : row.cell(position);
+    private Cell cell(CsvRow row, int position) {
+        return position == NONE ? Cell.ABSENT : header.cell(row, position);
     }
 
     private static Cell withoutSign(Cell percent) {
