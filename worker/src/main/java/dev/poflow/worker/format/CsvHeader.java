@@ -163,6 +163,11 @@ final class CsvHeader {
         return positions[column.ordinal()] != NONE;
     }
 
+    /** The index, from 0, of the field that holds a column which the file has. */
+    int position(CsvColumn column) {
+        return positions[column.ordinal()];
+    }
+
     /** The column that a field holds, by its index from 0. */
     @Nullable
     CsvColumn at(int index) {
