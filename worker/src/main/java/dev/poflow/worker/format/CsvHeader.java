@@ -189,6 +189,11 @@ final class CsvHeader {
         return positions[column.ordinal()] != NONE;
     }
 
+    /** The index, from 0, of the field that holds a column which the file has. */
+    int position(CsvColumn column) {
+        return positions[column.ordinal()];
+    }
+
     /** Whether a field, by its index from 0, is in a column of dates. */
     boolean isDate(int index) {
         return index < size

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sorts a CSV file's records into orders by their number, in whatever order they come. Holds the orders' headers, not their lines. */
 final class CsvOrders<X extends Exception> {
@@ -35,7 +36,10 @@ final class CsvOrders<X extends Exception> {
     private final Warnings<X> warnings;
     private final OrderSink<X> sink;
     private final boolean ragged;
+    private final CsvOrderValues values;
     private final Map<String, OpenOrder> orders = new HashMap<>();
+    private @Nullable OpenOrder last;
+    private @Nullable OpenOrder merged;
     private int lines;
 
     /** @param ragged whether rows may be shorter than the header, as in a spreadsheet whose last cells are empty */
@@ -44,6 +48,7 @@ final class CsvOrders<X extends Exception> {
         this.details = new CsvDetails(header);
         this.lineColumns = new LineColumns(header);
         this.ragged = ragged;
+        this.values = new CsvOrderValues(header);
         this.warnings = new Warnings<>(sink);
         this.sink = sink;
     }
@@ -54,8 +59,8 @@ final class CsvOrders<X extends Exception> {
 
     /** Takes one record: one order line, with its order's header repeated in it. */
     void take(CsvRow row) throws FileRejectedException, X {
-        Cell number = header.cell(row, CsvColumn.PURCHASE_ORDER_NUMBER);
-        if (!number.present() && isNoLine(row)) {
+        OpenOrder order = order(row);
+        if (order == null) {
             warnings.warn(
                     IssueCode.ROW_IGNORED,
                     row.line(),
@@ -65,15 +70,34 @@ final class CsvOrders<X extends Exception> {
                     "Row " + row.line() + " names no order, no article and no quantity, and is not read.");
             return;
         }
-        OpenOrder order = orders.get(number.text());
-        if (order == null) {
-            order = begin(number);
+        boolean repeated = values.repeatedIn(row);
+        if (!repeated || order != merged) {
+            order.merge(row);
+            merged = order;
         }
-        order.merge(row);
         details.giveOfOrder(row, order.staged.number(), order.details, sink);
         StagedLine line = line(order.staged.number(), row);
         sink.line(line);
         checkLength(line, row);
+    }
+
+    /** The order that a row names; null where it is no line. */
+    private @Nullable OpenOrder order(CsvRow row) throws FileRejectedException {
+        OpenOrder before = last;
+        if (before != null && header.holds(row, CsvColumn.PURCHASE_ORDER_NUMBER, before.number)) {
+            return before;
+        }
+        Cell number = header.cell(row, CsvColumn.PURCHASE_ORDER_NUMBER);
+        if (!number.present() && isNoLine(row)) {
+            return null;
+        }
+        OpenOrder order = orders.get(number.text());
+        if (order == null) {
+            order = begin(number);
+        }
+        // A row without a number may be no line, so that is always looked at.
+        last = number.present() ? order : null;
+        return order;
     }
 
     /** Totals and remarks below a table. */
@@ -147,6 +171,7 @@ final class CsvOrders<X extends Exception> {
     private final class OpenOrder {
 
         StagedOrder staged;
+        final String number;
         final long[] details = CsvOrders.this.details.begin();
         private boolean given;
         private Cell total = Cell.ABSENT;
@@ -155,6 +180,7 @@ final class CsvOrders<X extends Exception> {
 
         OpenOrder(StagedOrder staged) {
             this.staged = staged;
+            this.number = staged.purchaseOrderNumber().text();
         }
 
         /** Takes the header values of one more record: fills what was absent, and reports what disagrees. */

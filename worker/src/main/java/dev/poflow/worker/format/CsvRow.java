@@ -7,21 +7,37 @@ import org.jspecify.annotations.Nullable;
 /** One record of a CSV file; the same object for every record, refilled. */
 final class CsvRow {
 
+    private static final byte EVER_CHANGING = 10;
+
     private String[] texts = new String[32];
     private long[] lines = new long[32];
     private @Nullable String[] numberFormats = new String[32];
     private int size;
     private long line;
 
+    /** The first field that begins on a line after the record's; all lines from there on are kept. */
+    private int firstLater;
+
+    private boolean hasNumbers;
+
+    /** In how many records one after the other a field had another text than before. */
+    private byte[] changes = new byte[32];
+
     void begin(long line) {
         this.line = line;
         size = 0;
+        firstLater = Integer.MAX_VALUE;
+        if (hasNumbers) {
+            Arrays.fill(numberFormats, null);
+            hasNumbers = false;
+        }
     }
 
     /** Adds a value that the file itself keeps as a number, not as a text, with the format in which it shows it. */
     void addNumber(String text, String format, long line) {
         add(text, line);
         numberFormats[size - 1] = format;
+        hasNumbers = true;
     }
 
     /** Whether the file keeps field {@code index}, from 0, as a number. */
@@ -35,15 +51,52 @@ final class CsvRow {
         return format == null ? "" : format;
     }
 
+    /**
+     * Adds a value from a parser's buffer. Where the record before has the same in its place, as an order's values stand in all its rows,
+     * that one's text is taken: the very same object. In fields that never have the same that is not looked for any more.
+     */
+    void add(char[] buffer, int offset, int length, long line) {
+        add(repeats(buffer, offset, length) ? texts[size] : new String(buffer, offset, length), line);
+    }
+
+    private boolean repeats(char[] buffer, int offset, int length) {
+        if (size >= changes.length || changes[size] == EVER_CHANGING) {
+            return false;
+        }
+        String before = texts[size];
+        boolean same = before != null && isIn(buffer, offset, length, before);
+        changes[size] = same ? 0 : (byte) (changes[size] + 1);
+        return same;
+    }
+
+    /** Begins at the end, where values that resemble each other mostly differ. */
+    private static boolean isIn(char[] buffer, int offset, int length, String text) {
+        if (text.length() != length) {
+            return false;
+        }
+        int at = length - 1;
+        while (at >= 0 && text.charAt(at) == buffer[offset + at]) {
+            at--;
+        }
+        return at < 0;
+    }
+
     void add(String text, long line) {
         if (size == texts.length) {
             texts = Arrays.copyOf(texts, size * 2);
             lines = Arrays.copyOf(lines, size * 2);
             numberFormats = Arrays.copyOf(numberFormats, size * 2);
+            changes = Arrays.copyOf(changes, size * 2);
         }
-        texts[size] = text;
-        numberFormats[size] = null;
-        lines[size++] = line;
+        if (line != this.line) {
+            firstLater = Math.min(firstLater, size);
+            lines[size] = line;
+        }
+        texts[size++] = text;
+    }
+
+    private long line(int index) {
+        return index < firstLater ? line : lines[index];
     }
 
     /** The physical line that the record begins on, from 1. */
@@ -62,7 +115,7 @@ final class CsvRow {
 
     /** Field {@code index}, from 0, with its place; without a value where the record is too short to have it. */
     Cell cell(int index) {
-        return index < size ? new Cell(texts[index], lines[index], index + 1) : new Cell("", line, index + 1);
+        return index < size ? new Cell(texts[index], line(index), index + 1) : new Cell("", line, index + 1);
     }
 
     /** Whether no field from {@code from} on holds anything. */
@@ -77,18 +130,23 @@ final class CsvRow {
 
     /** A row of its own with the same values. */
     CsvRow copy() {
-        return map((text, index) -> text);
+        CsvRow copy = new CsvRow();
+        map((text, index) -> text, copy);
+        return copy;
     }
 
-    /** A row of its own with other values in the same places. */
-    CsvRow map(ValueChange change) {
-        CsvRow copy = new CsvRow();
-        copy.begin(line);
+    /** Fills another row with other values in the same places. */
+    void map(ValueChange change, CsvRow other) {
+        other.begin(line);
         for (int i = 0; i < size; i++) {
-            copy.add(change.apply(texts[i], i), lines[i]);
-            copy.numberFormats[i] = numberFormats[i];
+            String format = numberFormats[i];
+            String text = change.apply(texts[i], i);
+            if (format == null) {
+                other.add(text, line(i));
+            } else {
+                other.addNumber(text, format, line(i));
+            }
         }
-        return copy;
     }
 
     /** Changes the value of field {@code index}, from 0. */

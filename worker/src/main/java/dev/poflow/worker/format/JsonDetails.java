@@ -59,6 +59,12 @@ final class JsonDetails<X extends Exception> {
                 .map(field -> field.member);
     }
 
+    /** Another order or line begins. */
+    void begin() {
+        accounts = 0;
+        problems.clear();
+    }
+
     /** Reads the value of a member whose name has been read. */
     void read(String name) throws FileRejectedException, IOException, X {
         if (PARTIES.contains(name)) {
@@ -100,8 +106,7 @@ final class JsonDetails<X extends Exception> {
         Cell kind = Cell.ABSENT;
         Cell number = Cell.ABSENT;
         JsonMembers seen = new JsonMembers(REFERENCE_MEMBERS);
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = seen.begin(parser);
+        for (String name = seen.next(parser); name != null; name = seen.next(parser)) {
             switch (name) {
                 case "kind" -> kind = values.text(Group.REFERENCE.member, problems);
                 case "number" -> number = values.text(Group.REFERENCE.member, problems);
@@ -143,7 +148,7 @@ final class JsonDetails<X extends Exception> {
     }
 
     /** What is wrong with them: never a reason to refuse the order or the line. */
-    Iterable<JsonProblems.Problem> problems() {
+    JsonProblems problems() {
         return problems;
     }
 

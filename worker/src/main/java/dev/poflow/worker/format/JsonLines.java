@@ -11,14 +11,14 @@ import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedLine;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Reads the lines of a JSON document's orders, one at a time. */
 final class JsonLines<X extends Exception> {
 
-    /** Those that are read into a cell each stand at its index. */
+    /** Those that are read into a cell each stand at its index, before the others. */
     private static final List<String> OWN_MEMBERS = List.of(
             "lineId",
             "sku",
@@ -39,44 +39,40 @@ final class JsonLines<X extends Exception> {
     private static final List<String> MEMBERS =
             Stream.concat(OWN_MEMBERS.stream(), JsonDetails.OF_LINE.stream()).toList();
 
+    private static final int ALLOWANCES = OWN_MEMBERS.indexOf("allowances");
+    private static final int CHARGES = OWN_MEMBERS.indexOf("charges");
+    private static final Cell[] ABSENT =
+            Collections.nCopies(ALLOWANCES, Cell.ABSENT).toArray(Cell[]::new);
+
     private final JsonParser parser;
     private final OrderSink<X> sink;
     private final JsonValues<X> values;
+    private final JsonDetails<X> details;
+    private final JsonMembers members = new JsonMembers(MEMBERS);
+    private final JsonProblems problems = new JsonProblems();
+    private Cell[] cells = ABSENT.clone();
+    private List<StagedCharge> charges = List.of();
     private int lines;
 
     JsonLines(JsonParser parser, OrderSink<X> sink, JsonValues<X> values) {
         this.parser = parser;
         this.sink = sink;
         this.values = values;
+        this.details = new JsonDetails<>(parser, values);
     }
 
     /** Reads the line that begins at the token at hand. */
     void read(int orderNumber) throws FileRejectedException, IOException, X {
         long sourceLine = parser.currentTokenLocation().getLineNr();
-        JsonProblems problems = new JsonProblems();
-        JsonMembers members = new JsonMembers(MEMBERS);
-        JsonDetails<X> details = new JsonDetails<>(parser, values);
-        Cell[] cells = new Cell[OWN_MEMBERS.size()];
-        Arrays.fill(cells, Cell.ABSENT);
-        List<StagedCharge> charges = new ArrayList<>(0);
+        begin();
         if (parser.currentToken() == JsonToken.START_OBJECT) {
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String name = members.begin(parser);
-                int index = members.index();
-                if (name.equals("allowances") || name.equals("charges")) {
-                    values.charges(name.equals("charges"), charges, problems);
-                } else if (index >= 0 && index < OWN_MEMBERS.size()) {
-                    cells[index] = values.text(name, problems);
-                } else if (members.known()) {
-                    details.read(name);
-                } else {
-                    values.ignore(name);
-                }
+            for (String name = members.next(parser); name != null; name = members.next(parser)) {
+                member(name, members.index());
             }
         } else {
             problems.add("", values.skip(), "A line is an object");
         }
-        StagedLine line = new StagedLine(
+        give(new StagedLine(
                 orderNumber,
                 ++lines,
                 sourceLine,
@@ -90,13 +86,44 @@ final class JsonLines<X extends Exception> {
                 cells[11],
                 cells[12],
                 charges,
-                details.take());
-        sink.line(line);
-        for (JsonProblems.Problem problem : problems) {
-            sink.issue(Issue.ofLine(IssueCode.LINE_MALFORMED, line, problem.at(), problem.field(), problem.message()));
+                details.take()));
+    }
+
+    private void begin() {
+        cells = ABSENT.clone();
+        charges = List.of();
+        members.begin();
+        details.begin();
+        problems.clear();
+    }
+
+    private void member(String name, int index) throws FileRejectedException, IOException, X {
+        if (index >= 0 && index < cells.length) {
+            cells[index] = values.text(name, problems);
+        } else if (index == ALLOWANCES || index == CHARGES) {
+            if (charges.isEmpty()) {
+                charges = new ArrayList<>(2);
+            }
+            values.charges(index == CHARGES, charges, problems);
+        } else if (index >= 0) {
+            details.read(name);
+        } else {
+            values.ignore(name);
         }
-        for (JsonProblems.Problem problem : details.problems()) {
-            sink.issue(Issue.ofLine(IssueCode.DETAIL_INVALID, line, problem.at(), problem.field(), problem.message()));
+    }
+
+    private void give(StagedLine line) throws X {
+        sink.line(line);
+        give(line, IssueCode.LINE_MALFORMED, problems);
+        give(line, IssueCode.DETAIL_INVALID, details.problems());
+    }
+
+    private void give(StagedLine line, IssueCode code, JsonProblems found) throws X {
+        if (found.isEmpty()) {
+            return;
+        }
+        for (JsonProblems.Problem problem : found) {
+            sink.issue(Issue.ofLine(code, line, problem.at(), problem.field(), problem.message()));
         }
     }
 }

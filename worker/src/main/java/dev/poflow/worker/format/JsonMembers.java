@@ -6,25 +6,44 @@ import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which known members of one JSON object have been seen. Jackson's own duplicate detection keeps every name of an object, known or not,
- * and so would let a file fill the heap.
+ * Which known members of a JSON object have been seen; for one object after the other of the same sort. Jackson's own duplicate detection
+ * keeps every name of an object, known or not, and so would let a file fill the heap.
  */
 final class JsonMembers {
 
-    private final List<String> known;
+    private static final int NONE = -1;
+
+    private final String[] known;
+
+    /** Which member came last time after the one of an index; after none at the front. Most writers have one order. */
+    private final int[] following;
+
     private long seen;
-    private int index;
+    private int index = NONE;
 
     JsonMembers(List<String> known) {
-        this.known = known;
+        this.known = known.toArray(String[]::new);
+        this.following = new int[known.size() + 1];
     }
 
-    /** The name of the member that begins. */
-    String begin(JsonParser parser) throws FileRejectedException, IOException {
-        String name = parser.currentName();
+    /** Another object begins. */
+    void begin() {
+        seen = 0;
+        index = NONE;
+    }
+
+    /** The name of the member that begins; null at the end of the object. */
+    @Nullable
+    String next(JsonParser parser) throws FileRejectedException, IOException {
+        String name = parser.nextFieldName();
+        if (name == null) {
+            return null;
+        }
         index = indexOf(name);
         if (index >= 0) {
             if ((seen & 1L << index) != 0) {
@@ -40,13 +59,18 @@ final class JsonMembers {
     }
 
     private int indexOf(String name) {
-        for (int i = 0; i < known.size(); i++) {
-            // Jackson interns names, so most are found by this.
-            if (known.get(i) == name) {
+        int likely = following[index + 1];
+        // Jackson interns names.
+        if (known[likely] == name) {
+            return likely;
+        }
+        for (int i = 0; i < known.length; i++) {
+            if (known[i].equals(name)) {
+                following[index + 1] = i;
                 return i;
             }
         }
-        return known.indexOf(name);
+        return NONE;
     }
 
     /** Whether the member that began last is known. */
@@ -60,7 +84,7 @@ final class JsonMembers {
     }
 
     boolean has(String name) {
-        return (seen & 1L << known.indexOf(name)) != 0;
+        return (seen & 1L << Arrays.asList(known).indexOf(name)) != 0;
     }
 
     /** How many known members have been seen. */

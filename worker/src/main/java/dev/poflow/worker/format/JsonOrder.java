@@ -118,8 +118,7 @@ final class JsonOrder<X extends Exception> {
             return;
         }
         JsonMembers members = new JsonMembers(SUPPLIER_MEMBERS);
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = members.begin(parser);
+        for (String name = members.next(parser); name != null; name = members.next(parser)) {
             int index = members.index();
             if (index < 0) {
                 values.ignore(name);

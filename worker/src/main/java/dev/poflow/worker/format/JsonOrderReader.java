@@ -45,7 +45,7 @@ final class JsonOrderReader implements OrderReader {
         TextReader text = new TextReader(file, UTF_8);
         try (JsonParser parser = factory.createParser(text)) {
             try {
-                new JsonOrders<>(parser, sink).read();
+                new JsonOrders<>(parser, text, sink).read();
             } catch (JsonProcessingException e) {
                 throw rejection(e, parser, text);
             } catch (BadTextException e) {

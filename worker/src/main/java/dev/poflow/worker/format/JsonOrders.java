@@ -23,10 +23,10 @@ final class JsonOrders<X extends Exception> {
     private final JsonLines<X> lines;
     private int orders;
 
-    JsonOrders(JsonParser parser, OrderSink<X> sink) {
+    JsonOrders(JsonParser parser, TextReader text, OrderSink<X> sink) {
         this.parser = parser;
         this.sink = sink;
-        this.values = new JsonValues<>(parser, new Warnings<>(sink));
+        this.values = new JsonValues<>(parser, text, new Warnings<>(sink));
         this.lines = new JsonLines<>(parser, sink, values);
     }
 
@@ -52,8 +52,7 @@ final class JsonOrders<X extends Exception> {
     private void readDocument() throws FileRejectedException, IOException, X {
         JsonMembers members = new JsonMembers(MEMBERS);
         JsonOrder<X> order = new JsonOrder<>(this, parser, sink, values, lines);
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = members.begin(parser);
+        for (String name = members.next(parser); name != null; name = members.next(parser)) {
             if (name.equals(ORDERS)) {
                 if (parser.nextToken() != JsonToken.START_ARRAY) {
                     throw values.malformed("\"orders\" is no array");
@@ -77,8 +76,8 @@ final class JsonOrders<X extends Exception> {
             JsonOrder<X> order = new JsonOrder<>(this, parser, sink, values, lines);
             if (parser.currentToken() == JsonToken.START_OBJECT) {
                 JsonMembers members = new JsonMembers(JsonOrder.MEMBERS);
-                while (parser.nextToken() != JsonToken.END_OBJECT) {
-                    order.member(members.begin(parser), members);
+                for (String name = members.next(parser); name != null; name = members.next(parser)) {
+                    order.member(name, members);
                 }
             } else {
                 order.malformed();

@@ -24,6 +24,15 @@ final class JsonProblems implements Iterable<JsonProblems.Problem> {
                 expectation + ", but line " + at.line() + ", character " + at.column() + " has " + at.quoted() + "."));
     }
 
+    boolean isEmpty() {
+        return problems.isEmpty();
+    }
+
+    /** Forgets them. */
+    void clear() {
+        problems.clear();
+    }
+
     @Override
     public Iterator<Problem> iterator() {
         return problems.iterator();

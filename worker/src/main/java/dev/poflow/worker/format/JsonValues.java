@@ -17,17 +17,20 @@ final class JsonValues<X extends Exception> {
     private static final List<String> CHARGE_MEMBERS = List.of("amount", "percent", "reason");
 
     private final JsonParser parser;
+    private final TextReader file;
     private final Warnings<X> warnings;
 
-    JsonValues(JsonParser parser, Warnings<X> warnings) {
+    /** @param file what the parser reads */
+    JsonValues(JsonParser parser, TextReader file, Warnings<X> warnings) {
         this.parser = parser;
+        this.file = file;
         this.warnings = warnings;
     }
 
     /** The next value as text, exactly as written; a problem where it is no string and no number. */
     Cell text(String field, JsonProblems problems) throws FileRejectedException, IOException {
-        parser.nextToken();
-        return current(field, problems);
+        String text = parser.nextTextValue();
+        return text == null ? current(field, problems) : cell(storable(text));
     }
 
     /** As {@link #text}, of the value at hand. */
@@ -77,8 +80,7 @@ final class JsonValues<X extends Exception> {
         Cell start = Cell.absentFrom(parser.currentTokenLocation().getLineNr());
         Cell[] cells = {start, start, Cell.ABSENT};
         JsonMembers members = new JsonMembers(CHARGE_MEMBERS);
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = members.begin(parser);
+        for (String name = members.next(parser); name != null; name = members.next(parser)) {
             if (members.known()) {
                 cells[members.index()] = text(field, problems);
             } else {
@@ -122,11 +124,16 @@ final class JsonValues<X extends Exception> {
         return JsonMembers.rejected(code, parser.currentTokenLocation(), "", what);
     }
 
-    /** Escapes can write what UTF-8 and PostgreSQL cannot hold. */
+    /** Escapes can write what UTF-8 and PostgreSQL cannot hold, and nothing else can. */
     private String storable(String text) throws FileRejectedException {
+        return file.hasBackslash() ? requireStorable(text) : text;
+    }
+
+    private String requireStorable(String text) throws FileRejectedException {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c != 0 && c < Character.MIN_SURROGATE) {
+            // One comparison for NUL and surrogates.
+            if ((char) (c - 1) < Character.MIN_SURROGATE - 1) {
                 continue;
             }
             boolean pair = Character.isHighSurrogate(c)

@@ -62,6 +62,7 @@ final class TextReader extends Reader {
     public int read(char[] target, int offset, int length) throws IOException {
         CharBuffer out = CharBuffer.wrap(target, offset, length);
         while (true) {
+            int first = bytes.position();
             CoderResult result = decoder.decode(bytes, out, ended);
             int count = out.position() - offset;
             if (place.characters() == 0 && count > 0 && target[offset] == BYTE_ORDER_MARK) {
@@ -70,7 +71,11 @@ final class TextReader extends Reader {
                 place.skip();
                 marked = true;
             }
-            look(target, offset, offset + count);
+            if (bytes.position() - first == count) {
+                refuseNul(place.pass(bytes.array(), first, first + count) < first + count);
+            } else {
+                refuseNul(place.pass(target, offset, offset + count) < offset + count);
+            }
             if (result.isError()) {
                 if (!orWindows1252 || !place.isAscii() || isCut(result)) {
                     throw malformed(result);
@@ -102,6 +107,11 @@ final class TextReader extends Reader {
         return ended && !bytes.hasRemaining();
     }
 
+    /** Whether a backslash was among the characters so far, by which JSON and others write characters that a text cannot hold. */
+    boolean hasBackslash() {
+        return place.hasBackslash();
+    }
+
     private void fill() throws IOException {
         bytes.compact();
         int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
@@ -113,8 +123,8 @@ final class TextReader extends Reader {
         bytes.flip();
     }
 
-    private void look(char[] text, int from, int end) throws BadTextException {
-        if (place.pass(text, from, end) < end) {
+    private void refuseNul(boolean found) throws BadTextException {
+        if (found) {
             throw BadTextException.nul(place.line(), place.column());
         }
     }

@@ -49,9 +49,7 @@ final class XlsxCells {
 
     void attribute(int name, byte[] buffer, int from, int end) throws FileRejectedException {
         if (name == REFERENCE) {
-            for (int at = from; at < end; at++) {
-                reference(buffer[at]);
-            }
+            reference(buffer, from, end);
         } else if (name == TYPE) {
             for (int at = from; at < end; at++) {
                 type(buffer[at]);
@@ -67,15 +65,20 @@ final class XlsxCells {
     }
 
     /** The library makes room for all columns up to the one that a cell says it stands in. */
-    private void reference(byte b) throws FileRejectedException {
-        if (b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z') {
-            column = column * 26 + (b & 0x1F);
-            if (column > Limits.COLUMNS) {
-                throw part.tooMuch("has a cell beyond column " + Limits.COLUMNS);
+    private void reference(byte[] buffer, int from, int end) throws FileRejectedException {
+        int letters = column;
+        for (int at = from; at < end; at++) {
+            byte b = buffer[at];
+            if (b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z') {
+                letters = letters * 26 + (b & 0x1F);
+                if (letters > Limits.COLUMNS) {
+                    throw part.tooMuch("has a cell beyond column " + Limits.COLUMNS);
+                }
+            } else if (b != '$' && (b < '0' || b > '9')) {
+                throw part.malformed("has a cell whose reference is no letters and digits");
             }
-        } else if (b != '$' && (b < '0' || b > '9')) {
-            throw part.malformed("has a cell whose reference is no letters and digits");
         }
+        column = letters;
     }
 
     private void type(byte b) throws FileRejectedException {

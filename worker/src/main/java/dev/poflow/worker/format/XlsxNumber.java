@@ -24,8 +24,44 @@ final class XlsxNumber {
 
     private XlsxNumber() {}
 
-    /** As the user typed it: 18.989999999999998 is 18.99. */
-    static String text(BigDecimal number) {
+    /**
+     * As the user typed it: 18.989999999999998 is 18.99.
+     *
+     * @param written the number as the workbook has it
+     */
+    static String text(BigDecimal number, String written) {
+        return isPlain(written) ? withoutZerosAtEnd(written) : text(number);
+    }
+
+    /** Whether it has digits and at most one dot between them, no more than a double has, and no zero before others. */
+    private static boolean isPlain(String written) {
+        int length = written.length();
+        if (length == 0 || length > DIGITS.getPrecision()) {
+            return false;
+        }
+        int dot = written.indexOf('.');
+        for (int i = 0; i < length; i++) {
+            char c = written.charAt(i);
+            if (i != dot && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        boolean zeroFirst = written.charAt(0) == '0';
+        return dot < 0 ? !zeroFirst || length == 1 : dot > 0 && dot < length - 1 && (!zeroFirst || dot == 1);
+    }
+
+    private static String withoutZerosAtEnd(String plain) {
+        if (plain.indexOf('.') < 0) {
+            return plain;
+        }
+        int end = plain.length();
+        while (plain.charAt(end - 1) == '0') {
+            end--;
+        }
+        return plain.substring(0, plain.charAt(end - 1) == '.' ? end - 1 : end);
+    }
+
+    private static String text(BigDecimal number) {
         BigDecimal rounded = number.round(DIGITS).stripTrailingZeros();
         return rounded.precision() - rounded.scale() > 40 || rounded.scale() > 40
                 ? rounded.toString()

@@ -1,5 +1,6 @@
 package dev.poflow.worker.format;
 
+import dev.poflow.worker.format.CsvRow.ValueChange;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
@@ -25,6 +26,7 @@ final class XlsxRows implements AutoCloseable {
     private final Stream<Row> stream;
     private final Iterator<Row> rows;
     private final CsvRow texts = new CsvRow();
+    private final CsvRow typed = new CsvRow();
     private long last;
     private boolean fromZero;
 
@@ -129,7 +131,9 @@ final class XlsxRows implements AutoCloseable {
             Object value = cell == null ? null : cell.getValue();
             if (cell != null && value instanceof BigDecimal number) {
                 texts.addNumber(
-                        XlsxNumber.text(number), Objects.requireNonNullElse(cell.getDataFormatString(), ""), last);
+                        XlsxNumber.text(number, cell.getRawValue()),
+                        Objects.requireNonNullElse(cell.getDataFormatString(), ""),
+                        last);
             } else {
                 texts.add(text(value, i), last);
             }
@@ -152,16 +156,18 @@ final class XlsxRows implements AutoCloseable {
         return text.replace('\0', '\uFFFD');
     }
 
-    /** A row with its values as its columns need them. */
+    /** A row with its values as its columns need them; the same object each time, refilled. */
     CsvRow typed(CsvRow row, CsvHeader header, char decimalMark) {
-        return row.map((text, index) -> {
+        ValueChange change = (text, index) -> {
             if (row.isNumber(index)) {
                 return header.isDate(index)
                         ? XlsxNumber.date(text, workbook.isDate1904())
                         : header.isGtin(index) ? XlsxNumber.gtin(text) : text;
             }
             return header.isNumber(index) && decimalMark == ',' ? XlsxNumber.decimal(text) : text;
-        });
+        };
+        row.map(change, typed);
+        return typed;
     }
 
     /** Whether its dates are numbers of days since 1904, as on the first Macintoshes. */

@@ -2,6 +2,9 @@ package dev.poflow.worker.format;
 
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.IssueCode;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.BitSet;
 import java.util.Locale;
 
@@ -30,6 +33,18 @@ abstract class XmlBytes {
 
     /** Bytes after the first of {@code <!---->}: in {@code <!--->} a comment has begun, but not ended. */
     private static final int EMPTY_COMMENT = 6;
+
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+
+    /** Sets of bytes below 64, a bit each: what ends the name of an element, of an attribute, and what stands between them. */
+    private static final long SPACES = 1L << ' ' | 1L << '\t' | 1L << '\r' | 1L << '\n';
+
+    private static final long ELEMENT_NAME_ENDS = SPACES | 1L << '>' | 1L << '/' | 1L;
+    private static final long ATTRIBUTE_NAME_ENDS = ELEMENT_NAME_ENDS | 1L << '=' | 1L << '"' | 1L << '\'';
+    private static final long BETWEEN_NAMES = SPACES | 1L << '/' | 1L << '=';
 
     private final int longestRun;
     private final BitSet names = new BitSet(1 << NAME_BITS);
@@ -76,7 +91,11 @@ abstract class XmlBytes {
         while (at < count) {
             at = switch (state) {
                 case TEXT -> toMarkup(buffer, at, count);
+                case ELEMENT_NAME -> elementName(buffer, at, count);
+                case TAG -> tag(buffer, at, count);
+                case ATTRIBUTE_NAME -> attributeName(buffer, at, count);
                 case VALUE -> value(buffer, at, count);
+                case END_TAG -> endTag(buffer, at, count);
                 default -> markup(buffer, at);
             };
         }
@@ -85,13 +104,27 @@ abstract class XmlBytes {
     /** Goes on to a byte, or to the end. */
     private int find(byte wanted, byte[] buffer, int from, int end) throws FileRejectedException {
         int at = from;
-        while (at < end && buffer[at] != wanted) {
-            if (buffer[at++] == 0) {
-                throw refused(IssueCode.ENCODING, "is not encoded in UTF-8");
+        while (at <= end - Long.BYTES) {
+            long eight = (long) EIGHT_BYTES.get(buffer, at);
+            long found = zeros(eight ^ wanted * ONES) | zeros(eight);
+            if (found != 0) {
+                at += Long.numberOfTrailingZeros(found) / Byte.SIZE;
+                requireNoNul(buffer[at]);
+                addToRun(at - from);
+                return at;
             }
+            at += Long.BYTES;
+        }
+        while (at < end && buffer[at] != wanted) {
+            requireNoNul(buffer[at++]);
         }
         addToRun(at - from);
         return at;
+    }
+
+    /** The lowest bit that is set is in the first byte that is zero. */
+    private static long zeros(long eight) {
+        return eight - ONES & ~eight & HIGH_BITS;
     }
 
     private void addToRun(int bytes) throws FileRejectedException {
@@ -103,13 +136,30 @@ abstract class XmlBytes {
 
     private int toMarkup(byte[] buffer, int from, int end) throws FileRejectedException {
         int at = find((byte) '<', buffer, from, end);
-        text(buffer, from, at);
+        if (at > from) {
+            text(buffer, from, at);
+        }
         if (at == end) {
             return end;
         }
         state = State.OPEN;
         run = 0;
-        return at + 1;
+        return at + 1 == end ? end : open(buffer, at + 1, end);
+    }
+
+    /** What most markup is, is gone through at once. */
+    private int open(byte[] buffer, int at, int end) throws FileRejectedException {
+        byte b = buffer[at];
+        if (b == '/') {
+            addToRun(1);
+            state = State.END_TAG;
+            return endTag(buffer, at + 1, end);
+        }
+        if (b == '!' || b == '?') {
+            return at;
+        }
+        beginElementName();
+        return elementName(buffer, at, end);
     }
 
     private int value(byte[] buffer, int from, int end) throws FileRejectedException {
@@ -127,16 +177,14 @@ abstract class XmlBytes {
     /** One byte of anything else. */
     private int markup(byte[] buffer, int at) throws FileRejectedException {
         byte b = buffer[at];
-        if (b == 0) {
-            throw refused(IssueCode.ENCODING, "is not encoded in UTF-8");
+        requireNoNul(b);
+        if (state == State.OPEN && b != '!' && b != '?' && b != '/') {
+            beginElementName();
+            return at;
         }
         addToRun(1);
         switch (state) {
             case OPEN -> open(b);
-            case ELEMENT_NAME -> elementName(b);
-            case TAG -> tag(b);
-            case ATTRIBUTE_NAME -> attributeName(b);
-            case END_TAG -> endTag(b);
             case BANG -> bang(b);
             case COMMENT -> endAt(run >= EMPTY_COMMENT && b == '>' && before == '-' && twoBefore == '-');
             case CDATA -> {
@@ -151,18 +199,18 @@ abstract class XmlBytes {
         return at + 1;
     }
 
-    private void open(byte b) throws FileRejectedException {
+    private void open(byte b) {
         begun.setLength(0);
         switch (b) {
             case '!' -> state = State.BANG;
             case '?' -> state = State.INSTRUCTION;
-            case '/' -> state = State.END_TAG;
-            default -> {
-                beginName();
-                state = State.ELEMENT_NAME;
-                elementName(b);
-            }
+            default -> state = State.END_TAG;
         }
+    }
+
+    private void beginElementName() {
+        beginName();
+        state = State.ELEMENT_NAME;
     }
 
     private void beginName() {
@@ -170,9 +218,30 @@ abstract class XmlBytes {
         fullName = 0;
     }
 
-    private void addToName(byte b) {
-        name = b == ':' ? 0 : 31 * name + b;
-        fullName = 31 * fullName + b;
+    /** Goes on in a name, up to what ends it or to the end. */
+    private int name(long ends, byte[] buffer, int from, int end) throws FileRejectedException {
+        int local = name;
+        int full = fullName;
+        int at = from;
+        while (at < end && !isIn(ends, buffer[at])) {
+            byte b = buffer[at++];
+            local = b == ':' ? 0 : 31 * local + b;
+            full = 31 * full + b;
+        }
+        name = local;
+        fullName = full;
+        addToRun(at - from);
+        return at;
+    }
+
+    private static boolean isIn(long set, byte b) {
+        return b >= 0 && b < Long.SIZE && (set >>> b & 1) != 0;
+    }
+
+    private void requireNoNul(byte b) throws FileRejectedException {
+        if (b == 0) {
+            throw refused(IssueCode.ENCODING, "is not encoded in UTF-8");
+        }
     }
 
     private void endName() throws FileRejectedException {
@@ -185,58 +254,71 @@ abstract class XmlBytes {
         }
     }
 
-    private void elementName(byte b) throws FileRejectedException {
-        if (!isSpace(b) && b != '>' && b != '/') {
-            addToName(b);
-            return;
+    private int elementName(byte[] buffer, int from, int end) throws FileRejectedException {
+        int at = name(ELEMENT_NAME_ENDS, buffer, from, end);
+        if (at == end) {
+            return end;
         }
+        requireNoNul(buffer[at]);
         endName();
         if (++depth > Limits.WORKBOOK_NESTING) {
             throw refused(IssueCode.LIMIT_EXCEEDED, "nests elements more than " + Limits.WORKBOOK_NESTING + " deep");
         }
         begin(name);
         state = State.TAG;
-        tag(b);
+        before = 0;
+        return tag(buffer, at, end);
     }
 
-    private void tag(byte b) throws FileRejectedException {
+    /** Goes on between a tag's names and values. */
+    private int tag(byte[] buffer, int from, int end) throws FileRejectedException {
+        int at = from;
+        while (at < end && isIn(BETWEEN_NAMES, buffer[at])) {
+            before = buffer[at++];
+        }
+        addToRun(at - from);
+        if (at == end) {
+            return end;
+        }
+        byte b = buffer[at];
+        requireNoNul(b);
         switch (b) {
             case '>' -> {
                 if (before == '/') {
                     endElement();
                 }
-                toText();
+                return toText(at);
             }
             case '"', '\'' -> {
-                quote = b;
-                state = State.VALUE;
-            }
-            case ' ', '\t', '\r', '\n', '/', '=' -> {
-                // Between names and values.
+                return toValue(buffer, at, end);
             }
             default -> {
+                before = b;
                 beginName();
                 state = State.ATTRIBUTE_NAME;
-                attributeName(b);
+                return attributeName(buffer, at, end);
             }
         }
     }
 
-    private void attributeName(byte b) throws FileRejectedException {
-        if (isSpace(b) || b == '=' || b == '>' || b == '/' || b == '"' || b == '\'') {
-            endName();
-            state = State.TAG;
-            tag(b);
-        } else {
-            addToName(b);
+    private int attributeName(byte[] buffer, int from, int end) throws FileRejectedException {
+        int at = name(ATTRIBUTE_NAME_ENDS, buffer, from, end);
+        if (at == end) {
+            return end;
         }
+        requireNoNul(buffer[at]);
+        endName();
+        state = State.TAG;
+        return at;
     }
 
-    private void endTag(byte b) throws FileRejectedException {
-        if (b == '>') {
-            endElement();
-            toText();
+    private int endTag(byte[] buffer, int from, int end) throws FileRejectedException {
+        int at = find((byte) '>', buffer, from, end);
+        if (at == end) {
+            return end;
         }
+        endElement();
+        return toText(at);
     }
 
     private void endElement() throws FileRejectedException {
@@ -244,9 +326,23 @@ abstract class XmlBytes {
         depth--;
     }
 
+    /** The text begins after the byte at an index. */
+    private int toText(int at) {
+        toText();
+        return at + 1;
+    }
+
     private void toText() {
         state = State.TEXT;
         run = 0;
+    }
+
+    /** The value begins after the quote at an index. */
+    private int toValue(byte[] buffer, int at, int end) throws FileRejectedException {
+        addToRun(1);
+        quote = buffer[at];
+        state = State.VALUE;
+        return at + 1 == end ? end : value(buffer, at + 1, end);
     }
 
     private void bang(byte b) throws FileRejectedException {
@@ -282,9 +378,5 @@ abstract class XmlBytes {
         if (end) {
             toText();
         }
-    }
-
-    private static boolean isSpace(byte b) {
-        return b == ' ' || b == '\t' || b == '\r' || b == '\n';
     }
 }
