@@ -159,6 +159,28 @@ class LineColumnTest {
                 .containsExactly(IssueCode.COLUMN_DUPLICATE + " charge 5");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Latest Ship Date, true, false",
+        "Liefertermin 2, true, false",
+        "Discount 2, false, true",
+        "Charge %, false, true",
+        "Charge Reason, false, false",
+        "Account Amount, false, false",
+        "Note, false, false"
+    })
+    void aWorkbooksNumbersBecomeDatesInColumnsOfDates(String name, boolean date, boolean number) {
+        CsvRow row = new CsvRow();
+        Stream.of("PO number", "SKU", "quantity", name).forEach(each -> row.add(each, 1));
+
+        CsvHeader header = header(row);
+
+        assertThat(header.isDate(3)).as("whether %s has dates", name).isEqualTo(date);
+        assertThat(header.isNumber(3))
+                .as("whether %s has amounts or percentages", name)
+                .isEqualTo(number);
+    }
+
     private static CsvHeader header(CsvRow row) {
         try {
             return CsvHeader.of(row, ReadOptions.NONE, new Warnings<>(new Recorder()));
