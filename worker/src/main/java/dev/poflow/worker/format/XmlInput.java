@@ -98,7 +98,11 @@ final class XmlInput extends InputStream {
         throw new IllegalStateException("The parser reads chunk by chunk");
     }
 
-    /** @param last the byte before the chunk */
+    /**
+     * Looks closely at a chunk that has more than ASCII in it.
+     *
+     * @param last the byte before the chunk
+     */
     private void decode(int count, byte last) throws BadTextException {
         int bytes = check.begun() + count;
         boolean good = check.decode(chunk, count);
@@ -134,6 +138,7 @@ final class XmlInput extends InputStream {
         return place;
     }
 
+    /** @param before the byte before it, where that may be the CR of a line that the parser has not counted */
     private Utf8Place place(Location inBytes, int shift, byte before) {
         return new Utf8Place(begin.line() + inBytes.getLineNumber() - 1, inBytes.getColumnNumber() - 1 - shift, before);
     }
@@ -204,8 +209,8 @@ final class XmlInput extends InputStream {
 
     /** Whether that is the last character that the parser has read. */
     boolean isBehind(char ascii) {
-        Location now = Objects.requireNonNull(parser).getCurrentLocation();
-        return chunk[(int) (now.getCharacterOffset() - columns.start()) - 1] == ascii;
+        long offset = offset(Objects.requireNonNull(parser).getCurrentLocation());
+        return chunk[(int) (offset - columns.start()) - 1] == ascii;
     }
 
     /** From 1. */
@@ -221,12 +226,17 @@ final class XmlInput extends InputStream {
 
     /** The same for where the parser has failed. */
     int columnOfFailure(Location place) {
-        return place.getColumnNumber() - columns.shiftAt(Math.max(place.getCharacterOffset(), columns.start()));
+        return place.getColumnNumber() - columns.shiftAt(Math.max(offset(place), columns.start()));
     }
 
     /** Whether the document ends there. */
     boolean endsAt(Location place) {
-        return ended && place.getCharacterOffset() >= columns.end();
+        return ended && offset(place) >= columns.end();
+    }
+
+    /** Near the chunk's end: a place has the last 32 bits of it only. */
+    private long offset(Location place) {
+        return columns.end() - ((int) columns.end() - place.getCharacterOffset());
     }
 
     boolean ended() {

@@ -2,12 +2,16 @@ package dev.poflow.worker.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.StagedOrder;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -244,6 +248,17 @@ class XmlInputTest {
         assertThat(issue.message()).contains("version");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<?xml", "<?xml ", "<?xml version='1.0", "<?xml version='1.0' encoding='UTF-8'?"})
+    void aFileThatEndsInItsDeclarationIsTruncated(String document) {
+        assertThatExceptionOfType(FileRejectedException.class)
+                .isThrownBy(() ->
+                        new UblOrderReader().read(new ByteArrayInputStream(document.getBytes(UTF_8)), new Recorder()))
+                .satisfies(rejection -> assertThat(rejection.issue().code())
+                        .as("what %s is", document)
+                        .isEqualTo(IssueCode.TRUNCATED));
+    }
+
     @Test
     void anEncodingHiddenFromWhoeverLooksIsNotFollowed() {
         String hidden =
@@ -299,11 +314,11 @@ class XmlInputTest {
     }
 
     private static byte[] bytes(String hex) {
-        return java.util.HexFormat.ofDelimiter(" ").parseHex(hex);
+        return HexFormat.ofDelimiter(" ").parseHex(hex);
     }
 
     private static byte[] concat(byte[]... parts) {
-        var all = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             all.writeBytes(part);
         }

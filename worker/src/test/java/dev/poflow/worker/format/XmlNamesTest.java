@@ -60,4 +60,17 @@ class XmlNamesTest {
                 .isNotNull()
                 .satisfies(issue -> assertThat(issue.code()).isEqualTo(IssueCode.LIMIT_EXCEEDED));
     }
+
+    @Test
+    void aTagHasNoMorePrefixesThanADocument() {
+        StringBuilder tag = new StringBuilder("<Order xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Order-2\"");
+        for (int i = 0; i <= Limits.XML_PREFIXES; i++) {
+            tag.append(" xmlns:p").append(i).append("=\"urn:p\"");
+        }
+
+        assertThat(Recorder.read(Format.UBL, (tag + "/>").getBytes(UTF_8)).rejection)
+                .as("why a tag of %d prefixes is rejected", Limits.XML_PREFIXES + 1)
+                .isNotNull()
+                .satisfies(issue -> assertThat(issue.code()).isEqualTo(IssueCode.LIMIT_EXCEEDED));
+    }
 }

@@ -74,6 +74,24 @@ record HostileSize(String name, IssueCode code, Content content) {
                         text(out, "<a" + i + "/>");
                     }
                 }),
+                tooMuch("XML: a hundred thousand names of one hash code", out -> {
+                    text(out, UBL);
+                    for (int i = 0; i < 1 << 17; i++) {
+                        text(out, "<");
+                        for (int bit = 0; bit < 17; bit++) {
+                            text(out, (i >> bit & 1) == 0 ? "Aa" : "BB");
+                        }
+                        text(out, "/>");
+                    }
+                }),
+                tooMuch("XML: an attribute of 10 MB behind attachments that are not read", out -> {
+                    text(out, UBL + "<Attachment>");
+                    repeat(out, "x", 20 * MEGABYTE);
+                    text(out, "<![CDATA[");
+                    repeat(out, "<", 20 * MEGABYTE);
+                    text(out, "]]><a b=\"");
+                    repeat(out, "x", 10 * MEGABYTE);
+                }),
                 tooMuch("XML: a comment of 10 MB", out -> {
                     text(out, UBL + "<!--");
                     repeat(out, "x", 10 * MEGABYTE);
