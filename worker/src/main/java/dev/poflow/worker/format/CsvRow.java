@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** One record of a CSV file; the same object for every record, refilled. */
 final class CsvRow {
 
-    private static final byte EVER_CHANGING = 10;
-
     private String[] texts = new String[32];
     private long[] lines = new long[32];
     private @Nullable String[] numberFormats = new String[32];
@@ -19,9 +17,6 @@ final class CsvRow {
     private int firstLater;
 
     private boolean hasNumbers;
-
-    /** In how many records one after the other a field had another text than before. */
-    private byte[] changes = new byte[32];
 
     void begin(long line) {
         this.line = line;
@@ -51,42 +46,11 @@ final class CsvRow {
         return format == null ? "" : format;
     }
 
-    /**
-     * Adds a value from a parser's buffer. Where the record before has the same in its place, as an order's values stand in all its rows,
-     * that one's text is taken: the very same object. In fields that never have the same that is not looked for any more.
-     */
-    void add(char[] buffer, int offset, int length, long line) {
-        add(repeats(buffer, offset, length) ? texts[size] : new String(buffer, offset, length), line);
-    }
-
-    private boolean repeats(char[] buffer, int offset, int length) {
-        if (size >= changes.length || changes[size] == EVER_CHANGING) {
-            return false;
-        }
-        String before = texts[size];
-        boolean same = before != null && isIn(buffer, offset, length, before);
-        changes[size] = same ? 0 : (byte) (changes[size] + 1);
-        return same;
-    }
-
-    /** Begins at the end, where values that resemble each other mostly differ. */
-    private static boolean isIn(char[] buffer, int offset, int length, String text) {
-        if (text.length() != length) {
-            return false;
-        }
-        int at = length - 1;
-        while (at >= 0 && text.charAt(at) == buffer[offset + at]) {
-            at--;
-        }
-        return at < 0;
-    }
-
     void add(String text, long line) {
         if (size == texts.length) {
             texts = Arrays.copyOf(texts, size * 2);
             lines = Arrays.copyOf(lines, size * 2);
             numberFormats = Arrays.copyOf(numberFormats, size * 2);
-            changes = Arrays.copyOf(changes, size * 2);
         }
         if (line != this.line) {
             firstLater = Math.min(firstLater, size);

@@ -35,7 +35,7 @@ final class CsvRowHandler extends AbstractBaseCsvCallbackHandler<CsvRow> {
             throw new LimitException(
                     "has a value of " + length + " characters; " + Limits.VALUE_CHARS + " is the most that is read");
         }
-        row.add(buffer, offset, length, fieldLine);
+        row.add(length == 0 ? "" : new String(buffer, offset, length), fieldLine);
         if (quoted) {
             fieldLine += lineBreaks(buffer, offset, length);
         }

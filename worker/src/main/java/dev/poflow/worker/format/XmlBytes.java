@@ -2,9 +2,6 @@ package dev.poflow.worker.format;
 
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.IssueCode;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.BitSet;
 import java.util.Locale;
 
@@ -33,11 +30,6 @@ abstract class XmlBytes {
 
     /** Bytes after the first of {@code <!---->}: in {@code <!--->} a comment has begun, but not ended. */
     private static final int EMPTY_COMMENT = 6;
-
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
 
     /** Sets of bytes below 64, a bit each: what ends the name of an element, of an attribute, and what stands between them. */
     private static final long SPACES = 1L << ' ' | 1L << '\t' | 1L << '\r' | 1L << '\n';
@@ -104,27 +96,11 @@ abstract class XmlBytes {
     /** Goes on to a byte, or to the end. */
     private int find(byte wanted, byte[] buffer, int from, int end) throws FileRejectedException {
         int at = from;
-        while (at <= end - Long.BYTES) {
-            long eight = (long) EIGHT_BYTES.get(buffer, at);
-            long found = zeros(eight ^ wanted * ONES) | zeros(eight);
-            if (found != 0) {
-                at += Long.numberOfTrailingZeros(found) / Byte.SIZE;
-                requireNoNul(buffer[at]);
-                addToRun(at - from);
-                return at;
-            }
-            at += Long.BYTES;
-        }
         while (at < end && buffer[at] != wanted) {
             requireNoNul(buffer[at++]);
         }
         addToRun(at - from);
         return at;
-    }
-
-    /** The lowest bit that is set is in the first byte that is zero. */
-    private static long zeros(long eight) {
-        return eight - ONES & ~eight & HIGH_BITS;
     }
 
     private void addToRun(int bytes) throws FileRejectedException {
