@@ -3,6 +3,7 @@ package dev.poflow.worker.export;
 import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.worker.format.Format;
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.Count;
 import dev.poflow.worker.order.Severity;
 import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
@@ -68,7 +69,7 @@ public final class ProblemList {
         new ProblemStore().read(connection, owner, most, (problem, total) -> {
             if (left[0] == 0) {
                 left[0] = total;
-                target.println(owner.workflow() + ": " + total + (total == 1 ? " problem" : " problems"));
+                target.println(owner.workflow() + ": " + Count.of(total, "problem"));
             }
             left[0]--;
             target.println("  " + printable(sentence(problem, places)));
