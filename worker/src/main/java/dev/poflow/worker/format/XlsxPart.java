@@ -10,11 +10,14 @@ final class XlsxPart {
     /** Rows of a sheet: as many as Excel allows. */
     private static final int ROWS = 1_048_576;
 
+    /** Characters of a part's name that are shown; real ones have some 30. */
+    private static final int LONGEST_NAME = 100;
+
     private final String name;
     private long row;
 
     XlsxPart(String name) {
-        this.name = name;
+        this.name = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
     }
 
     void nextRow() throws FileRejectedException {

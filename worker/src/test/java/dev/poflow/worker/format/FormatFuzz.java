@@ -33,6 +33,7 @@ class FormatFuzz {
             Path.of(System.getProperty("basedir", ".")).resolve("target").resolve("fuzz");
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int MOST_FINDINGS = 20;
+    private static final int MOST_KEPT = 100_000;
     private static final double MINUTES = Double.parseDouble(System.getProperty("poflow.fuzz.minutes", "10"));
     private static final long SEED = Long.getLong("poflow.fuzz.seed", System.nanoTime());
 
@@ -103,7 +104,7 @@ class FormatFuzz {
         // A thread of its own, which is left behind where it does not end.
         Thread reading = Thread.ofPlatform().daemon().start(() -> {
             try {
-                read.set(Recorder.read(wanted, file));
+                read.set(Recorder.read(wanted, ReadOptions.NONE, file, MOST_KEPT));
             } catch (Throwable e) {
                 failed.set(e);
             }
@@ -117,6 +118,9 @@ class FormatFuzz {
                     nanos);
         }
         Throwable thrown = failed.get();
+        if (thrown instanceof Recorder.OutgrownException) {
+            return new Checked(Optional.empty(), nanos);
+        }
         if (thrown != null) {
             Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
             return new Checked(

@@ -61,7 +61,7 @@ final class Invariants {
     private static Optional<String> places(Recorder read) {
         List<Issue> issues = isJudged(read) ? verdict(read).issues() : read.allIssues();
         for (Issue issue : issues) {
-            if (issue.line() <= 0 && !OF_CONTENT.contains(issue.code()) && !isPart(issue.raw())) {
+            if (issue.line() <= 0 && !OF_CONTENT.contains(issue.code()) && !isPart(issue)) {
                 return Optional.of("an issue without a place: " + issue);
             }
             if (issue.message().length() > LONGEST_MESSAGE
@@ -75,9 +75,9 @@ final class Invariants {
         return Optional.empty();
     }
 
-    /** Of a workbook, a part is a place. */
-    private static boolean isPart(String name) {
-        return name.endsWith(".xml") || name.endsWith(".rels");
+    /** Of a workbook, a part is a place, whatever its name. */
+    private static boolean isPart(Issue issue) {
+        return !issue.raw().isEmpty() && issue.message().startsWith("The workbook's " + issue.raw() + " ");
     }
 
     private static Optional<String> texts(Recorder read) {

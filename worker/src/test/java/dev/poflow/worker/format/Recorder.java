@@ -28,12 +28,35 @@ final class Recorder implements OrderSink<RuntimeException> {
     @Nullable
     Issue rejection;
 
+    /** A file gives more lines and issues than are kept. */
+    static final class OutgrownException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private final int most;
+
+    private Recorder(int most) {
+        this.most = most;
+    }
+
+    Recorder() {
+        this(Integer.MAX_VALUE);
+    }
+
     static Recorder read(Format wanted, byte[] file) {
         return read(wanted, ReadOptions.NONE, file);
     }
 
     static Recorder read(Format wanted, ReadOptions options, byte[] file) {
-        Recorder recorder = new Recorder();
+        return read(wanted, options, file, Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param most lines and issues that are kept
+     * @throws OutgrownException where there are more: they would fill the heap here, where a worker gives them to the database
+     */
+    static Recorder read(Format wanted, ReadOptions options, byte[] file, int most) {
+        Recorder recorder = new Recorder(most);
         try {
             recorder.outcome = OrderFile.read(wanted, options, new ByteArrayInputStream(file), recorder);
         } catch (FileRejectedException e) {
@@ -64,6 +87,7 @@ final class Recorder implements OrderSink<RuntimeException> {
             throw new AssertionError("line " + line + " came before its order");
         }
         lines.add(line);
+        checkSize();
     }
 
     @Override
@@ -84,5 +108,12 @@ final class Recorder implements OrderSink<RuntimeException> {
     @Override
     public void issue(Issue issue) {
         issues.add(issue);
+        checkSize();
+    }
+
+    private void checkSize() {
+        if (lines.size() + issues.size() > most) {
+            throw new OutgrownException();
+        }
     }
 }
