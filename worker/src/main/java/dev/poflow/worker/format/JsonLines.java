@@ -11,7 +11,7 @@ import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedLine;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,8 +41,6 @@ final class JsonLines<X extends Exception> {
 
     private static final int ALLOWANCES = OWN_MEMBERS.indexOf("allowances");
     private static final int CHARGES = OWN_MEMBERS.indexOf("charges");
-    private static final Cell[] ABSENT =
-            Collections.nCopies(ALLOWANCES, Cell.ABSENT).toArray(Cell[]::new);
 
     private final JsonParser parser;
     private final OrderSink<X> sink;
@@ -50,7 +48,10 @@ final class JsonLines<X extends Exception> {
     private final JsonDetails<X> details;
     private final JsonMembers members = new JsonMembers(MEMBERS);
     private final JsonProblems problems = new JsonProblems();
-    private Cell[] cells = ABSENT.clone();
+
+    /** The values of the line at hand, at the index of their member. */
+    private final Cell[] cells = new Cell[ALLOWANCES];
+
     private List<StagedCharge> charges = List.of();
     private int lines;
 
@@ -90,7 +91,7 @@ final class JsonLines<X extends Exception> {
     }
 
     private void begin() {
-        cells = ABSENT.clone();
+        Arrays.fill(cells, Cell.ABSENT);
         charges = List.of();
         members.begin();
         details.begin();
