@@ -22,10 +22,8 @@ final class CsvOrderValues {
     private final String[] texts;
 
     CsvOrderValues(CsvHeader header) {
-        this.positions = COLUMNS.stream()
-                .filter(header::has)
-                .mapToInt(header::position)
-                .toArray();
+        this.positions =
+                COLUMNS.stream().filter(header::has).mapToInt(header::position).toArray();
         this.texts = new String[positions.length];
         Arrays.fill(texts, "");
     }
