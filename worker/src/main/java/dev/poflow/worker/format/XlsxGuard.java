@@ -18,7 +18,7 @@ final class XlsxGuard extends XmlBytes {
     /** Bytes of heap for the entry of a list or a table. */
     private static final int ENTRY = 200;
 
-    private static final int BUFFER = 64 * 1024;
+    private static final int BUFFER = 16 * 1024;
     private static final int ROW = "row".hashCode();
     private static final int CELL = "c".hashCode();
     private static final int FORMULA = "f".hashCode();

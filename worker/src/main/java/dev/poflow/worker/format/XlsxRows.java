@@ -127,7 +127,7 @@ final class XlsxRows implements AutoCloseable {
         }
         texts.begin(last);
         for (int i = 0; i < count; i++) {
-            Cell cell = row.getOptionalCell(i).orElse(null);
+            Cell cell = row.getCell(i);
             Object value = cell == null ? null : cell.getValue();
             if (cell != null && value instanceof BigDecimal number) {
                 texts.addNumber(

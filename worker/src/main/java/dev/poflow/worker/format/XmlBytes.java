@@ -2,7 +2,7 @@ package dev.poflow.worker.format;
 
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.IssueCode;
-import java.util.BitSet;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -25,27 +25,19 @@ abstract class XmlBytes {
         INSTRUCTION
     }
 
-    private static final int NAME_BITS = 20;
+    /** How nearly all cells end, after the first angle bracket: that is half of a sheet's tags. */
+    private static final byte[] END_OF_VALUE_AND_CELL = "/v></c>".getBytes(StandardCharsets.US_ASCII);
+
     private static final int LONGEST_DECLARATION = 200;
 
     /** Bytes after the first of {@code <!---->}: in {@code <!--->} a comment has begun, but not ended. */
     private static final int EMPTY_COMMENT = 6;
 
-    /** Sets of bytes below 64, a bit each: what ends the name of an element, of an attribute, and what stands between them. */
-    private static final long SPACES = 1L << ' ' | 1L << '\t' | 1L << '\r' | 1L << '\n';
-
-    private static final long ELEMENT_NAME_ENDS = SPACES | 1L << '>' | 1L << '/' | 1L;
-    private static final long ATTRIBUTE_NAME_ENDS = ELEMENT_NAME_ENDS | 1L << '=' | 1L << '"' | 1L << '\'';
-    private static final long BETWEEN_NAMES = SPACES | 1L << '/' | 1L << '=';
-
     private final int longestRun;
-    private final BitSet names = new BitSet(1 << NAME_BITS);
+    private final XmlByteNames names = new XmlByteNames();
     private final StringBuilder begun = new StringBuilder();
     private State state = State.TEXT;
     private int run;
-    private int nameCount;
-    private int name;
-    private int fullName;
     private int depth;
     private byte quote;
     private byte before;
@@ -127,6 +119,11 @@ abstract class XmlBytes {
     private int open(byte[] buffer, int at, int end) throws FileRejectedException {
         byte b = buffer[at];
         if (b == '/') {
+            if (isEndOfValueAndCell(buffer, at, end)) {
+                endElement();
+                endElement();
+                return toText(at + END_OF_VALUE_AND_CELL.length - 1);
+            }
             addToRun(1);
             state = State.END_TAG;
             return endTag(buffer, at + 1, end);
@@ -138,13 +135,25 @@ abstract class XmlBytes {
         return elementName(buffer, at, end);
     }
 
+    private static boolean isEndOfValueAndCell(byte[] buffer, int from, int end) {
+        if (end - from < END_OF_VALUE_AND_CELL.length) {
+            return false;
+        }
+        for (int i = 0; i < END_OF_VALUE_AND_CELL.length; i++) {
+            if (buffer[from + i] != END_OF_VALUE_AND_CELL[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private int value(byte[] buffer, int from, int end) throws FileRejectedException {
         int at = find(quote, buffer, from, end);
-        attribute(name, buffer, from, at);
+        attribute(names.local(), buffer, from, at);
         if (at == end) {
             return end;
         }
-        endAttribute(name);
+        endAttribute(names.local());
         state = State.TAG;
         before = quote;
         return at + 1;
@@ -185,33 +194,8 @@ abstract class XmlBytes {
     }
 
     private void beginElementName() {
-        beginName();
+        names.begin();
         state = State.ELEMENT_NAME;
-    }
-
-    private void beginName() {
-        name = 0;
-        fullName = 0;
-    }
-
-    /** Goes on in a name, up to what ends it or to the end. */
-    private int name(long ends, byte[] buffer, int from, int end) throws FileRejectedException {
-        int local = name;
-        int full = fullName;
-        int at = from;
-        while (at < end && !isIn(ends, buffer[at])) {
-            byte b = buffer[at++];
-            local = b == ':' ? 0 : 31 * local + b;
-            full = 31 * full + b;
-        }
-        name = local;
-        fullName = full;
-        addToRun(at - from);
-        return at;
-    }
-
-    private static boolean isIn(long set, byte b) {
-        return b >= 0 && b < Long.SIZE && (set >>> b & 1) != 0;
     }
 
     private void requireNoNul(byte b) throws FileRejectedException {
@@ -220,27 +204,28 @@ abstract class XmlBytes {
         }
     }
 
-    private void endName() throws FileRejectedException {
-        int bit = (fullName ^ fullName >>> NAME_BITS) & (1 << NAME_BITS) - 1;
-        if (!names.get(bit)) {
-            names.set(bit);
-            if (++nameCount > Limits.XML_NAMES) {
+    /** Goes on in a name, up to what ends it or to the end. */
+    private int name(long ends, byte[] buffer, int from, int end) throws FileRejectedException {
+        int at = names.pass(ends, buffer, from, end);
+        addToRun(at - from);
+        if (at < end) {
+            requireNoNul(buffer[at]);
+            if (names.end() > Limits.XML_NAMES) {
                 throw refused(IssueCode.LIMIT_EXCEEDED, "has more than " + Limits.XML_NAMES + " different names");
             }
         }
+        return at;
     }
 
     private int elementName(byte[] buffer, int from, int end) throws FileRejectedException {
-        int at = name(ELEMENT_NAME_ENDS, buffer, from, end);
+        int at = name(XmlByteNames.ELEMENT_ENDS, buffer, from, end);
         if (at == end) {
             return end;
         }
-        requireNoNul(buffer[at]);
-        endName();
         if (++depth > Limits.WORKBOOK_NESTING) {
             throw refused(IssueCode.LIMIT_EXCEEDED, "nests elements more than " + Limits.WORKBOOK_NESTING + " deep");
         }
-        begin(name);
+        begin(names.local());
         state = State.TAG;
         before = 0;
         return tag(buffer, at, end);
@@ -249,7 +234,7 @@ abstract class XmlBytes {
     /** Goes on between a tag's names and values. */
     private int tag(byte[] buffer, int from, int end) throws FileRejectedException {
         int at = from;
-        while (at < end && isIn(BETWEEN_NAMES, buffer[at])) {
+        while (at < end && XmlByteNames.isBetween(buffer[at])) {
             before = buffer[at++];
         }
         addToRun(at - from);
@@ -270,7 +255,7 @@ abstract class XmlBytes {
             }
             default -> {
                 before = b;
-                beginName();
+                names.begin();
                 state = State.ATTRIBUTE_NAME;
                 return attributeName(buffer, at, end);
             }
@@ -278,12 +263,10 @@ abstract class XmlBytes {
     }
 
     private int attributeName(byte[] buffer, int from, int end) throws FileRejectedException {
-        int at = name(ATTRIBUTE_NAME_ENDS, buffer, from, end);
+        int at = name(XmlByteNames.ATTRIBUTE_ENDS, buffer, from, end);
         if (at == end) {
             return end;
         }
-        requireNoNul(buffer[at]);
-        endName();
         state = State.TAG;
         return at;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.StagedLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -91,6 +92,53 @@ class CsvOrderReaderTest {
 
         assertThat(read.orders.get(1).supplier().id()).isEqualTo(new Cell("S-9", 3, 2));
         assertThat(read.totals.get(1).totalAmount()).isEqualTo(new Cell("7.50", 3, 5));
+    }
+
+    /** Rows that repeat the row before are passed over; one that differs is not, nor a row of another order. */
+    @Test
+    void aRowIsHeardWhateverTheRowsBeforeItRepeated() {
+        Recorder read = read("""
+                PO,Supplier ID,Order date,SKU,Qty
+                1,V-1,,a,1
+                1,V-1,,b,1
+                2,V-1,,c,1
+                1,V-1,2026-03-01,d,1
+                1,V-1,2026-03-01,e,1
+                1,V-2,2026-03-01,f,1
+                1,V-2,2026-03-01,g,1
+                """);
+
+        assertThat(read.orders.get(1).orderDate().text()).isEqualTo("2026-03-01");
+        assertThat(read.orders.get(2).orderDate().text()).isEmpty();
+        assertThat(read.orders.get(2).supplier().id()).isEqualTo(new Cell("V-1", 4, 2));
+        assertThat(read.lines).extracting(StagedLine::orderNumber).containsExactly(1, 1, 2, 1, 1, 1, 1);
+        assertThat(read.allIssues()).extracting(Issue::code).containsExactly(IssueCode.SUPPLIER_CONFLICT);
+    }
+
+    @Test
+    void aRowWithoutANumberIsOfTheOrderWithoutOne() {
+        Recorder read = read("PO,SKU,Qty,Note\n1,a,1,\n,b,1,\n,,,x\n ,c,1,\n 1 ,d,1,\n");
+
+        assertThat(read.lines).extracting(StagedLine::orderNumber).containsExactly(1, 2, 2, 1);
+        assertThat(read.allIssues()).extracting(Issue::code).containsOnly(IssueCode.ROW_IGNORED);
+    }
+
+    @Test
+    void placesGoOnAfterAValueOfSeveralLines() {
+        Recorder read = read("PO,Description,SKU,Qty\n1,\"a\nb\",\"c\r\nd\",1\n1,e,f,2\n");
+
+        assertThat(read.lines)
+                .extracting(line -> line.description().line())
+                .as("lines of the descriptions")
+                .containsExactly(2L, 5L);
+        assertThat(read.lines)
+                .extracting(line -> line.article().sku().line())
+                .as("lines of the articles")
+                .containsExactly(3L, 5L);
+        assertThat(read.lines)
+                .extracting(line -> line.quantity().line())
+                .as("lines of the quantities")
+                .containsExactly(4L, 5L);
     }
 
     @Test

@@ -2,8 +2,11 @@ package dev.poflow.worker.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.StagedOrder;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -39,6 +42,63 @@ class JsonOrderReaderTest {
 
         assertThat(read.lines.getFirst().quantity().text())
                 .isEqualTo(number.replace("\"", "").strip());
+    }
+
+    @Test
+    void aLineHasNothingOfTheLineBeforeIt() {
+        Recorder read = read("""
+                {"purchaseOrderNumber": "1", "lines": [
+                {"lineId": "1", "sku": "a", "quantity": [], "gtin": "4", "charges": [{"amount": 1}], "notes": ["n", {}]},
+                {"quantity": 2, "sku": "b"},
+                {"sku": "c", "quantity": 3, "notes": "m"}]}""");
+
+        assertThat(read.lines)
+                .extracting(line -> line.article().sku().text()
+                        + line.quantity().text()
+                        + line.lineId().text()
+                        + line.article().gtin().text())
+                .containsExactly("a14", "b2", "c3");
+        assertThat(read.lines)
+                .extracting(line -> line.charges().size())
+                .as("charges of the lines")
+                .containsExactly(1, 0, 0);
+        assertThat(read.lines)
+                .extracting(line -> line.details().size())
+                .as("details of the lines")
+                .containsExactly(1, 0, 1);
+        assertThat(read.allIssues())
+                .extracting(Issue::code, Issue::line)
+                .as("one each for the quantity and the note of the first line")
+                .containsExactly(tuple(IssueCode.LINE_MALFORMED, 2L), tuple(IssueCode.DETAIL_INVALID, 2L));
+    }
+
+    @Test
+    void membersMayStandInAnyOrderButOnce() {
+        Recorder read = read("""
+                {"purchaseOrderNumber": "1", "lines": [
+                {"sku": "a", "quantity": 1}, {"sku": "b", "quantity": 2}, {"quantity": 3, "sku": "c"},
+                {"sku": "d", "x": 1, "quantity": 4}, {"quantity": 5, "sku": "e", "quantity": 5}]}""");
+
+        assertThat(read.lines)
+                .extracting(
+                        line -> line.article().sku().text() + line.quantity().text())
+                .containsExactly("a1", "b2", "c3", "d4");
+        assertThat(read.rejection).as("the rejection").isNotNull();
+        assertThat(read.rejection.message()).contains("\"quantity\" stands twice");
+    }
+
+    /** What an escape writes is looked at only where a file has one. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 300})
+    void anEscapeForNoCharacterIsFoundAfterAnyNumberOfLines(int lines) {
+        String good = "{\"sku\": \"HX-1\", \"quantity\": 1},\n";
+
+        Recorder read = read("{\"purchaseOrderNumber\": \"1\", \"lines\": [\n" + good.repeat(lines)
+                + good.replace("HX-1", "HX\\ud83d") + good.replace(",\n", "]}"));
+
+        assertThat(read.allIssues())
+                .extracting(Issue::code, Issue::line)
+                .containsExactly(tuple(IssueCode.ENCODING, lines + 2L));
     }
 
     @Test
