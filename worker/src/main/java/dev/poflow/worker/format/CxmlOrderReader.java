@@ -42,6 +42,7 @@ final class CxmlOrderReader implements OrderReader {
 
         private final OrderSink<X> sink;
         private @Nullable CxmlOrder<X> order;
+        private boolean requested;
         private int orders;
         private int lines;
 
@@ -53,10 +54,28 @@ final class CxmlOrderReader implements OrderReader {
         public void begin(XmlPath<CxmlField> at, XmlElement element) throws FileRejectedException, X {
             if (at.inDocument.isEmpty()) {
                 order = new CxmlOrder<>(orders + 1, lines, element.line(), sink);
+                requested = false;
             } else if (order != null) {
                 order.begin(at, element);
             }
-            if (at.field == CxmlField.REQUEST && ++orders > Limits.ORDERS) {
+            if (at.field == CxmlField.REQUEST) {
+                beginRequest(element);
+            }
+        }
+
+        private void beginRequest(XmlElement element) throws FileRejectedException {
+            if (requested) {
+                throw new FileRejectedException(Issue.ofFile(
+                        IssueCode.MALFORMED,
+                        element.line(),
+                        element.column(),
+                        "",
+                        element.name(),
+                        "A second OrderRequest begins on line " + element.line()
+                                + ", and a cXML document holds one: send each in a document of its own."));
+            }
+            requested = true;
+            if (++orders > Limits.ORDERS) {
                 throw new FileRejectedException(Issue.ofFile(
                         IssueCode.LIMIT_EXCEEDED,
                         element.line(),

@@ -109,6 +109,10 @@ final class XmlElement {
         return line;
     }
 
+    int column() {
+        return column;
+    }
+
     /** At the element's end: its text, with the place of its start tag; absent where it has elements instead. */
     Cell text() throws FileRejectedException {
         if (leaf && length > Limits.VALUE_CHARS) {

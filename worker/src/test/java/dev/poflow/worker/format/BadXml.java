@@ -352,6 +352,14 @@ final class BadXml {
 
     private static void cxml(BadInputs.Table table) {
         table.reader(
+                        "two requests in one document",
+                        cxml("</Request></cXML>", "</Request>\n<Request><OrderRequest/></Request></cXML>"),
+                        IssueCode.MALFORMED,
+                        21,
+                        10,
+                        "",
+                        "OrderRequest")
+                .reader(
                         "another request",
                         xml(CXML.replace("OrderRequest", "PunchOutRequest")),
                         IssueCode.NO_ORDERS,
