@@ -11,7 +11,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Whether the bytes of a text, which come in chunks, are strictly UTF-8 (RFC 3629). Decodes only a chunk that has more than ASCII. Not for
+ * Whether the bytes of a text, which come in chunks, are strictly UTF-8 (RFC 3629). Decodes only what is not ASCII. Not for
  * use by several threads.
  */
 final class Utf8Check {
@@ -27,6 +27,7 @@ final class Utf8Check {
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     private final ByteBuffer bytes;
     private final CharBuffer characters;
+    private long excess;
 
     /** @param longest bytes of a chunk */
     Utf8Check(int longest) {
@@ -48,7 +49,35 @@ final class Utf8Check {
         return (seen & HIGH_BITS) == 0;
     }
 
-    /** How many bytes there are of a character that is not whole yet. */
+    /** The first byte from there on that is not ASCII, or the end. */
+    static int skipAscii(byte[] chunk, int from, int end) {
+        int at = from;
+        while (at <= end - Long.BYTES && ((long) EIGHT_BYTES.get(chunk, at) & HIGH_BITS) == 0) {
+            at += Long.BYTES;
+        }
+        while (at < end && chunk[at] >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The first NUL, or the end. */
+    static int findNul(byte[] chunk, int end) {
+        int at = 0;
+        while (at <= end - Long.BYTES) {
+            long eight = (long) EIGHT_BYTES.get(chunk, at);
+            if ((eight - ONES & ~eight & HIGH_BITS) != 0) {
+                break;
+            }
+            at += Long.BYTES;
+        }
+        while (at < end && chunk[at] != 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /** How many bytes there are of a character that is not whole yet, or is none. */
     int begun() {
         return bytes.remaining();
     }
@@ -58,21 +87,34 @@ final class Utf8Check {
         return bytes.get(bytes.position());
     }
 
-    /** How many characters the last chunk that was decoded has ended. */
-    int characters() {
-        return characters.position();
+    /** How many bytes more than characters has all that was decoded. */
+    long excess() {
+        return excess;
     }
 
     /**
-     * Decodes a chunk, with what the one before it has begun. Where that fails, {@link #begun} says how many bytes are left from the first
-     * wrong one on.
+     * Decodes what a chunk has beyond ASCII, with the character that the one before it has begun.
      *
-     * @return whether it is UTF-8
+     * @return the first byte that is wrong, negative where it is in the chunk before, or the length
      */
-    boolean decode(byte[] chunk, int length) {
-        bytes.compact().put(chunk, 0, length).flip();
-        characters.clear();
-        CoderResult result = decoder.decode(bytes, characters, false);
-        return !result.isError();
+    int decode(byte[] chunk, int length) {
+        int at = 0;
+        while (at < length) {
+            int from = begun() > 0 ? at : skipAscii(chunk, at, length);
+            int end = from;
+            while (end < length && chunk[end] < 0) {
+                end++;
+            }
+            bytes.compact().put(chunk, from, end - from).flip();
+            characters.clear();
+            int before = begun();
+            CoderResult result = decoder.decode(bytes, characters, false);
+            if (result.isError() || begun() > 0 && end < length) {
+                return end - begun();
+            }
+            excess += before - begun() - characters.position();
+            at = end;
+        }
+        return length;
     }
 }

@@ -2,7 +2,6 @@ package dev.poflow.worker.format;
 
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.IssueCode;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -26,7 +25,7 @@ abstract class XmlBytes {
     }
 
     /** How nearly all cells end, after the first angle bracket: that is half of a sheet's tags. */
-    private static final byte[] END_OF_VALUE_AND_CELL = "/v></c>".getBytes(StandardCharsets.US_ASCII);
+    private static final String END_OF_VALUE_AND_CELL = "/v></c>";
 
     private static final int LONGEST_DECLARATION = 200;
 
@@ -122,7 +121,7 @@ abstract class XmlBytes {
             if (isEndOfValueAndCell(buffer, at, end)) {
                 endElement();
                 endElement();
-                return toText(at + END_OF_VALUE_AND_CELL.length - 1);
+                return toText(at + END_OF_VALUE_AND_CELL.length() - 1);
             }
             addToRun(1);
             state = State.END_TAG;
@@ -136,11 +135,11 @@ abstract class XmlBytes {
     }
 
     private static boolean isEndOfValueAndCell(byte[] buffer, int from, int end) {
-        if (end - from < END_OF_VALUE_AND_CELL.length) {
+        if (end - from < END_OF_VALUE_AND_CELL.length()) {
             return false;
         }
-        for (int i = 0; i < END_OF_VALUE_AND_CELL.length; i++) {
-            if (buffer[from + i] != END_OF_VALUE_AND_CELL[i]) {
+        for (int i = 0; i < END_OF_VALUE_AND_CELL.length(); i++) {
+            if (buffer[from + i] != END_OF_VALUE_AND_CELL.charAt(i)) {
                 return false;
             }
         }

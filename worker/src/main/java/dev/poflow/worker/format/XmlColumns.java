@@ -58,8 +58,14 @@ final class XmlColumns {
             there = 0;
             shiftThere = shift;
         }
-        for (; there < index; there++) {
-            byte b = chunk[there];
+        while (there < index) {
+            if (shiftThere == 0) {
+                there = Utf8Check.skipAscii(chunk, there, index);
+                if (there == index) {
+                    break;
+                }
+            }
+            byte b = chunk[there++];
             shiftThere = b == '\n' || b == '\r' ? 0 : shiftThere + 1 - Utf8Place.characters(b);
         }
         return shiftThere;

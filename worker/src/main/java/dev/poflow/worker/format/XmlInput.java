@@ -26,9 +26,6 @@ final class XmlInput extends InputStream {
     private @Nullable LocationInfo parser;
     private boolean ended;
 
-    /** Bytes that the document has had more than characters. */
-    private long excess;
-
     /** What the parser is at, by its first byte: a tag, a text, a comment with what is left of it to pass over. */
     private long event = -1;
 
@@ -104,20 +101,16 @@ final class XmlInput extends InputStream {
      * @param last the byte before the chunk
      */
     private void decode(int count, byte last) throws BadTextException {
-        int bytes = check.begun() + count;
-        boolean good = check.decode(chunk, count);
-        int wrong = good ? count : count - check.begun();
-        for (int i = 0; i < wrong; i++) {
-            if (chunk[i] == 0) {
-                Utf8Place place = placeOf(i, last);
-                throw BadTextException.nul(place.line(), place.column() + 1);
-            }
+        int wrong = check.decode(chunk, count);
+        int nul = Utf8Check.findNul(chunk, Math.max(wrong, 0));
+        if (nul < wrong) {
+            Utf8Place place = placeOf(nul, last);
+            throw BadTextException.nul(place.line(), place.column() + 1);
         }
-        if (!good) {
+        if (wrong < count) {
             Utf8Place place = placeOf(wrong, last);
             throw BadTextException.wrong("UTF-8", place.line(), place.column() + 1, check.firstBegun());
         }
-        excess += bytes - check.begun() - check.characters();
     }
 
     /**
@@ -149,7 +142,7 @@ final class XmlInput extends InputStream {
         if (start != event) {
             event = start;
             eventShift = columns.shiftAt(start);
-            eventExcess = excess;
+            eventExcess = check.excess();
             markup = start;
             firstOfMarkup = 0;
             markupPlace = place(places.getStartLocation(), eventShift, (byte) 0);
@@ -166,7 +159,7 @@ final class XmlInput extends InputStream {
     }
 
     private void refuseTooMuch() throws IOException {
-        long end = columns.end() - (excess - eventExcess);
+        long end = columns.end() - (check.excess() - eventExcess);
         if (firstOfMarkup != '<' || event == cdata) {
             textTooLong = textWanted && end - event > Limits.XML_TEXT_CHARS;
             if (textTooLong) {
