@@ -38,8 +38,13 @@ final class CsvOrders<X extends Exception> {
     private final boolean ragged;
     private final CsvOrderValues values;
     private final Map<String, OpenOrder> orders = new HashMap<>();
+
+    /** The order of the last row that names one by its number: that of the next, mostly. */
     private @Nullable OpenOrder last;
+
+    /** The order of the row whose values were merged last. */
     private @Nullable OpenOrder merged;
+
     private int lines;
 
     /** @param ragged whether rows may be shorter than the header, as in a spreadsheet whose last cells are empty */
@@ -70,6 +75,7 @@ final class CsvOrders<X extends Exception> {
                     "Row " + row.line() + " names no order, no article and no quantity, and is not read.");
             return;
         }
+        // What a row repeats of the row before has been merged already.
         boolean repeated = values.repeatedIn(row);
         if (!repeated || order != merged) {
             order.merge(row);
