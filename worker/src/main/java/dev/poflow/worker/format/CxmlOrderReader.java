@@ -42,6 +42,7 @@ final class CxmlOrderReader implements OrderReader {
 
         private final OrderSink<X> sink;
         private @Nullable CxmlOrder<X> order;
+        private boolean ended;
         private int orders;
         private int lines;
 
@@ -52,9 +53,20 @@ final class CxmlOrderReader implements OrderReader {
         @Override
         public void begin(XmlPath<CxmlField> at, XmlElement element) throws FileRejectedException, X {
             if (at.inDocument.isEmpty()) {
+                ended = false;
                 order = new CxmlOrder<>(orders + 1, lines, element.line(), sink);
             } else if (order != null) {
                 order.begin(at, element);
+            }
+            if (at.field == CxmlField.REQUEST && ended) {
+                throw new FileRejectedException(Issue.ofFile(
+                        IssueCode.MALFORMED,
+                        element.line(),
+                        0,
+                        "",
+                        "",
+                        "A cXML document has one OrderRequest, and this one has another on line " + element.line()
+                                + ": send each in a document of its own."));
             }
             if (at.field == CxmlField.REQUEST && ++orders > Limits.ORDERS) {
                 throw new FileRejectedException(Issue.ofFile(
@@ -79,6 +91,7 @@ final class CxmlOrderReader implements OrderReader {
             }
             if (at.field == CxmlField.REQUEST && order != null) {
                 lines = order.end();
+                ended = true;
             }
         }
     }

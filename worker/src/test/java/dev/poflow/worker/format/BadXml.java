@@ -368,6 +368,16 @@ final class BadXml {
                         "",
                         "")
                 .reader(
+                        "two requests in one document",
+                        cxml(
+                                "</OrderRequest>",
+                                "</OrderRequest>\n<OrderRequest><OrderRequestHeader orderID=\"4712\"/></OrderRequest>"),
+                        IssueCode.MALFORMED,
+                        21,
+                        0,
+                        "",
+                        "")
+                .reader(
                         "a type that is none",
                         cxml("type=\"new\"", "type=\"copy\""),
                         IssueCode.PURPOSE_UNSUPPORTED,
