@@ -44,7 +44,7 @@ class ProblemsIT {
                                 + " (line quarantined, QUANTITY_INVALID, order PO-1)",
                         "  line 3, column 5, quantity, \"-4\": The quantity must be more than 0, with at most 15 digits before"
                                 + " and 4 after the decimal mark. (line quarantined, QUANTITY_RANGE, order PO-1)",
-                        "  line 2, column 1, lines: 2 of 3 lines are quarantined, more than 20 %."
+                        "  line 2, column 1, lines: 2 of 3 lines quarantined, more than 20 %."
                                 + " (order held, TOO_MANY_QUARANTINED, order PO-1)",
                         "  line 6, column 8, totalAmount: The order's total is 9.99, but its lines add up to 1.50."
                                 + " (order held, TOTAL_MISMATCH, order PO-3)");
