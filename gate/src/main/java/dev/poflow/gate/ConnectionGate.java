@@ -156,6 +156,21 @@ public final class ConnectionGate implements AutoCloseable {
         return transaction.run();
     }
 
+    /**
+     * Reads on a connection that is opened for it, from the server that is the primary now. A pool's connection may lead to one that
+     * has been replaced since, and still answer. Where there is no primary yet, waits for it, at most for
+     * {@link GateSettings#openDeadline()}. Nothing that {@code read} writes is committed by the gate: auto-commit is on.
+     *
+     * @param what names the read in the log
+     * @throws X what {@code read} threw
+     * @throws GateException where no primary can be reached
+     * @throws SQLException what the database said to {@code read}
+     */
+    public <T, X extends Exception> T readAfresh(String what, TransactionWork<T, X> read)
+            throws SQLException, InterruptedException, X {
+        return new AfreshRead<>(connector, verification, problems, settings.openDeadline(), what, read).run();
+    }
+
     /** What the gate is doing, and its figures. Never blocks for the database. */
     public GateStatus status() {
         Generation generation = flight.current();
