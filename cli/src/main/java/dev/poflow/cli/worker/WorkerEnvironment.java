@@ -40,6 +40,7 @@ public final class WorkerEnvironment {
             put(env, "POFLOW_CONNECTION_LIMIT", connection.poolSize());
             put(env, "POFLOW_CONNECTION_TIMEOUT_MS", millis(connection.connectTimeoutSeconds()));
             put(env, "POFLOW_CONNECTION_MAX_AGE_MS", millis(connection.maxAgeSeconds()));
+            put(env, "POFLOW_LAST_COMMIT", connection.lastCommit());
             put(env, "POFLOW_STARTUP_DEADLINE_SECONDS", connection.startupDeadlineSeconds());
         }
         env.put("POFLOW_PROBE_HOST", "127.0.0.1");

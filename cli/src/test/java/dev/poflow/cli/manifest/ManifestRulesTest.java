@@ -202,7 +202,7 @@ class ManifestRulesTest {
         assertThat(workflow.spec().format()).hasToString("Auto");
         assertThat(workflow.spec().connection())
                 .hasToString(
-                        "Connection[poolSize=5, connectTimeoutSeconds=10, maxAgeSeconds=300, startupDeadlineSeconds=120]");
+                        "Connection[poolSize=5, connectTimeoutSeconds=10, maxAgeSeconds=300, startupDeadlineSeconds=120, lastCommit=Server]");
         assertThat(workflow.spec().policy())
                 .hasToString("Policy[totalMismatch=Hold, unknownSku=Draft, maxQuarantinedPercent=20]");
         assertThat(workflow.spec().backoffLimit()).isEqualTo(3);

@@ -36,4 +36,10 @@ public record Connection(
         @Min(1)
         @Max(3600)
         @Nullable
-        Integer startupDeadlineSeconds) {}
+        Integer startupDeadlineSeconds,
+
+        @JsonPropertyDescription(
+                "Who must have the workflow's last commit: Server, as it is set, or its synchronous Standbys as well.")
+        @Default("Server")
+        @Nullable
+        LastCommit lastCommit) {}

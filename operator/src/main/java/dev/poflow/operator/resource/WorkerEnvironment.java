@@ -69,6 +69,7 @@ final class WorkerEnvironment {
             put(env, "POFLOW_CONNECTION_LIMIT", connection.poolSize());
             put(env, "POFLOW_CONNECTION_TIMEOUT_MS", millis(connection.connectTimeoutSeconds()));
             put(env, "POFLOW_CONNECTION_MAX_AGE_MS", millis(connection.maxAgeSeconds()));
+            put(env, "POFLOW_LAST_COMMIT", connection.lastCommit());
         }
         int deadline = WorkerPod.startupDeadline(workflow) + AFTER_THE_KUBELET;
         env.put("POFLOW_STARTUP_DEADLINE_SECONDS", Integer.toString(deadline));

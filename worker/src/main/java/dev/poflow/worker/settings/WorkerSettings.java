@@ -12,6 +12,7 @@ public record WorkerSettings(
         Policy policy,
         DatabaseAddress database,
         GateSettings gate,
+        LastCommit lastCommit,
         ProbeSettings probe) {
 
     private static final int HOUR_MILLIS = 3_600_000;
@@ -26,6 +27,7 @@ public record WorkerSettings(
                 Policy.of(environment),
                 database(environment),
                 gate(environment, "poflow " + identity.workflow() + "/" + identity.run()),
+                environment.choice("POFLOW_LAST_COMMIT", LastCommit.Server),
                 ProbeSettings.of(environment));
     }
 

@@ -1,31 +1,32 @@
 package dev.poflow.worker.stage;
 
-import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.checksum.Sha256;
 import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.WorkflowResult;
-import dev.poflow.worker.settings.ConfigurationException;
-import dev.poflow.worker.source.SourceFile;
+import dev.poflow.worker.source.FetchedFile;
 import dev.poflow.worker.store.DocumentStore;
-import dev.poflow.worker.store.DocumentStore.Known;
+import dev.poflow.worker.store.SameFileStore.SameFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Stage 1: the file becomes a stored document. A file that the merchant's orders were already made from ends the workflow well. */
 public final class Ingest implements Stage {
 
-    private final SourceFile source;
+    private final FetchedFile file;
+    private final String fileName;
 
-    public Ingest(SourceFile source) {
-        this.source = source;
+    /** @param fileName as people know it */
+    public Ingest(FetchedFile file, String fileName) {
+        this.file = file;
+        this.fileName = fileName;
     }
 
     @Override
@@ -33,70 +34,58 @@ public final class Ingest implements Stage {
         return StageName.Ingest;
     }
 
+    /** @throws FileInUseException where another workflow works on the file: two must not do so at a time */
     @Override
-    public WorkflowResult run(StageContext context, WorkflowResult before)
-            throws SQLException, FileRejectedException, ConfigurationException, IOException {
+    public WorkflowResult run(StageContext context, WorkflowResult before) throws SQLException, IOException {
+        context.stores().sameFiles().lock(context.connection(), context.work(), file.sha256());
+        List<SameFile> others =
+                context.stores().sameFiles().others(context.connection(), context.work(), file.sha256());
+        Optional<SameFile> posted = others.stream().filter(SameFile::isPosted).findFirst();
+        Optional<SameFile> unfinished =
+                others.stream().filter(SameFile::isUnfinished).findFirst();
+        if (posted.isEmpty() && unfinished.isPresent()) {
+            throw new FileInUseException(unfinished.get());
+        }
+        return before.with(new WorkflowResult.Ingested(
+                documentId(context),
+                file.sha256(),
+                posted.map(SameFile::succeeded).orElse("")));
+    }
+
+    private long documentId(StageContext context) throws SQLException, IOException {
         DocumentStore documents = context.stores().documents();
+        OptionalLong known = documents.find(context.connection(), context.work(), file.sha256());
+        if (known.isPresent()) {
+            return known.getAsLong();
+        }
         long documentId = documents.nextId(context.connection());
-        MessageDigest digest = sha256();
-        long bytes = 0;
-        // The checksum costs about as much as sending a piece: it is computed while the piece is sent and the next one
-        // read.
+        send(context, documentId);
+        documents.add(context.connection(), context.work(), documentId, file.sha256(), fileName, file.bytes());
+        return documentId;
+    }
+
+    private void send(StageContext context, long documentId) throws SQLException, IOException {
+        MessageDigest digest = Sha256.digest();
+        // The checksum costs about as much as sending a piece: it is computed while the piece is sent.
         CompletableFuture<@Nullable Void> digested = CompletableFuture.completedFuture(null);
-        try (InputStream file = source.open()) {
+        try (InputStream bytes = file.open()) {
             int piece = 0;
-            for (byte[] content = next(file); content.length > 0; content = next(file)) {
-                bytes += content.length;
-                SourceFile.checkSize(bytes);
+            for (byte[] content = next(bytes); content.length > 0; content = next(bytes)) {
                 byte[] sent = content;
                 digested.join();
                 digested = CompletableFuture.runAsync(() -> digest.update(sent), Thread::startVirtualThread);
-                documents.addPiece(context.connection(), context.work(), documentId, piece++, sent);
+                context.stores()
+                        .documents()
+                        .addPiece(context.connection(), context.work(), documentId, piece++, content);
             }
         }
         digested.join();
-        String sha256 = HexFormat.of().formatHex(digest.digest());
-        checkFile(bytes, sha256);
-        Optional<Known> known = documents.add(
-                context.connection(),
-                context.work(),
-                documentId,
-                sha256,
-                source.settings().name(),
-                bytes);
-        return before.with(new WorkflowResult.Ingested(
-                known.map(Known::documentId).orElse(documentId),
-                sha256,
-                known.map(Known::postedBy).orElse("")));
-    }
-
-    private void checkFile(long bytes, String sha256) throws FileRejectedException {
-        Optional<String> expected = source.settings().sha256();
-        if (expected.isPresent() && !expected.get().equals(sha256)) {
-            throw new FileRejectedException(Issue.ofFile(
-                    IssueCode.FILE_CHECKSUM,
-                    0,
-                    0,
-                    "sha256",
-                    sha256,
-                    "The file's SHA-256 is %s, but should be %s: it was changed or cut on its way."
-                            .formatted(sha256, expected.get())));
-        }
-        if (bytes == 0) {
-            throw new FileRejectedException(Issue.ofFile(
-                    IssueCode.FILE_EMPTY, 0, 0, "", "", "The file is empty: ask the supplier to send it again."));
+        if (!HexFormat.of().formatHex(digest.digest()).equals(file.sha256())) {
+            throw new IOException(fileName + " was changed while it was read");
         }
     }
 
-    private static byte[] next(InputStream file) throws IOException {
-        return file.readNBytes(DocumentStore.PIECE_BYTES);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    private static byte[] next(InputStream bytes) throws IOException {
+        return bytes.readNBytes(DocumentStore.PIECE_BYTES);
     }
 }

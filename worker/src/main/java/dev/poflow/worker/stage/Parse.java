@@ -45,9 +45,8 @@ public final class Parse implements Stage {
         context.stores().issues().forgetRejection(context.connection(), context.work());
         try (StagingWriter writer = new StagingWriter(
                         context.connection(), context.work(), context.stores().executions());
-                InputStream file = context.stores()
-                        .documents()
-                        .open(context.gate(), context.work(), before.ingested().documentId())) {
+                InputStream file =
+                        context.stores().documents().open(context.gate(), context.work(), before.ingested())) {
             ReadOutcome read = OrderFile.read(format, options, file, new ToStaging(writer, context.progress()));
             writer.finish();
             if (writer.orderCount() == 0) {

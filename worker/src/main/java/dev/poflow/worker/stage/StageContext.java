@@ -2,6 +2,8 @@ package dev.poflow.worker.stage;
 
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.worker.settings.Policy;
+import dev.poflow.worker.store.Checkpoints;
+import dev.poflow.worker.store.LostCommitsException;
 import dev.poflow.worker.store.Stores;
 import dev.poflow.worker.store.Work;
 import java.sql.Connection;
@@ -13,22 +15,34 @@ import java.sql.SQLException;
  * @param connection the stage's transaction: what is written here commits together with the stage's checkpoint, or not at all
  * @param gate for a second connection, to read what earlier stages have committed while this one writes
  * @param work whose rows these are
+ * @param before the stages that have committed
  * @param progress is told how many lines are done
  */
 public record StageContext(
-        Connection connection, ConnectionGate gate, Stores stores, Work work, Policy policy, LineCount progress) {
+        Connection connection,
+        ConnectionGate gate,
+        Stores stores,
+        Work work,
+        Checkpoints before,
+        Policy policy,
+        LineCount progress) {
 
     /** Takes the number of lines that the stage under way has done so far. */
     public interface LineCount {
         void lines(int done);
     }
 
-    /** A connection to read with while {@link #connection()} writes; the caller closes it. */
+    /**
+     * A connection to read with while {@link #connection()} writes; the caller closes it.
+     *
+     * @throws LostCommitsException where it leads to a server that does not have what is to be read
+     */
     Connection readingConnection() throws SQLException {
         Connection reading = gate.borrow();
         try {
             // Rows come in portions only within a transaction (pgjdbc, "Getting results based on a cursor").
             reading.setAutoCommit(false);
+            stores.checkpoints().require(reading, work, before);
             stores.executions().planForManyRows(reading);
             return reading;
         } catch (SQLException e) {

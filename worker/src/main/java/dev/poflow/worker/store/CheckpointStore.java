@@ -2,16 +2,19 @@ package dev.poflow.worker.store;
 
 import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.WorkflowResult;
+import dev.poflow.worker.settings.ConfigurationException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code stage_checkpoint}: one row per stage that has committed, written in the stage's own transaction. */
 public final class CheckpointStore {
@@ -36,6 +39,27 @@ public final class CheckpointStore {
 
     private static final String COMMITTED = COLUMNS + " AND stage = ? AND execution_id = ? AND fence = ?";
 
+    private static final String HAS_POSTED =
+            "SELECT EXISTS (SELECT FROM purchase_order WHERE work_id = ? AND merchant_id = ?)";
+
+    /** What Validate and Enrich have found, and the checkpoints themselves. */
+    private static final List<String> FORGET_FOUND = List.of(
+            "DELETE FROM enriched_line WHERE work_id = ? AND merchant_id = ?",
+            "DELETE FROM enriched_order WHERE work_id = ? AND merchant_id = ?",
+            """
+            DELETE FROM quarantined_line AS q USING validation_issue AS i
+            WHERE q.work_id = ? AND q.merchant_id = ? AND i.work_id = q.work_id AND i.merchant_id = q.merchant_id
+                AND i.issue_number = q.issue_number AND i.stage = ANY (?)""",
+            "DELETE FROM validation_issue WHERE work_id = ? AND merchant_id = ? AND stage = ANY (?)",
+            "DELETE FROM stage_checkpoint WHERE work_id = ? AND merchant_id = ? AND stage = ANY (?)");
+
+    /** The same, and what Parse has read. */
+    private static final List<String> FORGET_PARSED = Stream.concat(
+                    FORGET_FOUND.stream(),
+                    Stream.of("staged_line", "staged_order_detail", "staged_order")
+                            .map(table -> "DELETE FROM " + table + " WHERE work_id = ? AND merchant_id = ?"))
+            .toList();
+
     static List<String> statements() {
         return List.of(SAVE, COLUMNS, COMMITTED);
     }
@@ -48,6 +72,36 @@ public final class CheckpointStore {
      */
     public record Checkpoint(
             StageName stage, Instant startedAt, Instant finishedAt, String inputSha256, WorkflowResult result) {}
+
+    /**
+     * Removes what stages behind a gap have left, so that they can run again. Posted orders are never removed.
+     *
+     * @throws ConfigurationException where such a stage has posted orders
+     */
+    public void forgetBehindGap(Connection connection, Work work, StageName missing)
+            throws SQLException, ConfigurationException {
+        try (PreparedStatement posted = prepare(connection, HAS_POSTED, work);
+                ResultSet row = posted.executeQuery()) {
+            row.next();
+            if (row.getBoolean(1)) {
+                throw new ConfigurationException(
+                        "the database has lost the checkpoint of %s, but has orders that were posted after it: compare them with the file, which must then be sent again as a new revision"
+                                .formatted(missing));
+            }
+        }
+        String[] again = Arrays.stream(StageName.values())
+                .filter(stage -> stage.compareTo(missing) >= 0)
+                .map(StageName::name)
+                .toArray(String[]::new);
+        for (String forget : missing.compareTo(StageName.Parse) <= 0 ? FORGET_PARSED : FORGET_FOUND) {
+            try (PreparedStatement delete = prepare(connection, forget, work)) {
+                if (delete.getParameterMetaData().getParameterCount() > 2) {
+                    delete.setArray(3, connection.createArrayOf("text", again));
+                }
+                delete.executeUpdate();
+            }
+        }
+    }
 
     public void save(Connection connection, Work work, Checkpoint checkpoint) throws SQLException {
         WorkflowResult result = checkpoint.result();
@@ -76,8 +130,8 @@ public final class CheckpointStore {
         }
     }
 
-    /** The stages that have committed, in their order. */
-    public Map<StageName, Checkpoint> load(Connection connection, Work work) throws SQLException {
+    /** The stages that have committed. */
+    public Checkpoints load(Connection connection, Work work) throws SQLException {
         Map<StageName, Checkpoint> checkpoints = new EnumMap<>(StageName.class);
         try (PreparedStatement load = connection.prepareStatement(COLUMNS)) {
             load.setLong(1, work.workId());
@@ -89,7 +143,19 @@ public final class CheckpointStore {
                 }
             }
         }
-        return checkpoints;
+        return Checkpoints.of(checkpoints);
+    }
+
+    /**
+     * Asks whether the database has what a worker goes on from: these checkpoints, and no other.
+     *
+     * @throws LostCommitsException where it has not
+     */
+    public void require(Connection connection, Work work, Checkpoints known) throws SQLException {
+        Checkpoints there = load(connection, work);
+        if (!there.equals(known)) {
+            throw new LostCommitsException(known, there);
+        }
     }
 
     /** After a connection was lost during commit: the stage's checkpoint where this very worker's commit went through. */
@@ -104,6 +170,13 @@ public final class CheckpointStore {
                 return row.next() ? Optional.of(checkpoint(row)) : Optional.empty();
             }
         }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Work work) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setLong(1, work.workId());
+        statement.setString(2, work.merchantId());
+        return statement;
     }
 
     private static Checkpoint checkpoint(ResultSet row) throws SQLException {

@@ -1,19 +1,23 @@
 package dev.poflow.worker.store;
 
 import dev.poflow.gate.ConnectionGate;
+import dev.poflow.worker.checksum.Sha256;
+import dev.poflow.worker.order.WorkflowResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Enumeration;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -35,36 +39,27 @@ public final class DocumentStore {
 
     private static final String ADD = """
             INSERT INTO source_document (document_id, merchant_id, sha256, name, bytes, work_id)
-            OVERRIDING SYSTEM VALUE VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (merchant_id, sha256) DO NOTHING""";
+            OVERRIDING SYSTEM VALUE VALUES (?, ?, ?, ?, ?, ?)""";
 
-    private static final String REMOVE_PIECES =
-            "DELETE FROM source_document_piece WHERE document_id = ? AND merchant_id = ?";
-
-    /** The stored file, and the run that has posted it, where one has. */
-    private static final String FIND = """
-            SELECT d.document_id, coalesce((
-                SELECT e.workflow || '/' || e.run FROM workflow_execution AS e
-                WHERE e.merchant_id = d.merchant_id AND e.state = 'SUCCEEDED' AND e.work_id <> ? AND e.work_id IN (
-                    SELECT c.work_id FROM stage_checkpoint AS c
-                    WHERE c.merchant_id = d.merchant_id AND c.stage = 'Ingest' AND c.result->>'sha256' = d.sha256)
-                ORDER BY e.finished_at LIMIT 1), '') AS posted_by
-            FROM source_document AS d WHERE d.merchant_id = ? AND d.sha256 = ?""";
+    private static final String FIND = "SELECT document_id FROM source_document WHERE merchant_id = ? AND sha256 = ?";
 
     private static final String READ_PIECE =
             "SELECT content FROM source_document_piece WHERE document_id = ? AND piece = ? AND merchant_id = ?";
 
     static List<String> statements() {
-        return List.of(NEXT_ID, ADD_PIECE, ADD, REMOVE_PIECES, FIND, READ_PIECE);
+        return List.of(NEXT_ID, ADD_PIECE, ADD, FIND, READ_PIECE);
     }
 
-    /**
-     * A file that the merchant had sent before.
-     *
-     * @param documentId under which it is stored
-     * @param postedBy {@code workflow/run} that has posted it, empty where none has yet
-     */
-    public record Known(long documentId, String postedBy) {}
+    /** The stored document with this checksum, where the merchant has sent it before. */
+    public OptionalLong find(Connection connection, Work work, String sha256) throws SQLException {
+        try (PreparedStatement find = connection.prepareStatement(FIND)) {
+            find.setString(1, work.merchantId());
+            find.setString(2, sha256);
+            try (ResultSet row = find.executeQuery()) {
+                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+            }
+        }
+    }
 
     public long nextId(Connection connection) throws SQLException {
         try (PreparedStatement next = connection.prepareStatement(NEXT_ID);
@@ -85,13 +80,8 @@ public final class DocumentStore {
         }
     }
 
-    /**
-     * Files the pieces under their checksum. Where the merchant has sent the same file before, they are removed again.
-     *
-     * @return the file as it was sent before, or empty where it is new
-     */
-    public Optional<Known> add(
-            Connection connection, Work work, long documentId, String sha256, String name, long bytes)
+    /** Files the pieces under their checksum. */
+    public void add(Connection connection, Work work, long documentId, String sha256, String name, long bytes)
             throws SQLException {
         try (PreparedStatement add = connection.prepareStatement(ADD)) {
             add.setLong(1, documentId);
@@ -100,32 +90,17 @@ public final class DocumentStore {
             add.setString(4, name);
             add.setLong(5, bytes);
             add.setLong(6, work.workId());
-            if (add.executeUpdate() == 1) {
-                return Optional.empty();
-            }
-        }
-        try (PreparedStatement remove = connection.prepareStatement(REMOVE_PIECES)) {
-            remove.setLong(1, documentId);
-            remove.setString(2, work.merchantId());
-            remove.executeUpdate();
-        }
-        try (PreparedStatement find = connection.prepareStatement(FIND)) {
-            find.setLong(1, work.workId());
-            find.setString(2, work.merchantId());
-            find.setString(3, sha256);
-            try (ResultSet row = find.executeQuery()) {
-                row.next();
-                return Optional.of(new Known(row.getLong("document_id"), row.getString("posted_by")));
-            }
+            add.executeUpdate();
         }
     }
 
     /**
      * The stored file as a stream, to be closed. It borrows a connection of its own for each piece, because the stage's connection is busy
-     * with the stage's rows; that is safe, since a stored document never changes.
+     * with the stage's rows; that is safe, since a stored document never changes. Its end is given only where the bytes are those that were
+     * ingested: a database that has lost the document must not look like an empty file.
      */
-    public InputStream open(ConnectionGate gate, Work work, long documentId) {
-        return new PieceStream(gate, work, documentId);
+    public InputStream open(ConnectionGate gate, Work work, WorkflowResult.Ingested document) {
+        return new PieceStream(gate, work, document);
     }
 
     /** The stored file as a stream, over a connection that does nothing else meanwhile. */
@@ -162,16 +137,19 @@ public final class DocumentStore {
 
         private final ConnectionGate gate;
         private final Work work;
-        private final long documentId;
+        private final WorkflowResult.Ingested document;
+        /** Fed by one fetch after the other. */
+        private final MessageDigest digest = Sha256.digest();
+
         private byte[] content = {};
         private int position;
         private int nextPiece;
         private CompletableFuture<byte[]> next;
 
-        PieceStream(ConnectionGate gate, Work work, long documentId) {
+        PieceStream(ConnectionGate gate, Work work, WorkflowResult.Ingested document) {
             this.gate = gate;
             this.work = work;
-            this.documentId = documentId;
+            this.document = document;
             this.next = fetchNext();
         }
 
@@ -235,14 +213,26 @@ public final class DocumentStore {
                 // -1 asks for the bytes as they are, which pgjdbc otherwise does from a statement's sixth use on: not
                 // in hex.
                 read.unwrap(PGStatement.class).setPrepareThreshold(-1);
-                read.setLong(1, documentId);
+                read.setLong(1, document.documentId());
                 read.setInt(2, piece);
                 read.setString(3, work.merchantId());
                 try (ResultSet row = read.executeQuery()) {
-                    return row.next() ? row.getBytes(1) : END;
+                    if (row.next()) {
+                        byte[] bytes = row.getBytes(1);
+                        digest.update(bytes);
+                        return bytes;
+                    }
                 }
+                checkWhole();
+                return END;
             } catch (SQLException e) {
                 throw new CompletionException(e);
+            }
+        }
+
+        private void checkWhole() throws LostCommitsException {
+            if (!HexFormat.of().formatHex(digest.digest()).equals(document.sha256())) {
+                throw new LostCommitsException("the stored document is not the one that was ingested");
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.poflow.worker.store;
 
 import dev.poflow.worker.settings.ConfigurationException;
+import dev.poflow.worker.settings.LastCommit;
 import dev.poflow.worker.settings.WorkflowIdentity;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,8 +22,12 @@ public final class ExecutionStore {
             FROM (SELECT nextval(pg_get_serial_sequence('workflow_execution', 'execution_id')) AS id) AS next
             ON CONFLICT (workflow_uid, run) DO NOTHING""";
 
+    /**
+     * The step is random: two workers that take over the same workflow, one of them on a server that another has replaced meanwhile, must
+     * not both come to the same number.
+     */
     private static final String TAKE_FENCE = """
-            UPDATE workflow_execution SET fence = fence + 1,
+            UPDATE workflow_execution SET fence = fence + 1 + floor(random() * 1000000000)::bigint,
                 attempt = CASE WHEN run = ? AND fence > 0 THEN attempt + 1 ELSE attempt END
             WHERE workflow_uid = ?
             RETURNING run, merchant_id, execution_id, work_id, fence, state, reason""";
@@ -45,6 +50,18 @@ public final class ExecutionStore {
             SET LOCAL max_parallel_workers_per_gather = 0;
             SET LOCAL work_mem = '64MB'""";
 
+    /** Advisory locks of two numbers: the first says what the second is of ("work", in ASCII). */
+    private static final String SHOW_BUSY = "SELECT pg_advisory_xact_lock_shared(x'776f726b'::int, ?)";
+
+    private static final String IS_BUSY = "SELECT NOT pg_try_advisory_xact_lock(x'776f726b'::int, ?)";
+
+    /** Only ever waits for more than the server is set to. Earlier commits are there where the last one is. */
+    private static final String LAST_COMMIT = """
+            SELECT set_config('synchronous_commit', CASE
+                WHEN ? AND setting IN ('off', 'local', 'remote_write') THEN 'on'
+                WHEN setting = 'off' THEN 'local' ELSE setting END, true)
+            FROM (SELECT current_setting('synchronous_commit') AS setting) AS now""";
+
     private static final String AUDIT =
             "INSERT INTO audit_log (merchant_id, execution_id, action, subject, detail) VALUES (?, ?, ?, ?, ?)";
 
@@ -52,7 +69,18 @@ public final class ExecutionStore {
             SELECT (started_at AT TIME ZONE 'UTC')::date FROM workflow_execution WHERE execution_id = ? AND merchant_id = ?""";
 
     static List<String> statements() {
-        return List.of(INSERT, TAKE_FENCE, READ_FENCE, LOCK_FENCE, READ_STATE, FINISH, AUDIT, STARTED_ON);
+        return List.of(
+                INSERT,
+                TAKE_FENCE,
+                READ_FENCE,
+                LOCK_FENCE,
+                READ_STATE,
+                FINISH,
+                SHOW_BUSY,
+                IS_BUSY,
+                LAST_COMMIT,
+                AUDIT,
+                STARTED_ON);
     }
 
     /**
@@ -148,17 +176,50 @@ public final class ExecutionStore {
         compareFence(connection, LOCK_FENCE, work);
     }
 
+    /**
+     * A fence that is lower than this worker's, or none at all, is that of a database which has lost the take-over itself.
+     *
+     * @throws LostCommitsException where that is so
+     */
     private static void compareFence(Connection connection, String sql, Work work) throws SQLException {
         try (PreparedStatement read = connection.prepareStatement(sql)) {
             read.setLong(1, work.executionId());
             read.setString(2, work.merchantId());
             try (ResultSet row = read.executeQuery()) {
-                long current = row.next() ? row.getLong(1) : Long.MAX_VALUE;
-                if (current != work.fence()) {
+                long current = row.next() ? row.getLong(1) : -1;
+                if (current > work.fence()) {
                     throw new FencedException(work.fence(), current);
+                }
+                if (current < work.fence()) {
+                    throw new LostCommitsException("it does not know that this worker has taken over");
                 }
             }
         }
+    }
+
+    /**
+     * Lets others see, until the transaction ends, that somebody works on this workflow. They neither wait for it nor are waited for.
+     */
+    public void showBusy(Connection connection, Work work) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(SHOW_BUSY)) {
+            lock.setInt(1, lockKey(work.workId()));
+            lock.executeQuery().close();
+        }
+    }
+
+    /** Whether somebody is in a stage of a workflow. In a transaction of its own, so that the look leaves nothing behind. */
+    public boolean isBusy(Connection connection, long workId) throws SQLException {
+        try (PreparedStatement look = connection.prepareStatement(IS_BUSY)) {
+            look.setInt(1, lockKey(workId));
+            try (ResultSet row = look.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    private static int lockKey(long workId) {
+        return Long.hashCode(workId);
     }
 
     /** Whether the run is in a state: after a connection was lost during commit, whether {@link #finish} went through. */
@@ -180,6 +241,14 @@ public final class ExecutionStore {
             finish.setLong(3, work.executionId());
             finish.setString(4, work.merchantId());
             finish.executeUpdate();
+        }
+    }
+
+    /** Says who must have this transaction before its commit counts. */
+    public void commitDurably(Connection connection, LastCommit lastCommit) throws SQLException {
+        try (PreparedStatement set = connection.prepareStatement(LAST_COMMIT)) {
+            set.setBoolean(1, lastCommit == LastCommit.Standbys);
+            set.executeQuery().close();
         }
     }
 

@@ -77,6 +77,7 @@ public final class WorkerSchema implements SchemaContract {
         statements.addAll(ExecutionStore.statements());
         statements.addAll(CheckpointStore.statements());
         statements.addAll(DocumentStore.statements());
+        statements.addAll(SameFileStore.statements());
         statements.addAll(StagingStore.statements());
         statements.addAll(IssueStore.statements());
         statements.addAll(MerchantConfigStore.statements());

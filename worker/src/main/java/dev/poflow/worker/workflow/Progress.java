@@ -5,6 +5,7 @@ import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.settings.WorkflowIdentity;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,6 +28,12 @@ public final class Progress {
 
     public Progress(WorkflowIdentity identity) {
         this.identity = identity;
+        startOver();
+    }
+
+    /** As before the first stage: what was done has to be found out anew. */
+    public synchronized void startOver() {
+        result = WorkflowResult.NOTHING_YET;
         for (StageName name : StageName.values()) {
             stages.put(name, new Report.StageLine(name, StageState.Pending, Optional.empty(), Optional.empty()));
         }
@@ -36,9 +43,22 @@ public final class Progress {
         phase = Phase.Running;
     }
 
+    /** The file is on its way, before the first stage's transaction begins. */
+    public synchronized void fetching() {
+        stageStarted(StageName.Ingest, Instant.now().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /** Another workflow works on the same file: what this one waits for. */
+    public synchronized void waitsFor(String other) {
+        reason = "FileInUse";
+        message = "workflow " + other + " works on the same file: this one goes on when that is done";
+    }
+
     public synchronized void stageStarted(StageName name, Instant startedAt) {
         stage = name;
         linesDone = 0;
+        reason = "";
+        message = "";
         stages.put(name, new Report.StageLine(name, StageState.Running, Optional.of(startedAt), Optional.empty()));
     }
 
@@ -49,6 +69,11 @@ public final class Progress {
         stages.put(
                 name,
                 new Report.StageLine(name, StageState.Succeeded, Optional.of(startedAt), Optional.of(finishedAt)));
+    }
+
+    /** What came of the file where this workflow has finished another's work. */
+    public synchronized void found(WorkflowResult otherResult) {
+        result = otherResult;
     }
 
     /** All stages that have not begun are not needed. */

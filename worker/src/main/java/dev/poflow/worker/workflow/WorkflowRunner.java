@@ -3,68 +3,48 @@ package dev.poflow.worker.workflow;
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.gate.GateException;
 import dev.poflow.worker.ExitCode;
-import dev.poflow.worker.order.Count;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.WorkerSettings;
+import dev.poflow.worker.settings.WorkflowIdentity;
+import dev.poflow.worker.source.FetchedFile;
 import dev.poflow.worker.source.SourceFile;
-import dev.poflow.worker.stage.Enrich;
+import dev.poflow.worker.stage.FileInUseException;
 import dev.poflow.worker.stage.Ingest;
-import dev.poflow.worker.stage.Parse;
-import dev.poflow.worker.stage.Post;
-import dev.poflow.worker.stage.Publish;
-import dev.poflow.worker.stage.Stage;
-import dev.poflow.worker.stage.StageContext;
-import dev.poflow.worker.stage.Validate;
-import dev.poflow.worker.store.CheckpointStore.Checkpoint;
-import dev.poflow.worker.store.ExecutionStore.Execution;
-import dev.poflow.worker.store.ExecutionStore.State;
 import dev.poflow.worker.store.FencedException;
+import dev.poflow.worker.store.LostCommitsException;
+import dev.poflow.worker.store.SameFileStore.SameFile;
 import dev.poflow.worker.store.Stores;
-import dev.poflow.worker.store.Work;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a workflow from its last checkpoint to its end. Each stage is one transaction: its rows, its checkpoint and the check of its
- * fence commit together or not at all. For one thread; an interrupt ends it, and what is under way is rolled back.
+ * Takes a workflow from its last checkpoint to its end. Where the database has lost what was committed, goes back to what it still has. For
+ * one thread; an interrupt ends it, and what is under way is rolled back.
  */
 public final class WorkflowRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkflowRunner.class);
 
-    /** Class of the SQLSTATEs of violated constraints (PostgreSQL manual, appendix A). */
-    private static final String INTEGRITY_VIOLATION = "23";
+    /** A database that loses commits more often than this while one worker runs is not failing over, but broken. */
+    private static final int MOST_LOSSES = 10;
 
     private final WorkerSettings settings;
     private final ConnectionGate gate;
     private final Progress progress;
     private final Stores stores = Stores.create();
-    private final List<Stage> stages;
 
     public WorkflowRunner(WorkerSettings settings, ConnectionGate gate, Progress progress) {
         this.settings = settings;
         this.gate = gate;
         this.progress = progress;
-        this.stages = List.of(
-                new Ingest(new SourceFile(settings.source())),
-                new Parse(settings.source().format()),
-                new Validate(),
-                new Enrich(),
-                new Post(),
-                new Publish());
     }
 
     /** Waits for the gate, then runs what is left to do. Never throws: whatever goes wrong is an outcome. */
@@ -72,7 +52,7 @@ public final class WorkflowRunner {
         try {
             gate.open().get();
             progress.running();
-            return runStages();
+            return toEnd();
         } catch (Exception e) {
             return failure(
                     e instanceof ExecutionException wrapped && wrapped.getCause() instanceof Exception cause
@@ -81,133 +61,106 @@ public final class WorkflowRunner {
         }
     }
 
-    private Outcome runStages() throws Exception {
-        Execution execution = gate.transact(
-                "take over",
-                connection -> stores.executions().takeOver(connection, settings.identity()),
-                connection -> Optional.empty());
-        Work work = execution.work();
-        Map<StageName, Checkpoint> checkpoints;
-        try (Connection connection = gate.borrow()) {
-            checkpoints = stores.checkpoints().load(connection, work);
-        }
-        if (execution.state() == State.REJECTED) {
-            return alreadyRejected(execution);
-        }
-        WorkflowResult result = WorkflowResult.NOTHING_YET;
-        for (Stage stage : stages) {
-            Checkpoint committed = checkpoints.get(stage.name());
-            if (committed == null) {
-                committed = runStage(stage, work, result);
-            } else {
-                LOG.info("{} had committed at {}: not run again", stage.name(), committed.finishedAt());
-            }
-            result = committed.result();
-            progress.stageFinished(stage.name(), committed.startedAt(), committed.finishedAt(), result);
-            if (stage.name() == StageName.Ingest) {
-                checkSource(result);
-                if (!result.ingested().duplicateOf().isEmpty()) {
-                    return duplicate(result.ingested().duplicateOf());
+    private Outcome toEnd() throws Exception {
+        for (int losses = 1; ; losses++) {
+            try {
+                return fromLastCheckpoint();
+            } catch (LostCommitsException e) {
+                if (losses == MOST_LOSSES) {
+                    throw e;
                 }
+                LOG.warn("{}: going back to what is there", e.getMessage());
+                progress.startOver();
             }
         }
-        return new Outcome(ExitCode.DONE, "", summary(result));
     }
 
-    private Checkpoint runStage(Stage stage, Work work, WorkflowResult before) throws Exception {
-        Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        progress.stageStarted(stage.name(), startedAt);
-        String inputHash = InputHash.of(stage.name(), before, settings.policy());
-        try {
-            Checkpoint checkpoint = gate.<Checkpoint, Exception>transact(
-                    stage.name().name(),
-                    connection -> {
-                        stores.executions().checkFence(connection, work);
-                        stores.executions().planForManyRows(connection);
-                        WorkflowResult result = stage.run(
-                                new StageContext(connection, gate, stores, work, settings.policy(), progress::lines),
-                                before);
-                        return commit(connection, work, stage.name(), startedAt, inputHash, result);
-                    },
-                    connection -> stores.checkpoints().committed(connection, work, stage.name()));
-            LOG.info(
-                    "{} committed in {} ms", stage.name(), startedAt.until(checkpoint.finishedAt(), ChronoUnit.MILLIS));
-            return checkpoint;
-        } catch (FileRejectedException e) {
-            reject(stage.name(), work, e.issue());
-            throw e;
-        } catch (SQLException e) {
-            checkNotOvertaken(work, e);
-            throw e;
+    private Outcome fromLastCheckpoint() throws Exception {
+        WorkflowRun run = takeOver(settings.identity());
+        Optional<String> rejection = run.rejection();
+        if (rejection.isPresent()) {
+            return new Outcome(ExitCode.DATA, "FileRejected", rejection.get());
         }
+        Optional<WorkflowResult> finished = Optional.empty();
+        if (!run.hasIngested()) {
+            finished = ingest(run);
+        }
+        checkSource(run.result());
+        String duplicateOf = run.result().ingested().duplicateOf();
+        if (duplicateOf.isEmpty()) {
+            run.toEnd();
+        }
+        run.confirm();
+        if (duplicateOf.isEmpty()) {
+            return new Outcome(ExitCode.DONE, "", Summary.of(run.result()));
+        }
+        progress.skipRest();
+        finished.ifPresent(progress::found);
+        return finished.map(result -> finishedEarlier(duplicateOf, result)).orElseGet(() -> duplicate(duplicateOf));
     }
 
     /**
-     * Rows that a newer worker has committed meanwhile are in the way of this one's: it has been overtaken, and the data is not wrong.
+     * Ingests the file, after everybody who works on it already.
      *
-     * @throws FencedException where that is so
+     * @return the result of another workflow that came with the file and was left unfinished, which this worker has finished
      */
-    private void checkNotOvertaken(Work work, SQLException failure) throws SQLException {
-        if (failure.getSQLState() != null && failure.getSQLState().startsWith(INTEGRITY_VIOLATION)) {
-            try (Connection connection = gate.borrow()) {
-                stores.executions().checkFence(connection, work);
+    private Optional<WorkflowResult> ingest(WorkflowRun run) throws Exception {
+        progress.fetching();
+        try (FetchedFile file = fetch(run)) {
+            Ingest ingest = new Ingest(file, settings.source().name());
+            SameFileWait wait =
+                    new SameFileWait(gate, stores, progress, settings.gate().connectTimeout());
+            Optional<WorkflowResult> finished = Optional.empty();
+            while (true) {
+                Optional<SameFile> left = wait.await(run.work(), file.sha256());
+                if (left.isPresent()) {
+                    finished = finish(left.get());
+                    continue;
+                }
+                try {
+                    run.ingest(ingest);
+                    return finished;
+                } catch (FileInUseException e) {
+                    LOG.info("{}", e.getMessage());
+                }
             }
         }
     }
 
-    /** What makes a stage's rows count: its checkpoint, the run's end where it is the last, and the fence, all in its transaction. */
-    private Checkpoint commit(
-            Connection connection,
-            Work work,
-            StageName stage,
-            Instant startedAt,
-            String inputHash,
-            WorkflowResult result)
-            throws SQLException {
-        Instant finishedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        Checkpoint checkpoint = new Checkpoint(stage, startedAt, finishedAt, inputHash, result);
-        stores.checkpoints().save(connection, work, checkpoint);
-        boolean last =
-                stage == StageName.Publish || !result.ingested().duplicateOf().isEmpty();
-        if (last) {
-            stores.executions().finish(connection, work, State.SUCCEEDED, "");
-            stores.executions()
-                    .audit(
-                            connection,
-                            work,
-                            "WORKFLOW_SUCCEEDED",
-                            settings.identity().workflow(),
-                            summary(result));
+    private FetchedFile fetch(WorkflowRun run) throws Exception {
+        try {
+            return new SourceFile(settings.source()).fetch();
+        } catch (FileRejectedException e) {
+            run.reject(StageName.Ingest, e.issue());
+            throw e;
         }
-        stores.executions().holdFence(connection, work);
-        return checkpoint;
     }
 
-    private void reject(StageName stage, Work work, Issue issue) throws Exception {
-        gate.transact(
-                "reject",
-                connection -> {
-                    stores.issues().forgetRejection(connection, work);
-                    stores.issues().add(connection, work, stage, issue);
-                    stores.executions()
-                            .finish(
-                                    connection,
-                                    work,
-                                    State.REJECTED,
-                                    issue.code().name());
-                    stores.executions()
-                            .audit(
-                                    connection,
-                                    work,
-                                    "FILE_REJECTED",
-                                    settings.source().name(),
-                                    issue.message());
-                    stores.executions().holdFence(connection, work);
-                    return true;
-                },
-                connection -> stores.executions().isIn(connection, work, State.REJECTED)
-                        ? Optional.of(true)
-                        : Optional.empty());
+    /** Does what another workflow has left undone. Empty where somebody else has taken it over meanwhile. */
+    private Optional<WorkflowResult> finish(SameFile left) throws Exception {
+        LOG.warn(
+                "nobody works on workflow {}, which came with the same file and is not done: finishing it",
+                left.name());
+        try {
+            WorkflowRun other = takeOver(new WorkflowIdentity(
+                    left.workflow(),
+                    left.workflowUid(),
+                    left.run(),
+                    0,
+                    settings.identity().merchantId()));
+            if (other.rejection().isEmpty()) {
+                other.toEnd();
+                other.confirm();
+            }
+            return Optional.of(other.result());
+        } catch (FencedException e) {
+            LOG.info("{}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private WorkflowRun takeOver(WorkflowIdentity identity) throws Exception {
+        return WorkflowRun.takeOver(settings, gate, stores, progress, identity);
     }
 
     /** A workflow's source is immutable: a worker that starts again must find the file that was ingested. */
@@ -224,34 +177,17 @@ public final class WorkflowRunner {
         }
     }
 
-    private Outcome alreadyRejected(Execution execution) throws SQLException {
-        try (Connection connection = gate.borrow()) {
-            return new Outcome(
-                    ExitCode.DATA,
-                    "FileRejected",
-                    execution.reason() + ": " + stores.issues().rejection(connection, execution.work()));
-        }
-    }
-
-    private Outcome duplicate(String duplicateOf) {
-        progress.skipRest();
+    private static Outcome duplicate(String duplicateOf) {
         return new Outcome(
                 ExitCode.DONE, "DuplicateFile", "the same file was posted by " + duplicateOf + ": nothing was added");
     }
 
-    private static String summary(WorkflowResult result) {
-        if (!result.ingested().duplicateOf().isEmpty()) {
-            return "same file as " + result.ingested().duplicateOf();
-        }
-        int held = result.posted().heldOrders();
-        int orders = result.parsed().orders();
-        return "%d of %s posted in %d of %s%s"
-                .formatted(
-                        result.posted().lines(),
-                        Count.of(result.parsed().lines(), "line"),
-                        orders - result.quarantined().orders(),
-                        Count.of(orders, "order"),
-                        held > 0 ? ", " + held + " held" : "");
+    private static Outcome finishedEarlier(String earlier, WorkflowResult result) {
+        return new Outcome(
+                ExitCode.DONE,
+                "EarlierFinished",
+                "%s came with the same file and had not been finished: this workflow has finished it: %s"
+                        .formatted(earlier, Summary.of(result)));
     }
 
     private static Outcome failure(Exception failure) {
@@ -260,6 +196,7 @@ public final class WorkflowRunner {
             case ConfigurationException e ->
                 new Outcome(ExitCode.CONFIGURATION, "ConfigurationInvalid", e.getMessage());
             case FencedException e -> new Outcome(ExitCode.TEMPORARY, "Fenced", e.getMessage());
+            case LostCommitsException e -> new Outcome(ExitCode.TEMPORARY, "CommitsLost", e.getMessage());
             case GateException e ->
                 new Outcome(
                         ExitCode.of(e),

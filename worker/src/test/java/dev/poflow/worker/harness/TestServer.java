@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,72 @@ public final class TestServer implements AutoCloseable {
     private TestServer() throws IOException {
         data = Files.createTempDirectory("worker-test-postgres");
         port = freePort();
+    }
+
+    /**
+     * A copy of this server that follows it, as an asynchronous replica: what this one commits it has a moment later, until it is {@linkplain
+     * #cutOff() cut off}. This one is restarted for it.
+     */
+    public TestServer standby() {
+        stop();
+        TestServer standby = stopped();
+        try {
+            copy(data, standby.data);
+            Files.createFile(standby.data.resolve("standby.signal"));
+            Files.writeString(
+                    standby.data.resolve("postgresql.auto.conf"),
+                    "primary_conninfo = 'host=127.0.0.1 port=%d user=postgres'%n".formatted(port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        start();
+        standby.start();
+        return standby;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(file -> !file.equals(from)).toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    /** Of a standby: when it has received what its primary has committed so far, nothing more reaches it. */
+    public void cutOff(TestServer primary) {
+        String committed = primary.value("SELECT pg_current_wal_insert_lsn()");
+        Awaitility.await("the standby has followed")
+                .atMost(STOPS_WITHIN)
+                .until(() -> value("SELECT pg_last_wal_replay_lsn() >= '" + committed + "'")
+                        .equals("t"));
+        receiveFrom("");
+        Awaitility.await("the standby receives no more")
+                .atMost(STOPS_WITHIN)
+                .until(() -> value("SELECT count(*) FROM pg_stat_wal_receiver").equals("0"));
+    }
+
+    /** Of a standby that was cut off: it receives again. */
+    public void follow(TestServer primary) {
+        receiveFrom("host=127.0.0.1 port=%d user=postgres".formatted(primary.port));
+    }
+
+    private void receiveFrom(String primary) {
+        execute("postgres", "ALTER SYSTEM SET primary_conninfo TO '" + primary + "'");
+        execute("postgres", "SELECT pg_reload_conf()");
+    }
+
+    /** Of a standby: it takes writes now. */
+    public void promote() {
+        execute("postgres", "SELECT pg_promote()");
+    }
+
+    private String value(String sql) {
+        return new TestDatabase(this, "postgres").value(sql);
+    }
+
+    /** A database of this server that is there already, such as one that a standby has received. */
+    public TestDatabase existing(TestDatabase other) {
+        return new TestDatabase(this, other.name());
     }
 
     /** A server that has never been started: its port refuses. */

@@ -26,6 +26,11 @@ public final class WorkerCommand {
         return on("127.0.0.1", database.server().port(), database.name(), "poflow", TestServer.PASSWORD);
     }
 
+    /** The same through another port. */
+    public static WorkerCommand on(TestDatabase database, Forwarder forwarder) {
+        return on("127.0.0.1", forwarder.port(), database.name(), "poflow", TestServer.PASSWORD);
+    }
+
     public static WorkerCommand on(String host, int port, String database, String user, String password) {
         try {
             Path directory = Files.createTempDirectory("worker-test");

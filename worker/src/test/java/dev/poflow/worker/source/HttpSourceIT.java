@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -143,6 +144,24 @@ class HttpSourceIT {
         assertThat(run.outcome().message())
                 .contains("cannot fetch http://localhost:" + port + "/orders.csv", "refused");
         assertNothingShows(run.toString());
+    }
+
+    @Test
+    void noTransactionWaitsForAServer() {
+        List<String> whileFetched = new ArrayList<>();
+        server.path("/slow.csv", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            whileFetched.addAll(database.rows("SELECT state, query FROM pg_stat_activity WHERE datname = '"
+                    + database.name() + "' AND usename <> 'postgres'"));
+            exchange.getResponseBody().write(ORDERS.getBytes(StandardCharsets.UTF_8));
+        });
+
+        assertPosted(InProcess.run(command(server.url("/slow.csv"))));
+
+        assertThat(whileFetched)
+                .as("the worker's connections while its file was fetched")
+                .isNotEmpty()
+                .allSatisfy(connection -> assertThat(connection).startsWith("idle|"));
     }
 
     @Test

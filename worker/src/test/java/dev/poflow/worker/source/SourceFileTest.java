@@ -28,15 +28,22 @@ class SourceFileTest {
     void aFileIsReadAsItIs() throws Exception {
         Path file = Files.writeString(directory.resolve("orders.csv"), "one\n");
 
-        try (InputStream content = source(file).open()) {
-            assertThat(content.readAllBytes()).asString().isEqualTo("one\n");
+        try (FetchedFile fetched = source(file).fetch()) {
+            assertThat(fetched.bytes()).isEqualTo(4);
+            assertThat(fetched.sha256()).isEqualTo("2c8b08da5ce60398e1f19af0e5dccc744df274b826abe585eaba68c525434806");
+            for (int reading = 1; reading <= 2; reading++) {
+                try (InputStream content = fetched.open()) {
+                    assertThat(content.readAllBytes()).asString().isEqualTo("one\n");
+                }
+            }
         }
+        assertThat(file).as("a file that is not ours").exists();
     }
 
     @Test
     void aFileThatIsNotThereAndADirectoryAreNamed() {
         for (Path none : new Path[] {directory.resolve("none.csv"), directory}) {
-            assertThatThrownBy(() -> source(none).open())
+            assertThatThrownBy(() -> source(none).fetch())
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage("there is no file " + none);
         }
@@ -49,7 +56,7 @@ class SourceFileTest {
             sparse.setLength(SourceFile.LARGEST + 1);
         }
 
-        assertThatThrownBy(() -> source(file).open())
+        assertThatThrownBy(() -> source(file).fetch())
                 .isInstanceOfSatisfying(
                         FileRejectedException.class,
                         rejected -> assertThat(rejected.issue().code()).isEqualTo(IssueCode.FILE_TOO_LARGE));

@@ -20,9 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Suppliers send files twice, and orders twice in different files. */
 class SameFileIT {
@@ -94,58 +97,78 @@ class SameFileIT {
         }
     }
 
-    @Test
-    void theSameFileIsProcessedWhereTheFirstHasStoppedBeforePost() {
-        try (StageHold hold = database.hold(StageName.Enrich);
+    @ParameterizedTest
+    @EnumSource(names = {"Parse", "Enrich", "Publish"})
+    void whatTheFirstHasLeftUnfinishedTheSecondFinishes(StageName stage) {
+        try (StageHold hold = database.hold(stage);
                 WorkerProcess first = command("first").start()) {
             await().atMost(WorkerProcess.PATIENCE).until(hold::isReached);
             first.kill();
             hold.release();
-
-            InProcess second = InProcess.run(command("second"));
-
-            assertThat(second.outcome())
-                    .as(second.toString())
-                    .extracting(Outcome::exit)
-                    .isEqualTo(ExitCode.DONE);
-            assertThat(second.outcome().reason())
-                    .as("nothing was posted, so nothing is a duplicate")
-                    .isEmpty();
         }
-        assertThat(database.count("purchase_order")).isEqualTo(ORDERS);
+        assertThat(database.committedStages()).doesNotContain(stage.name());
+
+        InProcess second = InProcess.run(command("second"));
+
+        assertThat(second.outcome().exit()).as(second.toString()).isEqualTo(ExitCode.DONE);
+        assertThat(second.outcome().reason()).isEqualTo("EarlierFinished");
+        assertThat(second.outcome().message()).contains("first/1", "396 of 400 lines posted in 4 of 4 orders");
+        assertThat(second.report().number("result.quarantinedLines")).isEqualTo(ORDERS);
+        assertEverythingIsPostedOnce();
 
         InProcess firstAgain = InProcess.run(command("first").attempt(2));
         assertThat(firstAgain.outcome().exit()).as(firstAgain.toString()).isEqualTo(ExitCode.DONE);
-        assertThat(database.count("purchase_order"))
-                .as("orders after the first goes on")
-                .isEqualTo(ORDERS);
-        assertThat(firstAgain.report().number("result.quarantinedLines"))
-                .as("all were posted by the second")
-                .isEqualTo(400);
+        assertThat(firstAgain.outcome().reason()).isEmpty();
+        assertThat(firstAgain.report().number("result.quarantinedLines")).isEqualTo(ORDERS);
+        assertEverythingIsPostedOnce();
     }
 
     @Test
-    void theSameFileInTwoWorkflowsAtTheSameTimeIsPostedOnce() {
-        try (WorkerProcess one = command("one").start();
-                WorkerProcess two = command("two").start()) {
-            List<Ending> endings = List.of(one.awaitEnd(), two.awaitEnd());
+    void theSameFileInTenWorkflowsAtTheSameTimeEndsAsOneAfterTheOther() {
+        List<WorkerProcess> workers = IntStream.rangeClosed(1, 10)
+                .mapToObj(number -> command("w" + number).start())
+                .toList();
+        List<Ending> endings = workers.stream().map(WorkerProcess::awaitEnd).toList();
+        workers.forEach(WorkerProcess::close);
 
-            assertThat(endings)
-                    .allSatisfy(ending -> assertThat(ending.exitCode())
-                            .as(ending.everything())
-                            .isZero());
-        }
-        assertThat(database.count("purchase_order")).as("orders").isEqualTo(ORDERS);
-        assertThat(database.count("outbox_event")).as("events").isEqualTo(ORDERS);
-        assertThat(database.count("purchase_order_line")).as("lines").isEqualTo(ORDERS * 100 - ORDERS);
+        assertThat(endings)
+                .allSatisfy(ending ->
+                        assertThat(ending.exitCode()).as(ending.everything()).isZero());
+        assertThat(endings)
+                .extracting(ending -> ending.report().text("reason"))
+                .as("one posts, nine are duplicates")
+                .containsOnly("", "DuplicateFile")
+                .containsOnlyOnce("");
+        assertEverythingIsPostedOnce();
     }
 
     @Test
-    void whoPostsTheSameOrdersASecondLaterWaitsForTheFirstAndThenQuarantinesThem() {
+    void whoComesWithTheSameFileWaitsAndSaysForWhom() {
         try (StageHold hold = database.hold(StageName.Post);
                 WorkerProcess one = command("one").start()) {
             await().atMost(WorkerProcess.PATIENCE).until(hold::isReached);
             try (WorkerProcess two = command("two").start()) {
+                await("the second says what it waits for")
+                        .atMost(WorkerProcess.PATIENCE)
+                        .ignoreExceptions()
+                        .until(() -> two.progress().text("message").contains("workflow one/1 works on the same file"));
+                assertThat(two.progress().text("reason")).isEqualTo("FileInUse");
+                hold.release();
+
+                assertThat(one.awaitEnd().report().text("reason")).isEmpty();
+                assertThat(two.awaitEnd().report().text("reason")).isEqualTo("DuplicateFile");
+            }
+        }
+        assertEverythingIsPostedOnce();
+    }
+
+    @Test
+    void whoPostsTheSameOrdersInAnotherFileASecondLaterWaitsForTheFirstAndThenQuarantinesThem() throws IOException {
+        Path other = Files.writeString(directory.resolve("other.csv"), Files.readString(file) + "\n");
+        try (StageHold hold = database.hold(StageName.Post);
+                WorkerProcess one = command("one").start()) {
+            await().atMost(WorkerProcess.PATIENCE).until(hold::isReached);
+            try (WorkerProcess two = command("two").source(other).start()) {
                 await("the second waits for the first's orders")
                         .atMost(WorkerProcess.PATIENCE)
                         .until(() -> database.count("pg_stat_activity WHERE datname = current_database()"
@@ -166,6 +189,14 @@ class SameFileIT {
         assertThat(database.rows("SELECT message FROM validation_issue WHERE code = 'ORDER_ALREADY_POSTED'"))
                 .hasSize(ORDERS)
                 .allSatisfy(message -> assertThat(message).contains("one/1"));
+    }
+
+    private void assertEverythingIsPostedOnce() {
+        assertThat(business())
+                .isEqualTo(
+                        Map.of("orders", (long) ORDERS, "lines", ORDERS * 99L, "drafts", ORDERS * 99L, "events", (long)
+                                ORDERS));
+        assertThat(database.count("quarantined_line")).as("quarantined lines").isEqualTo(ORDERS);
     }
 
     @Test
@@ -236,6 +267,10 @@ class SameFileIT {
     }
 
     private WorkerCommand command(String workflow) {
-        return WorkerCommand.on(database).source(file).workflow(workflow);
+        return WorkerCommand.on(database)
+                .source(file)
+                .workflow(workflow)
+                // How long a workflow must be quiet until another may finish it.
+                .with("POFLOW_CONNECTION_TIMEOUT_MS", "2000");
     }
 }

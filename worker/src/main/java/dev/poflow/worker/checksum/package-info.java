@@ -1,0 +1,5 @@
+/** Checksums of files. */
+@NullMarked
+package dev.poflow.worker.checksum;
+
+import org.jspecify.annotations.NullMarked;

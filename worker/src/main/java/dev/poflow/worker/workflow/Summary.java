@@ -1,0 +1,25 @@
+package dev.poflow.worker.workflow;
+
+import dev.poflow.worker.order.Count;
+import dev.poflow.worker.order.WorkflowResult;
+
+/** What has become of a file, in a sentence for people. */
+final class Summary {
+
+    private Summary() {}
+
+    static String of(WorkflowResult result) {
+        if (!result.ingested().duplicateOf().isEmpty()) {
+            return "same file as " + result.ingested().duplicateOf();
+        }
+        int held = result.posted().heldOrders();
+        int orders = result.parsed().orders();
+        return "%d of %s posted in %d of %s%s"
+                .formatted(
+                        result.posted().lines(),
+                        Count.of(result.parsed().lines(), "line"),
+                        orders - result.quarantined().orders(),
+                        Count.of(orders, "order"),
+                        held > 0 ? ", " + held + " held" : "");
+    }
+}
