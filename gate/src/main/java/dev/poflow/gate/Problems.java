@@ -65,6 +65,11 @@ final class Problems {
 
     private GateProblem byClass(SQLException sql, String state, boolean schema) {
         String sqlClass = state.length() >= 2 ? state.substring(0, 2) : "";
+        if (schema && "42501".equals(state) && serverMessage(sql) == null) {
+            // The schema contract's own finding, which says what to do.
+            return new GateProblem(
+                    Kind.SCHEMA_BROKEN, true, state, "cannot open the gate to " + address + ": " + sql.getMessage());
+        }
         return switch (sqlClass) {
             case "28" -> permanent(Kind.LOGIN_REFUSED, sql, "the login was refused", "correct user and password");
             case "42", "22", "23" ->

@@ -23,7 +23,8 @@ public interface SchemaContract {
     /**
      * Reads and writes the program's real tables, on a connection with auto-commit off; the gate rolls back afterwards.
      *
-     * @throws SQLException where a table, a column or a privilege is missing
+     * @throws SQLException where a table, a column or a privilege is missing; one of the program's own with SQLSTATE 42501 is shown to
+     *     people as it is
      */
     void exercise(Connection connection) throws SQLException;
 }

@@ -9,12 +9,15 @@ import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.settings.WorkerSettings;
 import dev.poflow.worker.store.Migrations;
+import dev.poflow.worker.store.RoleRights;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 
@@ -58,16 +61,32 @@ public final class Worker {
         DatabaseAddress database = WorkerSettings.database(environment);
         Logging.configure(environment, Optional.empty());
         try {
-            int migrations = Migrations.migrate(database, WorkerSettings.startupDeadline(environment));
-            System.out.println(database + ": " + Count.of(migrations, "migration") + " applied");
+            Migrations.Done done =
+                    Migrations.migrate(database, WorkerSettings.startupDeadline(environment), roles(environment));
+            System.out.println(database + ": " + Count.of(done.migrations(), "migration") + " applied, "
+                    + Count.of(done.rights(), "right") + " granted");
             return ExitCode.DONE;
         } catch (SQLException e) {
             System.err.println("poflow worker: " + e.getMessage());
             return ExitCode.of(e);
         } catch (FlywayException e) {
             System.err.println("poflow worker: cannot migrate " + database + ": " + e.getMessage());
+            if (Migrations.mayNot(e)) {
+                System.err.println(
+                        "poflow worker: migrate needs the role that owns the tables, or one that may create them in their schema");
+                return ExitCode.CONFIGURATION;
+            }
             return ExitCode.TEMPORARY;
         }
+    }
+
+    /** The roles that {@code migrate} grants to. */
+    private static Map<RoleRights, String> roles(Environment environment) {
+        Map<RoleRights, String> roles = new EnumMap<>(RoleRights.class);
+        for (RoleRights role : RoleRights.values()) {
+            environment.optional(role.variable()).ifPresent(name -> roles.put(role, name));
+        }
+        return roles;
     }
 
     private static ExitCode config(Environment environment, List<String> arguments) throws ConfigurationException {

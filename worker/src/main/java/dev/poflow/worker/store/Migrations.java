@@ -5,10 +5,12 @@ import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.gate.GateException;
 import dev.poflow.gate.GateSettings;
 import dev.poflow.gate.SchemaContract;
+import dev.poflow.worker.settings.ConfigurationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -16,16 +18,28 @@ import org.flywaydb.core.api.FlywayException;
 /** Brings a database to the schema that this worker needs. Safe to run by several programs at once: Flyway takes a lock. */
 public final class Migrations {
 
+    private static final String APPLICATION = "poflow migrate";
+
     private Migrations() {}
 
     /**
-     * @param patience how long to wait for a server that is starting
-     * @return how many migrations ran; 0 where the schema was current
-     * @throws GateException where the database cannot be reached, or refuses
-     * @throws FlywayException where its schema is one that these migrations do not fit
+     * What was done.
+     *
+     * @param migrations that ran; 0 where the schema was current
+     * @param rights that were granted; 0 where the roles had them
      */
-    public static int migrate(DatabaseAddress address, Duration patience) throws SQLException {
-        GateSettings defaults = GateSettings.defaults("poflow migrate");
+    public record Done(int migrations, int rights) {}
+
+    /**
+     * @param patience how long to wait for a server that is starting
+     * @param roles the roles that are to have the rights that their commands need; the database's role itself needs no entry
+     * @throws GateException where the database cannot be reached, or refuses
+     * @throws FlywayException where its schema is one that these migrations do not fit, or the database's role may not change it
+     * @throws ConfigurationException where a role does not exist; nothing is done then
+     */
+    public static Done migrate(DatabaseAddress address, Duration patience, Map<RoleRights, String> roles)
+            throws SQLException, ConfigurationException {
+        GateSettings defaults = GateSettings.defaults(APPLICATION);
         GateSettings one = new GateSettings(
                 defaults.applicationName(),
                 1,
@@ -37,12 +51,26 @@ public final class Migrations {
         try (ConnectionGate gate = new ConnectionGate(address, one, new AnySchema())) {
             gate.borrow().close();
         }
-        return Flyway.configure()
-                .dataSource(Driver.source(address, "poflow migrate"))
-                .locations("classpath:db/migration")
-                .load()
-                .migrate()
-                .migrationsExecuted;
+        try (Connection connection = Driver.connect(address, APPLICATION)) {
+            Grants.requireRoles(connection, roles);
+            int migrations = Flyway.configure()
+                    .dataSource(Driver.source(address, APPLICATION))
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate()
+                    .migrationsExecuted;
+            return new Done(migrations, Grants.grant(connection, roles));
+        }
+    }
+
+    /** Whether a migration failed because the database's role lacks a right: trying again cannot help. */
+    public static boolean mayNot(FlywayException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && "42501".equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Before it is migrated, a database may have any schema. */

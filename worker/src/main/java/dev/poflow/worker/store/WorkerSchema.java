@@ -1,6 +1,7 @@
 package dev.poflow.worker.store;
 
 import dev.poflow.gate.SchemaContract;
+import dev.poflow.worker.order.Count;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,29 +19,16 @@ public final class WorkerSchema implements SchemaContract {
 
     private static final String HISTORY_EXISTS = "SELECT to_regclass('flyway_schema_history') IS NOT NULL";
 
+    private static final List<Right> READ_HISTORY = List.of(new Right("SELECT", RoleRights.HISTORY, List.of()));
+
     private static final String INSTALLED = """
             SELECT version FROM flyway_schema_history WHERE success AND version IS NOT NULL
             ORDER BY installed_rank DESC LIMIT 1""";
 
-    /** Reads every table, and fails where one is missing or may not be read. */
-    private static final String READ_ALL = """
-            SELECT (SELECT count(*) FROM (SELECT FROM workflow_execution LIMIT 1) AS t),
-                (SELECT count(*) FROM (SELECT FROM stage_checkpoint LIMIT 1) AS t),
-                (SELECT count(*) FROM (SELECT FROM source_document LIMIT 1) AS t),
-                (SELECT count(*) FROM (SELECT FROM source_document_piece LIMIT 1) AS t),
-                (SELECT count(*) FROM (SELECT FROM staged_order LIMIT 1) AS t),
-                (SELECT count(*) FROM (SELECT FROM staged_order_detail LIMIT 1) AS t),
-                (SELECT count(*) FROM (SELECT FROM staged_line LIMIT 1) AS t),
-                (SELECT count(*) FROM (SELECT FROM validation_issue LIMIT 1) AS t),
-                (SELECT count(*) FROM (SELECT FROM quarantined_line LIMIT 1) AS t),
-                (SELECT count(*) FROM (SELECT FROM merchant_config LIMIT 1) AS t),
-                (SELECT count(*) FROM (SELECT FROM enriched_order LIMIT 1) AS t),
-                (SELECT count(*) FROM (SELECT FROM enriched_line LIMIT 1) AS t),
-                (SELECT count(*) FROM (SELECT FROM purchase_order LIMIT 1) AS t),
-                (SELECT count(*) FROM (SELECT FROM purchase_order_line LIMIT 1) AS t),
-                (SELECT count(*) FROM (SELECT FROM product_draft LIMIT 1) AS t),
-                (SELECT count(*) FROM (SELECT FROM outbox_event LIMIT 1) AS t),
-                (SELECT count(*) FROM (SELECT FROM audit_log LIMIT 1) AS t)""";
+    private static final String ROLE = "SELECT current_user";
+
+    /** SQLSTATE insufficient_privilege. */
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private static final String WRITE_ONE = """
             WITH execution AS (
@@ -65,6 +53,7 @@ public final class WorkerSchema implements SchemaContract {
                 return Optional.empty();
             }
         }
+        requireRights(connection, READ_HISTORY);
         try (PreparedStatement installed = connection.prepareStatement(INSTALLED);
                 ResultSet row = installed.executeQuery()) {
             return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
@@ -90,9 +79,7 @@ public final class WorkerSchema implements SchemaContract {
 
     @Override
     public void exercise(Connection connection) throws SQLException {
-        try (PreparedStatement read = connection.prepareStatement(READ_ALL)) {
-            read.executeQuery().close();
-        }
+        requireRights(connection, RoleRights.WORKER.rights());
         // A key of its own, so that two gates that check at the same time do not wait for each other.
         long key = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
         try (PreparedStatement write = connection.prepareStatement(WRITE_ONE)) {
@@ -100,6 +87,34 @@ public final class WorkerSchema implements SchemaContract {
             write.setString(2, Long.toString(key));
             write.setLong(3, key);
             write.executeUpdate();
+        }
+    }
+
+    /** @throws SQLException with the first right that is missing, and how to get it */
+    private static void requireRights(Connection connection, List<Right> needed) throws SQLException {
+        List<Right> missing = MissingRights.ofCurrentRole(connection, needed);
+        if (missing.isEmpty()) {
+            return;
+        }
+        String role = currentRole(connection);
+        String others =
+                missing.size() == 1 ? "" : ", and " + Count.of(missing.size() - 1, "other right") + " are missing";
+        throw new SQLException(
+                "the role \"%1$s\" may not %2$s%3$s: run migrate as the owner of the tables with %4$s=%1$s, or GRANT %5$s TO \"%1$s\""
+                        .formatted(
+                                role,
+                                missing.getFirst().said(),
+                                others,
+                                RoleRights.WORKER.variable(),
+                                missing.getFirst().granted()),
+                INSUFFICIENT_PRIVILEGE);
+    }
+
+    private static String currentRole(Connection connection) throws SQLException {
+        try (PreparedStatement ask = connection.prepareStatement(ROLE);
+                ResultSet row = ask.executeQuery()) {
+            row.next();
+            return row.getString(1);
         }
     }
 }

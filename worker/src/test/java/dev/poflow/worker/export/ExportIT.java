@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.poflow.worker.harness.Ending;
 import dev.poflow.worker.harness.InProcess;
 import dev.poflow.worker.harness.TestDatabase;
+import dev.poflow.worker.harness.TestRole;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.settings.ConfigurationException;
@@ -434,7 +435,7 @@ class ExportIT {
     private String write(WorkerCommand command) throws ConfigurationException {
         try {
             ByteArrayOutputStream csv = new ByteArrayOutputStream();
-            QuarantineExport.write(database.address(), new Environment(command.environment()), csv);
+            QuarantineExport.write(database.address(TestRole.READER), new Environment(command.environment()), csv);
             return csv.toString(UTF_8);
         } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);

@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.poflow.worker.ExitCode;
 import dev.poflow.worker.harness.InProcess;
 import dev.poflow.worker.harness.TestDatabase;
+import dev.poflow.worker.harness.TestRole;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.settings.ConfigurationException;
@@ -413,7 +414,7 @@ class ExportedDetailsIT {
     private String export(String workflow) throws ConfigurationException, SQLException, IOException {
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
         QuarantineExport.write(
-                database.address(),
+                database.address(TestRole.READER),
                 new Environment(WorkerCommand.on(database).workflow(workflow).environment()),
                 csv);
         return csv.toString(UTF_8);

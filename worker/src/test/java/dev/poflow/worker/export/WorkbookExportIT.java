@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.worker.harness.InProcess;
 import dev.poflow.worker.harness.TestDatabase;
+import dev.poflow.worker.harness.TestRole;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.settings.Environment;
@@ -169,7 +170,7 @@ class WorkbookExportIT {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Environment environment =
                 new Environment(WorkerCommand.on(database).workflow(name).environment());
-        QuarantineExport.write(database.address(), environment, bytes);
+        QuarantineExport.write(database.address(TestRole.READER), environment, bytes);
         return bytes.toByteArray();
     }
 

@@ -28,9 +28,13 @@ public final class TestDatabase {
         return server;
     }
 
-    /** As the worker connects. */
+    /** As a worker connects that runs workflows. */
     public DatabaseAddress address() {
-        return server.address(name);
+        return address(TestRole.WORKER);
+    }
+
+    public DatabaseAddress address(TestRole role) {
+        return server.address(name, role);
     }
 
     public Connection connect() {

@@ -16,13 +16,15 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real PostgreSQL on the loopback address that can be stopped and started again on the same port and data directory. Its role {@code
- * poflow} needs a password; the superuser {@code postgres}, as whom tests look and interfere, needs none.
+ * A real PostgreSQL on the loopback address that can be stopped and started again on the same port and data directory. Every command runs
+ * as its own {@link TestRole}, which needs a password and may do what that command needs: a statement whose right nobody has granted fails
+ * here. The superuser {@code postgres}, as whom tests look and interfere, needs none.
  */
 public final class TestServer implements AutoCloseable {
 
@@ -168,10 +170,13 @@ public final class TestServer implements AutoCloseable {
 
     private void prepare() throws IOException {
         Path rules = data.resolve("pg_hba.conf");
-        Files.writeString(rules, "host all poflow all scram-sha-256\n" + Files.readString(rules));
-        execute("postgres", "CREATE ROLE poflow LOGIN PASSWORD '" + PASSWORD + "'");
+        String withPassword = Stream.of(TestRole.values()).map(TestRole::user).collect(Collectors.joining(","));
+        Files.writeString(rules, "host all " + withPassword + " all scram-sha-256\n" + Files.readString(rules));
+        for (TestRole role : TestRole.values()) {
+            execute("postgres", "CREATE ROLE " + role.user() + " LOGIN PASSWORD '" + PASSWORD + "'");
+        }
         execute("postgres", "SELECT pg_reload_conf()");
-        execute("postgres", "CREATE DATABASE " + TEMPLATE + " OWNER poflow");
+        execute("postgres", "CREATE DATABASE " + TEMPLATE + " OWNER " + TestRole.OWNER.user());
         migrateTemplate();
     }
 
@@ -209,7 +214,7 @@ public final class TestServer implements AutoCloseable {
 
     private TestDatabase database(String template) {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
-        execute("postgres", "CREATE DATABASE " + name + " OWNER poflow TEMPLATE " + template);
+        execute("postgres", "CREATE DATABASE " + name + " OWNER " + TestRole.OWNER.user() + " TEMPLATE " + template);
         return new TestDatabase(this, name);
     }
 
@@ -217,8 +222,8 @@ public final class TestServer implements AutoCloseable {
         return port;
     }
 
-    DatabaseAddress address(String database) {
-        return new DatabaseAddress("127.0.0.1", port, database, "poflow", PASSWORD, Map.of());
+    DatabaseAddress address(String database, TestRole role) {
+        return new DatabaseAddress("127.0.0.1", port, database, role.user(), PASSWORD, Map.of());
     }
 
     /** As superuser. */

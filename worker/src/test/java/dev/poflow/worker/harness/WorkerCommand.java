@@ -16,14 +16,24 @@ public final class WorkerCommand {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> jvmOptions = new ArrayList<>();
     private List<String> command = List.of("run");
+    private boolean ownRole;
 
     private WorkerCommand(Path directory) {
         this.directory = directory;
     }
 
-    /** A worker of run 1, attempt 1, on a database; {@link #source} is still to be said. */
+    /**
+     * A worker of run 1, attempt 1, on a database; {@link #source} is still to be said. It connects as the role of its command, and
+     * {@code migrate} grants to all of them.
+     */
     public static WorkerCommand on(TestDatabase database) {
-        return on("127.0.0.1", database.server().port(), database.name(), "poflow", TestServer.PASSWORD);
+        WorkerCommand worker =
+                on("127.0.0.1", database.server().port(), database.name(), TestRole.WORKER.user(), TestServer.PASSWORD);
+        for (TestRole role : TestRole.values()) {
+            role.rights().ifPresent(rights -> worker.with(rights.variable(), role.user()));
+        }
+        worker.ownRole = true;
+        return worker;
     }
 
     /** The same through another port. */
@@ -95,7 +105,17 @@ public final class WorkerCommand {
     /** {@code migrate}, {@code export} or {@code config} with its arguments in place of {@code run}. */
     public WorkerCommand command(String... words) {
         command = List.of(words);
-        return this;
+        return ownRole ? as(TestRole.of(words[0])) : this;
+    }
+
+    /** Connects as another role than that of its command. */
+    public WorkerCommand as(TestRole role) {
+        try {
+            Files.writeString(directory.resolve("database").resolve("username"), role.user());
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The environment as the worker's settings read it, to run a workflow in the test's own process. */

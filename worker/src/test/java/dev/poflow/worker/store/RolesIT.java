@@ -1,0 +1,316 @@
+package dev.poflow.worker.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poflow.worker.ExitCode;
+import dev.poflow.worker.harness.Ending;
+import dev.poflow.worker.harness.InProcess;
+import dev.poflow.worker.harness.OrderCsv;
+import dev.poflow.worker.harness.TestDatabase;
+import dev.poflow.worker.harness.TestRole;
+import dev.poflow.worker.harness.TestServer;
+import dev.poflow.worker.harness.WorkerCommand;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
+
+/** Every role may do what its commands need, and nothing else. All other tests run their commands as these roles, too. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RolesIT {
+
+    private static final String FORBIDDEN = "42501";
+
+    /** The tables that rows come into by COPY, which no statement of the warm-up names. */
+    private static final List<String> BULK = List.of(
+            "staged_order",
+            "staged_order_detail",
+            "staged_line",
+            "validation_issue",
+            "quarantined_line",
+            "enriched_order",
+            "enriched_line");
+
+    private final TestDatabase database = TestServer.shared().migrated();
+
+    @ParameterizedTest
+    @EnumSource(names = {"WORKER", "READER", "CONFIG"})
+    void aRoleIsNeitherSuperuserNorOwner(TestRole role) {
+        assertThat(database.value("SELECT count(*) FROM pg_roles AS r WHERE rolname = '" + role.user()
+                        + "' AND (rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls OR rolreplication"
+                        + " OR EXISTS (SELECT FROM pg_class WHERE relowner = r.oid)"
+                        + " OR EXISTS (SELECT FROM pg_auth_members WHERE member = r.oid))"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void theListsNameEveryTable() {
+        assertThat(RoleRights.TABLES).containsExactlyInAnyOrderElementsOf(database.tables());
+        assertThat(RoleRights.WORKER.rights())
+                .extracting(Right::relation)
+                .as("every stage's table is in the worker's list")
+                .containsAll(database.tables());
+    }
+
+    @Test
+    void everyStatementOfTheWarmUpMayRunAsTheWorker() throws SQLException {
+        try (Connection worker = connect(TestRole.WORKER)) {
+            for (String statement : statements()) {
+                assertThat(isForbidden(worker, statement)).as(statement).isFalse();
+            }
+        }
+    }
+
+    static Stream<Arguments> workersRights() {
+        return RoleRights.WORKER.rights().stream()
+                .filter(right -> !right.relation().equals(RoleRights.HISTORY))
+                .flatMap(right -> right.columns().isEmpty()
+                        ? Stream.of(right)
+                        : right.columns().stream()
+                                .map(column -> new Right(right.privilege(), right.relation(), List.of(column))))
+                .map(right -> Arguments.of(right.granted(), right));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("workersRights")
+    void withoutOneOfTheWorkersRightsTheGateNamesItAndSomeStatementFails(String name, Right right) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("REVOKE " + right.granted() + " FROM " + TestRole.WORKER.user());
+            statement.execute("SET LOCAL ROLE " + TestRole.WORKER.user());
+
+            assertThatThrownBy(() -> new WorkerSchema().exercise(connection))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(FORBIDDEN))
+                    .hasMessageContaining(
+                            "the role \"poflow\" may not " + right.privilege().replace("USAGE", "use"))
+                    .hasMessageContaining(right.relation())
+                    .hasMessageContaining("POFLOW_WORKER_ROLE=poflow");
+            List<String> forbidden = new ArrayList<>();
+            for (String sql : statements()) {
+                if (isForbidden(connection, sql)) {
+                    forbidden.add(sql);
+                }
+            }
+            assertThat(forbidden).as("statements that need this right").isNotEmpty();
+            connection.rollback();
+        }
+    }
+
+    static Stream<Arguments> everythingElse() {
+        TestDatabase database = TestServer.shared().migrated();
+        return Stream.of(TestRole.WORKER, TestRole.READER, TestRole.CONFIG)
+                .flatMap(role -> Stream.concat(
+                                Stream.of(
+                                        "CREATE TABLE own (id int)",
+                                        "CREATE SCHEMA own",
+                                        "CREATE FUNCTION own() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+                                        "CREATE ROLE own",
+                                        "SET ROLE poflow_owner",
+                                        "SET ROLE postgres",
+                                        "SELECT rolpassword FROM pg_authid",
+                                        "SELECT pg_read_file('/etc/passwd')",
+                                        "COPY (SELECT 1) TO PROGRAM 'true'",
+                                        "DROP TABLE audit_log",
+                                        "ALTER TABLE purchase_order DISABLE TRIGGER ALL",
+                                        "DROP TRIGGER keys_do_not_change ON purchase_order",
+                                        "SELECT setval('audit_log_audit_id_seq', 1)",
+                                        "UPDATE flyway_schema_history SET success = false",
+                                        "DELETE FROM flyway_schema_history"),
+                                database.tables().stream().flatMap(table -> forbidden(database, role, table)))
+                        .map(sql -> Arguments.of(role, sql)));
+    }
+
+    private static Stream<String> forbidden(TestDatabase database, TestRole role, String table) {
+        List<Right> rights = role.rights().orElseThrow().rights().stream()
+                .filter(right -> right.relation().equals(table))
+                .toList();
+        Stream<String> columns = database
+                .rows("SELECT column_name FROM information_schema.columns WHERE table_name = '" + table
+                        + "' ORDER BY ordinal_position")
+                .stream()
+                .flatMap(column -> Stream.of(
+                                isIn(rights, "SELECT", column) ? "" : "SELECT " + column + " FROM " + table,
+                                isIn(rights, "UPDATE", column)
+                                        ? ""
+                                        : "UPDATE " + table + " SET " + column + " = DEFAULT")
+                        .filter(sql -> !sql.isEmpty()));
+        Stream<String> whole = Stream.of(
+                isIn(rights, "INSERT", "merchant_id") ? "" : "INSERT INTO " + table + " (merchant_id) VALUES ('x')",
+                isIn(rights, "DELETE", "") ? "" : "DELETE FROM " + table,
+                "TRUNCATE " + table);
+        return Stream.concat(columns, whole.filter(sql -> !sql.isEmpty()));
+    }
+
+    private static boolean isIn(List<Right> rights, String privilege, String column) {
+        return rights.stream()
+                .anyMatch(right -> right.privilege().equals(privilege)
+                        && (right.columns().isEmpty() || right.columns().contains(column)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("everythingElse")
+    void whatARoleDoesNotNeedItMayNot(TestRole role, String sql) throws SQLException {
+        try (Connection connection = connect(role)) {
+            assertThat(isForbidden(connection, sql)).as(role + ": " + sql).isTrue();
+        }
+    }
+
+    @Test
+    void aWorkerThatLacksARightEndsAtTheGate(@TempDir Path directory) {
+        TestDatabase own = TestServer.shared().migrated();
+        own.execute("REVOKE INSERT ON product_draft FROM poflow");
+
+        Ending ending = WorkerCommand.on(own)
+                .source(OrderCsv.write(directory.resolve("orders.csv"), "PO-", 1, 1))
+                .runToEnd();
+
+        assertThat(ending.exitCode()).as(ending.everything()).isEqualTo(78);
+        assertThat(ending.everything())
+                .contains("the role \\\"poflow\\\" may not INSERT into product_draft: run migrate as the owner of the"
+                        + " tables with POFLOW_WORKER_ROLE=poflow, or GRANT INSERT ON product_draft TO \\\"poflow\\\"");
+    }
+
+    @Test
+    void aRoleWithoutAnyRightIsToldSo(@TempDir Path directory) {
+        Ending ending = WorkerCommand.on(database)
+                .source(OrderCsv.write(directory.resolve("orders.csv"), "PO-", 1, 1))
+                .as(TestRole.CONFIG)
+                .runToEnd();
+
+        assertThat(ending.exitCode()).as(ending.everything()).isEqualTo(78);
+        assertThat(ending.everything())
+                .contains("the role \\\"poflow_config\\\" may not SELECT from workflow_execution, and ")
+                .contains("other rights are missing");
+    }
+
+    @Test
+    void migratingAgainGrantsWhatIsMissing() {
+        TestDatabase own = TestServer.shared().migrated();
+        own.execute("REVOKE INSERT ON product_draft FROM poflow; REVOKE ALL ON SCHEMA public FROM public");
+
+        Ending first = WorkerCommand.on(own).command("migrate").runToEnd();
+        Ending second = WorkerCommand.on(own).command("migrate").runToEnd();
+
+        assertThat(first.everything()).contains("0 migrations applied, 4 rights granted");
+        assertThat(second.everything()).contains("0 migrations applied, 0 rights granted");
+        assertThat(own.value("SELECT has_table_privilege('poflow', 'product_draft', 'INSERT')"
+                        + " AND has_schema_privilege('poflow', 'public', 'USAGE')"))
+                .isEqualTo("t");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WORKER", "READER", "CONFIG"})
+    void whereThereIsNothingToDoEveryRoleMayMigrate(TestRole role) {
+        Ending ending = WorkerCommand.on(database).command("migrate").as(role).runToEnd();
+
+        assertThat(ending.exitCode()).as(ending.everything()).isZero();
+    }
+
+    @Test
+    void aRoleThatMayNotMigrateIsToldSoForGood() {
+        Ending ending = WorkerCommand.on(TestServer.shared().empty())
+                .command("migrate")
+                .as(TestRole.WORKER)
+                .runToEnd();
+
+        assertThat(ending.exitCode()).as(ending.everything()).isEqualTo(78);
+        assertThat(ending.everything()).contains("permission denied", "migrate needs the role that owns the tables");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POFLOW_WORKER_ROLE", "POFLOW_READER_ROLE", "POFLOW_CONFIG_ROLE"})
+    void aRoleThatDoesNotExistIsNamedBeforeAnythingIsDone(String variable) {
+        TestDatabase own = TestServer.shared().empty();
+
+        Ending ending = WorkerCommand.on(own)
+                .with(variable, "No \"such\" role")
+                .command("migrate")
+                .runToEnd();
+
+        assertThat(ending.exitCode()).as(ending.everything()).isEqualTo(78);
+        assertThat(ending.everything())
+                .contains("(" + variable + ") does not exist", "CREATE ROLE \"No \"\"such\"\" role\" LOGIN");
+        assertThat(own.tables()).isEmpty();
+    }
+
+    @Test
+    void aSingleRoleThatOwnsTheTablesDoesItAll(@TempDir Path directory) throws IOException {
+        TestDatabase own = TestServer.shared().empty();
+        Ending migrated = WorkerCommand.on(own)
+                .without("POFLOW_WORKER_ROLE")
+                .without("POFLOW_READER_ROLE")
+                .without("POFLOW_CONFIG_ROLE")
+                .command("migrate")
+                .runToEnd();
+        assertThat(migrated.exitCode()).as(migrated.everything()).isZero();
+
+        InProcess run = InProcess.run(WorkerCommand.on(own)
+                .source(OrderCsv.write(directory.resolve("orders.csv"), "PO-", 2, 3))
+                .as(TestRole.OWNER));
+
+        assertThat(run.outcome().exit()).as(run.toString()).isEqualTo(ExitCode.DONE);
+    }
+
+    private Connection connect(TestRole role) throws SQLException {
+        return Driver.connect(database.address(role), "test of roles");
+    }
+
+    private static List<String> statements() {
+        List<String> statements = new ArrayList<>(new WorkerSchema().statements());
+        BULK.forEach(table -> statements.add("COPY " + table + " FROM STDIN"));
+        return statements;
+    }
+
+    /** Runs a statement without any value, and takes it back: rights are looked at before values are. */
+    private static boolean isForbidden(Connection connection, String sql) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        Savepoint before = connection.setSavepoint();
+        try {
+            if (sql.startsWith("COPY") && sql.endsWith("FROM STDIN")) {
+                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, new StringReader(""));
+            } else {
+                runWithoutValues(connection, sql);
+            }
+            return false;
+        } catch (SQLException e) {
+            return FORBIDDEN.equals(e.getSQLState());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            connection.rollback(before);
+            if (autoCommit) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static void runWithoutValues(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
+                statement.setObject(i, null);
+            }
+            statement.execute();
+        }
+    }
+}
