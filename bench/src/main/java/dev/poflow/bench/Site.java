@@ -5,8 +5,10 @@ import dev.poflow.cli.BuildInfo;
 import dev.poflow.cli.database.DatabaseAddress;
 import dev.poflow.cli.database.DatabaseException;
 import dev.poflow.cli.database.EmbeddedPostgres;
+import dev.poflow.cli.database.Logins;
 import dev.poflow.cli.database.PostgresCache;
 import dev.poflow.cli.database.PrivateFiles;
+import dev.poflow.cli.database.ServerRole;
 import dev.poflow.cli.worker.Guardian;
 import dev.poflow.cli.worker.WorkerProgram;
 import java.io.IOException;
@@ -30,7 +32,9 @@ final class Site implements AutoCloseable {
     private final WorkerProgram worker;
     private final EmbeddedPostgres postgres;
     private final Guardian guardian;
+    private final Logins logins;
     private final DatabaseAddress address;
+    private final DatabaseAddress superuser;
     private final Path databaseDirectory;
 
     private Site(Path temporary, WorkerProgram worker, EmbeddedPostgres postgres, Guardian guardian)
@@ -39,8 +43,10 @@ final class Site implements AutoCloseable {
         this.worker = worker;
         this.postgres = postgres;
         this.guardian = guardian;
-        this.address = postgres.address();
-        this.databaseDirectory = address.writeTo(temporary);
+        this.logins = Logins.of(postgres);
+        this.address = postgres.address(ServerRole.OWNER);
+        this.superuser = postgres.address(ServerRole.SUPERUSER);
+        this.databaseDirectory = logins.write(ServerRole.WORKER, temporary);
     }
 
     static Site open() throws Exception {
@@ -59,7 +65,8 @@ final class Site implements AutoCloseable {
                 cache,
                 new EmbeddedPostgres.Plan(temporary.resolve("server"), true, CONNECTIONS, temporary.resolve("none")));
         Site site = new Site(temporary, worker, postgres, Guardian.start(temporary, postgres.stopCommand()));
-        worker.migrate(site.databaseDirectory, temporary.resolve("migrate.log"));
+        worker.migrate(
+                site.logins.write(ServerRole.OWNER, temporary), site.logins.grants(), temporary.resolve("migrate.log"));
         return site;
     }
 
@@ -76,11 +83,12 @@ final class Site implements AutoCloseable {
         return worker;
     }
 
+    /** As the owner of all that is there. */
     DatabaseAddress address() {
         return address;
     }
 
-    /** The address with a file per key, as a mounted Secret has it. */
+    /** The worker's login with a file per key, as a mounted Secret has it. */
     Path databaseDirectory() {
         return databaseDirectory;
     }
@@ -104,7 +112,10 @@ final class Site implements AutoCloseable {
 
     /** What an earlier run left to write is written before the clock starts. */
     void settle() throws SQLException {
-        execute(List.of("CHECKPOINT"));
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(), superuser.user(), superuser.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT");
+        }
     }
 
     @Override

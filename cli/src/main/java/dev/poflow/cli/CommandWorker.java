@@ -1,10 +1,11 @@
 package dev.poflow.cli;
 
-import dev.poflow.cli.database.DatabaseAddress;
 import dev.poflow.cli.database.DatabaseException;
 import dev.poflow.cli.database.EmbeddedPostgres;
+import dev.poflow.cli.database.Logins;
 import dev.poflow.cli.database.PostgresCache;
 import dev.poflow.cli.database.PrivateFiles;
+import dev.poflow.cli.database.ServerRole;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -36,14 +37,16 @@ final class CommandWorker {
     /**
      * Runs it on a database of the user's, or an embedded one that is started for as long as this takes.
      *
-     * @param address the user's own PostgreSQL; absent: an embedded one
-     * @param data where the embedded one is
-     * @param migrate whether the schema is brought up to date first
+     * @param own the user's own PostgreSQL; absent: an embedded one
+     * @param data where the embedded one is; its schema is brought up to date, as an earlier poflow may have left it
+     * @param migrate whether that of the user's own is, too
+     * @param role as whom it runs
      */
     int run(
-            Optional<DatabaseAddress> address,
+            Optional<Logins> own,
             Optional<Path> data,
             boolean migrate,
+            ServerRole role,
             List<String> jvmOptions,
             List<String> words,
             Map<String, String> environment)
@@ -53,13 +56,17 @@ final class CommandWorker {
             Runtime.getRuntime().addShutdownHook(hook);
             Path temporary = PrivateFiles.temporaryDirectory();
             cleanup.add(() -> PrivateFiles.delete(temporary));
-            DatabaseAddress used = address.isPresent() ? address.get() : start(data.orElseThrow(), cleanup);
-            Path databaseDirectory = used.writeTo(temporary);
-            if (migrate) {
-                installation.worker().migrate(databaseDirectory, temporary.resolve("migrate.log"));
+            Logins logins = own.isPresent() ? own.get() : start(data.orElseThrow(), cleanup);
+            if (migrate || own.isEmpty()) {
+                installation
+                        .worker()
+                        .migrate(
+                                logins.write(ServerRole.OWNER, temporary),
+                                logins.grants(),
+                                temporary.resolve("migrate.log"));
             }
             Map<String, String> all = new HashMap<>(environment);
-            all.put(DATABASE_DIR, databaseDirectory.toString());
+            all.put(DATABASE_DIR, logins.write(role, temporary).toString());
             return run(cleanup, jvmOptions, words, all);
         }
     }
@@ -85,12 +92,12 @@ final class CommandWorker {
         return output.isPresent() ? output.get().take(process) : process.waitFor();
     }
 
-    private static DatabaseAddress start(Path data, Cleanup cleanup) throws DatabaseException, IOException {
+    private static Logins start(Path data, Cleanup cleanup) throws DatabaseException, IOException {
         PostgresCache cache = PostgresCache.of(
                 System.getenv(), Path.of(System.getProperty("user.home")), new BuildInfo().postgresql());
         EmbeddedPostgres postgres = EmbeddedPostgres.start(
                 cache, new EmbeddedPostgres.Plan(data, true, 5, data.resolve("template-of-no-use")));
         cleanup.add(postgres::close);
-        return postgres.address();
+        return Logins.of(postgres);
     }
 }

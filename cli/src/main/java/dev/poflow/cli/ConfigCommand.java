@@ -1,6 +1,7 @@
 package dev.poflow.cli;
 
-import dev.poflow.cli.database.DatabaseAddress;
+import dev.poflow.cli.database.Logins;
+import dev.poflow.cli.database.ServerRole;
 import dev.poflow.cli.worker.WorkerProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,13 +60,13 @@ final class ConfigCommand implements Runnable {
         }
 
         int run(boolean apply, List<String> words, Map<String, String> environment) throws Exception {
-            Optional<DatabaseAddress> address = database.address(System.getenv());
+            Optional<Logins> own = database.logins(System.getenv(), ServerRole.CONFIG);
             Optional<Path> data = database.data().filter(directory -> apply || Files.isDirectory(directory));
-            if (address.isEmpty() && data.isEmpty()) {
+            if (own.isEmpty() && data.isEmpty()) {
                 throw new Failures.SettingException("Say which database the configuration is in: --data DIR"
                         + (apply ? "" : " (an existing directory)") + " or --database-url URL.");
             }
-            return worker().run(address, data, apply, WorkerProgram.HEAP_OF_CONFIG, words, environment);
+            return worker().run(own, data, apply, ServerRole.CONFIG, WorkerProgram.HEAP_OF_CONFIG, words, environment);
         }
     }
 

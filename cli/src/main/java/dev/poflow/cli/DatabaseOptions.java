@@ -3,7 +3,9 @@ package dev.poflow.cli;
 import dev.poflow.cli.database.DatabaseAddress;
 import dev.poflow.cli.database.DatabaseException;
 import dev.poflow.cli.database.DatabaseUrl;
+import dev.poflow.cli.database.Logins;
 import dev.poflow.cli.database.PasswordFile;
+import dev.poflow.cli.database.ServerRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,7 +19,7 @@ final class DatabaseOptions {
             names = "--database-url",
             paramLabel = "URL",
             description = "Use this PostgreSQL: postgresql://user@host:port/dbname or jdbc:postgresql://…"
-                    + " Or set POFLOW_DATABASE_URL. What the URL leaves out comes from PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD"
+                    + " Or set POFLOW_DATABASE_URL; POFLOW_MIGRATION_URL names the owner of the tables, where that is another role. What the URL leaves out comes from PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD"
                     + " and ~/.pgpass, as for psql.")
     private @Nullable String url;
 
@@ -51,10 +53,32 @@ final class DatabaseOptions {
                     "poflow: the password on the command line can be seen by every user of this machine: better use"
                             + " PGPASSWORD, ~/.pgpass or POFLOW_DATABASE_URL.");
         }
+        return Optional.of(parse(named, environment));
+    }
+
+    /**
+     * As whom a command enters the user's own PostgreSQL, where one is named. Where POFLOW_MIGRATION_URL names the owner of its tables, the
+     * schema is brought up to date by it, and the address's role granted what it needs.
+     *
+     * @param needed what it needs
+     * @throws Failures.SettingException as {@link #address} does
+     */
+    Optional<Logins> logins(Map<String, String> environment, ServerRole... needed) throws Failures.SettingException {
+        Optional<DatabaseAddress> address = address(environment);
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        String owner = environment.getOrDefault("POFLOW_MIGRATION_URL", "");
+        Optional<DatabaseAddress> migrating =
+                owner.isEmpty() ? Optional.empty() : Optional.of(parse(owner, environment));
+        return Optional.of(Logins.of(address.get(), migrating, needed));
+    }
+
+    private static DatabaseAddress parse(String url, Map<String, String> environment) throws Failures.SettingException {
         try {
             PasswordFile passwords = PasswordFile.of(environment, Path.of(System.getProperty("user.home")));
             DatabaseUrl reader = new DatabaseUrl(environment, System.getProperty("user.name"), passwords);
-            return Optional.of(reader.parse(named));
+            return reader.parse(url);
         } catch (DatabaseException e) {
             throw new Failures.SettingException(String.valueOf(e.getMessage()));
         }
@@ -65,12 +89,12 @@ final class DatabaseOptions {
      *
      * @throws Failures.SettingException also when none is named
      */
-    Optional<DatabaseAddress> existing(Map<String, String> environment) throws Failures.SettingException {
-        Optional<DatabaseAddress> address = address(environment);
-        if (address.isEmpty() && data().filter(Files::isDirectory).isEmpty()) {
+    Optional<Logins> existing(Map<String, String> environment) throws Failures.SettingException {
+        Optional<Logins> own = logins(environment, ServerRole.READER);
+        if (own.isEmpty() && data().filter(Files::isDirectory).isEmpty()) {
             throw new Failures.SettingException(
                     "Say which database the workflow ran on: --data DIR (an existing directory) or --database-url URL.");
         }
-        return address;
+        return own;
     }
 }

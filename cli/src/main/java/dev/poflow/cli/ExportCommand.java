@@ -1,6 +1,7 @@
 package dev.poflow.cli;
 
-import dev.poflow.cli.database.DatabaseAddress;
+import dev.poflow.cli.database.Logins;
+import dev.poflow.cli.database.ServerRole;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -47,12 +48,12 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Optional<DatabaseAddress> address = database.existing(System.getenv());
+        Optional<Logins> own = database.existing(System.getenv());
         ExportOutput target = output == null
                 ? ExportOutput.standard("1".equals(System.getenv("POFLOW_STDOUT_TTY")))
                 : ExportOutput.file(output);
         return new CommandWorker(Installation.find(worker), target)
-                .run(address, database.data(), false, List.of(), List.of("export"), environment());
+                .run(own, database.data(), false, ServerRole.READER, List.of(), List.of("export"), environment());
     }
 
     private Map<String, String> environment() {

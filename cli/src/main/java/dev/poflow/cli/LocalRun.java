@@ -1,11 +1,12 @@
 package dev.poflow.cli;
 
 import dev.poflow.api.v1alpha1.Phase;
-import dev.poflow.cli.database.DatabaseAddress;
 import dev.poflow.cli.database.DatabaseException;
 import dev.poflow.cli.database.EmbeddedPostgres;
+import dev.poflow.cli.database.Logins;
 import dev.poflow.cli.database.PostgresCache;
 import dev.poflow.cli.database.PrivateFiles;
+import dev.poflow.cli.database.ServerRole;
 import dev.poflow.cli.manifest.Workflow;
 import dev.poflow.cli.source.Sources;
 import dev.poflow.cli.view.RunView;
@@ -55,7 +56,7 @@ final class LocalRun implements AutoCloseable {
     /**
      * What to run, and how.
      *
-     * @param address the user's own PostgreSQL; absent: an embedded one
+     * @param own the user's own PostgreSQL; absent: an embedded one
      * @param data where the embedded one is; absent: a temporary directory
      * @param configs files of merchants' configurations that are applied first
      * @param problems whether to ask at the end what is wrong with the files
@@ -63,7 +64,7 @@ final class LocalRun implements AutoCloseable {
      */
     record Plan(
             List<Workflow> workflows,
-            Optional<DatabaseAddress> address,
+            Optional<Logins> own,
             Optional<Path> data,
             List<Path> configs,
             boolean keep,
@@ -120,22 +121,26 @@ final class LocalRun implements AutoCloseable {
         Path logs = Files.createTempDirectory("poflow-logs-");
         Optional<EmbeddedPostgres> embedded = Optional.empty();
         Guardian guardian;
-        Path databaseDirectory = temporary;
+        Path workerLogin = temporary;
+        Path readerLogin = temporary;
         if (plan.needsDatabase()) {
-            embedded = plan.address().isPresent() ? Optional.empty() : Optional.of(startPostgres(temporary, cleanup));
+            embedded = plan.own().isPresent() ? Optional.empty() : Optional.of(startPostgres(temporary, cleanup));
             boolean ours =
                     embedded.isPresent() && !plan.keep() && !embedded.get().foundRunning();
             guardian = Guardian.start(temporary, ours ? embedded.get().stopCommand() : List.of());
             cleanup.add(guardian::close);
-            DatabaseAddress address = embedded.isPresent()
-                    ? embedded.get().address()
-                    : plan.address().orElseThrow();
-            databaseDirectory = address.writeTo(temporary);
+            Logins logins = embedded.isPresent()
+                    ? Logins.of(embedded.get())
+                    : plan.own().orElseThrow();
+            workerLogin = logins.write(ServerRole.WORKER, temporary);
+            readerLogin = logins.write(ServerRole.READER, temporary);
             if (embedded.isEmpty() || plan.data().isPresent() || plan.keep() || !installation.templateFits()) {
-                installation.worker().migrate(databaseDirectory, logs.resolve("migrate.log"));
+                Path ownerLogin = logins.write(ServerRole.OWNER, temporary);
+                installation.worker().migrate(ownerLogin, logins.grants(), logs.resolve("migrate.log"));
             }
             if (!plan.configs().isEmpty()) {
-                plan.messages().print(installation.worker().applyConfigs(databaseDirectory, plan.configs(), logs));
+                Path configLogin = logins.write(ServerRole.CONFIG, temporary);
+                plan.messages().print(installation.worker().applyConfigs(configLogin, plan.configs(), logs));
             }
         } else {
             guardian = Guardian.start(temporary, List.of());
@@ -144,7 +149,7 @@ final class LocalRun implements AutoCloseable {
         WorkerSetup setup = new WorkerSetup(
                 installation.worker(),
                 List.of(),
-                databaseDirectory,
+                workerLogin,
                 new Sources(temporary, plan.volumes()),
                 plan.allowHosts(),
                 temporary,
@@ -153,7 +158,7 @@ final class LocalRun implements AutoCloseable {
                 guardian,
                 plan.parallel());
         List<Progress> ended = runAll(setup);
-        String problems = plan.problems() ? problems(ended, databaseDirectory, logs) : "";
+        String problems = plan.problems() ? problems(ended, readerLogin, logs) : "";
         if (ended.stream().noneMatch(progress -> progress.status().phase() == Phase.Failed)) {
             PrivateFiles.delete(logs);
         }

@@ -1,6 +1,7 @@
 package dev.poflow.cli;
 
-import dev.poflow.cli.database.DatabaseAddress;
+import dev.poflow.cli.database.Logins;
+import dev.poflow.cli.database.ServerRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,11 +42,11 @@ final class ProblemsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Optional<DatabaseAddress> address = database.existing(System.getenv());
+        Optional<Logins> own = database.existing(System.getenv());
         List<String> words = new ArrayList<>(List.of("problems"));
         words.addAll(workflows);
         return new CommandWorker(Installation.find(worker))
-                .run(address, database.data(), false, List.of(), words, environment());
+                .run(own, database.data(), false, ServerRole.READER, List.of(), words, environment());
     }
 
     private Map<String, String> environment() {

@@ -1,7 +1,8 @@
 package dev.poflow.cli;
 
 import dev.poflow.api.v1alpha1.Phase;
-import dev.poflow.cli.database.DatabaseAddress;
+import dev.poflow.cli.database.Logins;
+import dev.poflow.cli.database.ServerRole;
 import dev.poflow.cli.manifest.Workflow;
 import dev.poflow.cli.view.Summary;
 import dev.poflow.cli.worker.Progress;
@@ -95,8 +96,10 @@ final class RunCommand implements Callable<Integer> {
         if (parallel < 1) {
             throw new Failures.SettingException("--parallel must be at least 1.");
         }
-        Optional<DatabaseAddress> address = database.address(System.getenv());
-        if (keep && address.isPresent()) {
+        Optional<Logins> own = configs.isEmpty()
+                ? database.logins(System.getenv(), ServerRole.WORKER, ServerRole.READER)
+                : database.logins(System.getenv(), ServerRole.WORKER, ServerRole.READER, ServerRole.CONFIG);
+        if (keep && own.isPresent()) {
             throw new Failures.SettingException(
                     "--keep is for the embedded database; the one of --database-url stays as it is.");
         }
@@ -104,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
         PrintStream messages = output == Output.JSON ? System.err : System.out;
         LocalRun.Plan plan = new LocalRun.Plan(
                 workflows,
-                address,
+                own,
                 database.data(),
                 configs,
                 keep,

@@ -2,8 +2,10 @@ package dev.poflow.cli;
 
 import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.cli.database.EmbeddedPostgres;
+import dev.poflow.cli.database.Logins;
 import dev.poflow.cli.database.PostgresCache;
 import dev.poflow.cli.database.PrivateFiles;
+import dev.poflow.cli.database.ServerRole;
 import dev.poflow.cli.manifest.Workflow;
 import dev.poflow.cli.source.Sources;
 import dev.poflow.cli.view.Summary;
@@ -56,7 +58,7 @@ final class TrainCommand implements Callable<Integer> {
             cleanup.add(postgres::close);
             Guardian guardian = Guardian.start(temporary, postgres.stopCommand());
             cleanup.add(guardian::close);
-            Path databaseDirectory = postgres.address().writeTo(temporary);
+            Path databaseDirectory = Logins.of(postgres).write(ServerRole.WORKER, temporary);
             // Only one process can write a cache: the first file is the one that it learns from. The others are run for
             // the CLI's sake.
             for (Workflow workflow : workflows) {
@@ -94,7 +96,13 @@ final class TrainCommand implements Callable<Integer> {
         Path home = temporary.resolve("template");
         EmbeddedPostgres.Plan plan = new EmbeddedPostgres.Plan(home, false, 20, temporary.resolve("none"));
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(cache, plan)) {
-            installation.worker().migrate(postgres.address().writeTo(temporary), temporary.resolve("migrate.log"));
+            Logins logins = Logins.of(postgres);
+            installation
+                    .worker()
+                    .migrate(
+                            logins.write(ServerRole.OWNER, temporary),
+                            logins.grants(),
+                            temporary.resolve("migrate.log"));
             postgres.writeTemplate(installation.databaseTemplate());
         }
         installation.stampTemplate();

@@ -9,19 +9,20 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * A PostgreSQL of poflow's own, in one directory: {@code data/}, {@code password}, {@code postgres.log} and {@code poflow.lock}. It listens
- * on the loopback address only and asks for a password. It is a daemon, so that {@code --keep} can leave it running and Ctrl-C does not
+ * A PostgreSQL of poflow's own, in one directory: {@code data/}, a file per role with its password, {@code postgres.log} and {@code
+ * poflow.lock}. It listens on the loopback address only and asks for a password. It is a daemon, so that {@code --keep} can leave it running and Ctrl-C does not
  * reach it before the workers are done. Thread-safe once started.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
-    public static final String USER = "poflow";
     public static final String DATABASE = "poflow";
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -84,13 +85,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Where the server is, and the password of its only user. */
-    public DatabaseAddress address() throws DatabaseException {
+    /** Where the server is, and who a role is. */
+    public DatabaseAddress address(ServerRole role) throws DatabaseException {
         try {
-            return new DatabaseAddress(LOOPBACK, port, DATABASE, USER, Files.readString(passwordFile()), "");
+            String password = Files.readString(passwordFile(role));
+            return new DatabaseAddress(LOOPBACK, port, DATABASE, role.user(), password, "");
         } catch (IOException e) {
-            throw new DatabaseException("The password of the database cannot be read: " + e, e);
+            throw new DatabaseException(
+                    "The password of the database's role " + role.user() + " cannot be read: " + e, e);
         }
+    }
+
+    /** Whether the server has a role: one that an earlier poflow has left running has the owner only. */
+    public boolean has(ServerRole role) {
+        return Files.exists(passwordFile(role));
     }
 
     /** Whether the server ran already, and is therefore left running. */
@@ -103,10 +111,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return stopCommand(durable ? "fast" : "immediate");
     }
 
-    /** A line for a shell that opens psql, without the password in it. */
+    /** A line for a shell that opens psql as the owner of all that is there, without the password in it. */
     public String psql() {
-        return "PGPASSWORD=\"$(cat '" + passwordFile() + "')\" psql -h " + LOOPBACK + " -p " + port + " -U " + USER
-                + " " + DATABASE;
+        return "PGPASSWORD=\"$(cat '" + passwordFile(ServerRole.OWNER) + "')\" psql -h " + LOOPBACK + " -p " + port
+                + " -U " + ServerRole.OWNER.user() + " " + DATABASE;
     }
 
     /** Leaves the server running, and lets go of its directory. */
@@ -136,7 +144,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         PrivateFiles.delete(template);
         Files.createDirectories(template);
         PrivateFiles.copy(data(), template.resolve("data"));
-        PrivateFiles.write(template.resolve("password"), Files.readAllBytes(passwordFile()));
+        for (ServerRole role : ServerRole.values()) {
+            PrivateFiles.write(template.resolve(role.passwordFile()), Files.readAllBytes(passwordFile(role)));
+        }
         Files.deleteIfExists(template.resolve("data").resolve("postmaster.opts"));
     }
 
@@ -156,6 +166,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         refuseOtherVersion();
         Files.deleteIfExists(data().resolve("postmaster.pid"));
+        addMissingRoles();
         port = freePort();
         List<String> settings = new ArrayList<>(List.of(
                 "listen_addresses=" + LOOPBACK,
@@ -185,28 +196,30 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void create(Plan plan) throws IOException, DatabaseException {
-        if (Files.exists(plan.template().resolve("password"))) {
+        if (isComplete(plan.template())) {
             PrivateFiles.copy(plan.template().resolve("data"), data());
-            Files.deleteIfExists(passwordFile());
-            PrivateFiles.write(
-                    passwordFile(), Files.readAllBytes(plan.template().resolve("password")));
+            for (ServerRole role : ServerRole.values()) {
+                Files.deleteIfExists(passwordFile(role));
+                PrivateFiles.write(
+                        passwordFile(role), Files.readAllBytes(plan.template().resolve(role.passwordFile())));
+            }
             return;
         }
         PrivateFiles.delete(data());
-        Files.deleteIfExists(passwordFile());
-        byte[] random = new byte[24];
-        new SecureRandom().nextBytes(random);
-        PrivateFiles.write(passwordFile(), HexFormat.of().formatHex(random).getBytes(StandardCharsets.US_ASCII));
+        for (ServerRole role : ServerRole.values()) {
+            Files.deleteIfExists(passwordFile(role));
+        }
+        PrivateFiles.write(passwordFile(ServerRole.SUPERUSER), newPassword().getBytes(StandardCharsets.US_ASCII));
         account.own(home);
         List<String> initdb = new ArrayList<>(List.of(
                 program("initdb"),
                 "-D",
                 data().toString(),
                 "-U",
-                USER,
+                ServerRole.SUPERUSER.user(),
                 "-A",
                 "scram-sha-256",
-                "--pwfile=" + passwordFile(),
+                "--pwfile=" + passwordFile(ServerRole.SUPERUSER),
                 "-E",
                 "UTF8",
                 "--locale=C"));
@@ -214,10 +227,55 @@ public final class EmbeddedPostgres implements AutoCloseable {
             initdb.addAll(List.of("--no-sync", "--wal-segsize=1"));
         }
         run(account.command(initdb));
-        // No server, no client program: the database is made by the standalone backend.
-        List<String> single =
-                account.command(List.of(program("postgres"), "--single", "-D", data().toString(), "template1"));
-        run(single, "CREATE DATABASE " + DATABASE + ";\n" + (plan.durable() ? "" : DROP_SPARE_DATABASES));
+        addMissingRoles();
+        single("CREATE DATABASE " + DATABASE + " OWNER " + ServerRole.OWNER.user() + ";\n"
+                + (plan.durable() ? "" : DROP_SPARE_DATABASES));
+    }
+
+    private static boolean isComplete(Path template) {
+        return Arrays.stream(ServerRole.values()).allMatch(role -> Files.exists(template.resolve(role.passwordFile())));
+    }
+
+    /**
+     * Makes the roles whose passwords are not there: all but one in a new directory, and in that of an earlier poflow, whose owner is
+     * its superuser, all but the owner. The passwords are written last, so that a start that is cut off is made up for by the next one.
+     */
+    private void addMissingRoles() throws IOException, DatabaseException {
+        StringBuilder sql = new StringBuilder();
+        Map<ServerRole, String> passwords = new EnumMap<>(ServerRole.class);
+        for (ServerRole role : ServerRole.values()) {
+            if (!has(role)) {
+                String password = newPassword();
+                passwords.put(role, password);
+                // The first statement fails where an earlier start was cut off; the standalone backend goes on to the
+                // next.
+                sql.append("CREATE ROLE %s;\n".formatted(role.user()));
+                sql.append("ALTER ROLE %s %s LOGIN PASSWORD '%s';\n"
+                        .formatted(role.user(), role == ServerRole.SUPERUSER ? "SUPERUSER" : "", password));
+            }
+        }
+        if (passwords.isEmpty()) {
+            return;
+        }
+        single(sql.toString());
+        for (Map.Entry<ServerRole, String> password : passwords.entrySet()) {
+            PrivateFiles.write(
+                    passwordFile(password.getKey()), password.getValue().getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    /** Without a server, and without a client program: by the standalone backend, a statement per line. */
+    private void single(String statements) throws IOException, DatabaseException {
+        account.own(home);
+        run(
+                account.command(List.of(program("postgres"), "--single", "-D", data().toString(), "template1")),
+                statements);
+    }
+
+    private static String newPassword() {
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 
     /** The port of a server that runs in this directory; a stale postmaster.pid is no server. */
@@ -322,8 +380,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return home.resolve("data");
     }
 
-    private Path passwordFile() {
-        return home.resolve("password");
+    private Path passwordFile(ServerRole role) {
+        return home.resolve(role.passwordFile());
     }
 
     private String program(String name) {

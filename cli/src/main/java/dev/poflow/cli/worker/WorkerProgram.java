@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -56,11 +57,14 @@ public record WorkerProgram(Path directory) {
     /**
      * Brings the database's schema up to date and waits until that is done.
      *
+     * @param databaseDirectory the login of the tables' owner
+     * @param grants which roles it grants the rights that they need, by the variables that name them
      * @param log takes what the worker prints
      * @throws DatabaseException with the worker's last lines when it fails
      */
-    public void migrate(Path databaseDirectory, Path log) throws DatabaseException, IOException, InterruptedException {
-        int code = migrate(List.of(), databaseDirectory, log);
+    public void migrate(Path databaseDirectory, Map<String, String> grants, Path log)
+            throws DatabaseException, IOException, InterruptedException {
+        int code = migrate(List.of(), databaseDirectory, grants, log);
         if (code != 0) {
             throw new DatabaseException(
                     "The database's schema could not be brought up to date. The worker's last lines:\n"
@@ -124,20 +128,17 @@ public record WorkerProgram(Path directory) {
      */
     public boolean startsFromCache(Path databaseDirectory, Path log) throws IOException, InterruptedException {
         return Files.exists(aotCache())
-                && migrate(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + aotCache()), databaseDirectory, log) == 0;
+                && migrate(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + aotCache()), databaseDirectory, Map.of(), log)
+                        == 0;
     }
 
-    private int migrate(List<String> jvmOptions, Path databaseDirectory, Path log)
+    private int migrate(List<String> jvmOptions, Path databaseDirectory, Map<String, String> grants, Path log)
             throws IOException, InterruptedException {
-        Map<String, String> environment = Map.of(
-                "POFLOW_DATABASE_DIR",
-                databaseDirectory.toString(),
-                "POFLOW_STARTUP_DEADLINE_SECONDS",
-                MIGRATION_PATIENCE_SECONDS,
-                "POFLOW_LOG",
-                "plain",
-                "POFLOW_LOG_LEVEL",
-                "ERROR");
+        Map<String, String> environment = new HashMap<>(grants);
+        environment.put("POFLOW_DATABASE_DIR", databaseDirectory.toString());
+        environment.put("POFLOW_STARTUP_DEADLINE_SECONDS", MIGRATION_PATIENCE_SECONDS);
+        environment.put("POFLOW_LOG", "plain");
+        environment.put("POFLOW_LOG_LEVEL", "ERROR");
         Process process = process(jvmOptions, List.of("migrate"), environment)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -1,0 +1,39 @@
+package dev.poflow.cli.database;
+
+/** Who enters an embedded server, each with a password of its own. Only the first is a superuser; nothing of poflow runs as it. */
+public enum ServerRole {
+    SUPERUSER("postgres", "superuser-password", ""),
+    /** Owns the database, and brings its schema up to date. */
+    OWNER("poflow", "password", ""),
+    /** Runs workflows. */
+    WORKER("poflow_worker", "worker-password", "POFLOW_WORKER_ROLE"),
+    /** Exports, and lists problems. */
+    READER("poflow_reader", "reader-password", "POFLOW_READER_ROLE"),
+    /** Stores merchants' configurations. */
+    CONFIG("poflow_config", "config-password", "POFLOW_CONFIG_ROLE");
+
+    private final String user;
+    private final String passwordFile;
+    private final String variable;
+
+    ServerRole(String user, String passwordFile, String variable) {
+        this.user = user;
+        this.passwordFile = passwordFile;
+        this.variable = variable;
+    }
+
+    /** The role's name in PostgreSQL. */
+    public String user() {
+        return user;
+    }
+
+    /** The name of the file, beside the data, that holds its password. */
+    String passwordFile() {
+        return passwordFile;
+    }
+
+    /** The variable by which the worker's {@code migrate} learns whom to grant rights; empty where it grants none. */
+    public String variable() {
+        return variable;
+    }
+}
