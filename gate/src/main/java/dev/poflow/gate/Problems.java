@@ -65,10 +65,14 @@ final class Problems {
 
     private GateProblem byClass(SQLException sql, String state, boolean schema) {
         String sqlClass = state.length() >= 2 ? state.substring(0, 2) : "";
-        if (schema && "42501".equals(state) && serverMessage(sql) == null) {
+        if (schema && serverMessage(sql) == null && (state.equals("42501") || state.equals("55000"))) {
             // The schema contract's own finding, which says what to do.
+            boolean permanent = state.equals("42501");
             return new GateProblem(
-                    Kind.SCHEMA_BROKEN, true, state, "cannot open the gate to " + address + ": " + sql.getMessage());
+                    permanent ? Kind.SCHEMA_BROKEN : Kind.SCHEMA_BEHIND,
+                    permanent,
+                    state,
+                    "cannot open the gate to " + address + ": " + sql.getMessage());
         }
         return switch (sqlClass) {
             case "28" -> permanent(Kind.LOGIN_REFUSED, sql, "the login was refused", "correct user and password");

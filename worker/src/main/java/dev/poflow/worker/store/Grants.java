@@ -18,8 +18,15 @@ final class Grants {
 
     private static final String EXISTS = "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ?)";
 
-    /** Two that migrate at the same time would change the same rows of the catalogue. */
-    private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('poflow/grants', 0))";
+    /** Held from before the first migration until the rights to what it made are granted. No timeout of the role's may end that. */
+    private static final String BEGIN = """
+            SET LOCAL idle_in_transaction_session_timeout = 0;
+            SET LOCAL lock_timeout = 0;
+            SET LOCAL statement_timeout = 0;
+            SELECT pg_advisory_xact_lock(hashtextextended('poflow/migrate', 0))""";
+
+    private static final String NONE_IS_UNDER_WAY =
+            "SELECT pg_try_advisory_xact_lock_shared(hashtextextended('poflow/migrate', 0))";
 
     private static final String SCHEMA_USABLE =
             "SELECT quote_ident(current_schema()), has_schema_privilege(?, current_schema(), 'USAGE')";
@@ -48,15 +55,35 @@ final class Grants {
     }
 
     /**
-     * Grants each role what it lacks, all or nothing.
+     * Begins a transaction that others can tell from outside, until it ends: a migration is under way. Several wait for each other.
+     */
+    static void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(BEGIN);
+        }
+    }
+
+    /**
+     * Whether no migration is under way. Until the caller's transaction ends, none can begin either; what one before has granted can be
+     * seen.
+     */
+    static boolean noneIsUnderWay(Connection connection) throws SQLException {
+        try (PreparedStatement ask = connection.prepareStatement(NONE_IS_UNDER_WAY);
+                ResultSet row = ask.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    /**
+     * Grants each role what it lacks, in the transaction of {@link #begin}, for the caller to commit.
      *
      * @return how many rights were granted
      */
     static int grant(Connection connection, Map<RoleRights, String> roles) throws SQLException {
         int granted = 0;
-        connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.executeQuery(ONE_AT_A_TIME).close();
             for (Map.Entry<RoleRights, String> role : roles.entrySet()) {
                 String grantee = " TO " + quoted(connection, role.getValue());
                 granted += openSchema(connection, role.getValue(), grantee);
@@ -67,12 +94,8 @@ final class Grants {
                 }
                 granted += missing.size();
             }
-            connection.commit();
-            return granted;
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
         }
+        return granted;
     }
 
     private static int openSchema(Connection connection, String role, String grantee) throws SQLException {

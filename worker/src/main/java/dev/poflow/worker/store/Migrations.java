@@ -52,6 +52,7 @@ public final class Migrations {
             gate.borrow().close();
         }
         try (Connection connection = Driver.connect(address, APPLICATION)) {
+            Grants.begin(connection);
             Grants.requireRoles(connection, roles);
             int migrations = Flyway.configure()
                     .dataSource(Driver.source(address, APPLICATION))
@@ -59,7 +60,9 @@ public final class Migrations {
                     .load()
                     .migrate()
                     .migrationsExecuted;
-            return new Done(migrations, Grants.grant(connection, roles));
+            int rights = Grants.grant(connection, roles);
+            connection.commit();
+            return new Done(migrations, rights);
         }
     }
 

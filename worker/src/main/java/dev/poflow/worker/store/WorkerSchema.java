@@ -30,6 +30,9 @@ public final class WorkerSchema implements SchemaContract {
     /** SQLSTATE insufficient_privilege. */
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
+    /** SQLSTATE object_not_in_prerequisite_state. */
+    private static final String NOT_YET = "55000";
+
     private static final String WRITE_ONE = """
             WITH execution AS (
                 INSERT INTO workflow_execution
@@ -53,7 +56,7 @@ public final class WorkerSchema implements SchemaContract {
                 return Optional.empty();
             }
         }
-        requireRights(connection, READ_HISTORY);
+        requireHistory(connection);
         try (PreparedStatement installed = connection.prepareStatement(INSTALLED);
                 ResultSet row = installed.executeQuery()) {
             return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
@@ -79,7 +82,7 @@ public final class WorkerSchema implements SchemaContract {
 
     @Override
     public void exercise(Connection connection) throws SQLException {
-        requireRights(connection, RoleRights.WORKER.rights());
+        requireRights(connection);
         // A key of its own, so that two gates that check at the same time do not wait for each other.
         long key = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
         try (PreparedStatement write = connection.prepareStatement(WRITE_ONE)) {
@@ -90,24 +93,43 @@ public final class WorkerSchema implements SchemaContract {
         }
     }
 
-    /** @throws SQLException with the first right that is missing, and how to get it */
-    private static void requireRights(Connection connection, List<Right> needed) throws SQLException {
-        List<Right> missing = MissingRights.ofCurrentRole(connection, needed);
-        if (missing.isEmpty()) {
+    /**
+     * A role that cannot even see how far the schema is has been granted nothing yet: that is waited for, as for a schema that is behind.
+     */
+    private static void requireHistory(Connection connection) throws SQLException {
+        List<Right> missing = MissingRights.ofCurrentRole(connection, READ_HISTORY);
+        if (!missing.isEmpty()) {
+            throw missing(connection, missing, NOT_YET);
+        }
+    }
+
+    /** Rights that a migration under way is about to grant are waited for; without one, what is missing stays missing. */
+    private static void requireRights(Connection connection) throws SQLException {
+        List<Right> needed = RoleRights.WORKER.rights();
+        if (MissingRights.ofCurrentRole(connection, needed).isEmpty()) {
             return;
         }
-        String role = currentRole(connection);
+        boolean underWay = !Grants.noneIsUnderWay(connection);
+        // Once more: one that has just ended has granted them.
+        List<Right> missing = MissingRights.ofCurrentRole(connection, needed);
+        if (!missing.isEmpty()) {
+            throw missing(connection, missing, underWay ? NOT_YET : INSUFFICIENT_PRIVILEGE);
+        }
+    }
+
+    private static SQLException missing(Connection connection, List<Right> missing, String state) throws SQLException {
+        Right first = missing.getFirst();
         String others =
                 missing.size() == 1 ? "" : ", and " + Count.of(missing.size() - 1, "other right") + " are missing";
-        throw new SQLException(
+        return new SQLException(
                 "the role \"%1$s\" may not %2$s%3$s: run migrate as the owner of the tables with %4$s=%1$s, or GRANT %5$s TO \"%1$s\""
                         .formatted(
-                                role,
-                                missing.getFirst().said(),
+                                currentRole(connection),
+                                first.said(),
                                 others,
                                 RoleRights.WORKER.variable(),
-                                missing.getFirst().granted()),
-                INSUFFICIENT_PRIVILEGE);
+                                first.granted()),
+                state);
     }
 
     private static String currentRole(Connection connection) throws SQLException {

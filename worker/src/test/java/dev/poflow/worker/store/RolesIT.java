@@ -2,6 +2,7 @@ package dev.poflow.worker.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.poflow.worker.ExitCode;
 import dev.poflow.worker.harness.Ending;
@@ -11,6 +12,7 @@ import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestRole;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
+import dev.poflow.worker.harness.WorkerProcess;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -47,6 +49,23 @@ class RolesIT {
             "quarantined_line",
             "enriched_order",
             "enriched_line");
+
+    private static final List<String> ON_THE_SERVER = List.of(
+            "CREATE TABLE own (id int)",
+            "CREATE SCHEMA own",
+            "CREATE FUNCTION own() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+            "CREATE ROLE own",
+            "SET ROLE poflow_owner",
+            "SET ROLE postgres",
+            "SELECT rolpassword FROM pg_authid",
+            "SELECT pg_read_file('/etc/passwd')",
+            "COPY (SELECT 1) TO PROGRAM 'true'",
+            "ALTER TABLE purchase_order DISABLE TRIGGER ALL",
+            "DROP TRIGGER keys_do_not_change ON purchase_order",
+            "ALTER FUNCTION keys_do_not_change() RENAME TO any_key",
+            "SELECT setval('audit_log_audit_id_seq', 1)",
+            "UPDATE flyway_schema_history SET success = false",
+            "DELETE FROM flyway_schema_history");
 
     private final TestDatabase database = TestServer.shared().migrated();
 
@@ -116,62 +135,51 @@ class RolesIT {
     }
 
     static Stream<Arguments> everythingElse() {
-        TestDatabase database = TestServer.shared().migrated();
-        return Stream.of(TestRole.WORKER, TestRole.READER, TestRole.CONFIG)
-                .flatMap(role -> Stream.concat(
-                                Stream.of(
-                                        "CREATE TABLE own (id int)",
-                                        "CREATE SCHEMA own",
-                                        "CREATE FUNCTION own() RETURNS int LANGUAGE sql AS 'SELECT 1'",
-                                        "CREATE ROLE own",
-                                        "SET ROLE poflow_owner",
-                                        "SET ROLE postgres",
-                                        "SELECT rolpassword FROM pg_authid",
-                                        "SELECT pg_read_file('/etc/passwd')",
-                                        "COPY (SELECT 1) TO PROGRAM 'true'",
-                                        "DROP TABLE audit_log",
-                                        "ALTER TABLE purchase_order DISABLE TRIGGER ALL",
-                                        "DROP TRIGGER keys_do_not_change ON purchase_order",
-                                        "SELECT setval('audit_log_audit_id_seq', 1)",
-                                        "UPDATE flyway_schema_history SET success = false",
-                                        "DELETE FROM flyway_schema_history"),
-                                database.tables().stream().flatMap(table -> forbidden(database, role, table)))
-                        .map(sql -> Arguments.of(role, sql)));
+        List<String> places = new ArrayList<>(RoleRights.TABLES);
+        places.add("the server");
+        return places.stream()
+                .flatMap(place -> Stream.of(TestRole.WORKER, TestRole.READER, TestRole.CONFIG)
+                        .map(role -> Arguments.of(role, place)));
     }
 
-    private static Stream<String> forbidden(TestDatabase database, TestRole role, String table) {
+    @ParameterizedTest(name = "{0} on {1}")
+    @MethodSource("everythingElse")
+    void whatARoleDoesNotNeedItMayNot(TestRole role, String place) throws SQLException {
+        Stream<String> attempts = RoleRights.TABLES.contains(place) ? notGranted(role, place) : ON_THE_SERVER.stream();
+        try (Connection connection = connect(role)) {
+            for (String sql : attempts.toList()) {
+                assertThat(isForbidden(connection, sql)).as(role + ": " + sql).isTrue();
+            }
+        }
+    }
+
+    private Stream<String> notGranted(TestRole role, String table) {
         List<Right> rights = role.rights().orElseThrow().rights().stream()
                 .filter(right -> right.relation().equals(table))
                 .toList();
-        Stream<String> columns = database
-                .rows("SELECT column_name FROM information_schema.columns WHERE table_name = '" + table
-                        + "' ORDER BY ordinal_position")
-                .stream()
-                .flatMap(column -> Stream.of(
-                                isIn(rights, "SELECT", column) ? "" : "SELECT " + column + " FROM " + table,
-                                isIn(rights, "UPDATE", column)
-                                        ? ""
-                                        : "UPDATE " + table + " SET " + column + " = DEFAULT")
-                        .filter(sql -> !sql.isEmpty()));
-        Stream<String> whole = Stream.of(
-                isIn(rights, "INSERT", "merchant_id") ? "" : "INSERT INTO " + table + " (merchant_id) VALUES ('x')",
-                isIn(rights, "DELETE", "") ? "" : "DELETE FROM " + table,
-                "TRUNCATE " + table);
-        return Stream.concat(columns, whole.filter(sql -> !sql.isEmpty()));
+        List<String> attempts = new ArrayList<>(List.of("TRUNCATE " + table, "DROP TABLE " + table));
+        for (String column : database.rows(
+                "SELECT column_name FROM information_schema.columns WHERE table_name = '" + table + "'")) {
+            if (!isIn(rights, "SELECT", column)) {
+                attempts.add("SELECT " + column + " FROM " + table);
+            }
+            if (!isIn(rights, "UPDATE", column)) {
+                attempts.add("UPDATE " + table + " SET " + column + " = DEFAULT");
+            }
+            if (!isIn(rights, "INSERT", column)) {
+                attempts.add("INSERT INTO " + table + " (" + column + ") VALUES (DEFAULT)");
+            }
+        }
+        if (!isIn(rights, "DELETE", "")) {
+            attempts.add("DELETE FROM " + table);
+        }
+        return attempts.stream();
     }
 
     private static boolean isIn(List<Right> rights, String privilege, String column) {
         return rights.stream()
                 .anyMatch(right -> right.privilege().equals(privilege)
                         && (right.columns().isEmpty() || right.columns().contains(column)));
-    }
-
-    @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("everythingElse")
-    void whatARoleDoesNotNeedItMayNot(TestRole role, String sql) throws SQLException {
-        try (Connection connection = connect(role)) {
-            assertThat(isForbidden(connection, sql)).as(role + ": " + sql).isTrue();
-        }
     }
 
     @Test
@@ -190,16 +198,47 @@ class RolesIT {
     }
 
     @Test
-    void aRoleWithoutAnyRightIsToldSo(@TempDir Path directory) {
-        Ending ending = WorkerCommand.on(database)
-                .source(OrderCsv.write(directory.resolve("orders.csv"), "PO-", 1, 1))
-                .as(TestRole.CONFIG)
-                .runToEnd();
+    void aWorkerWhoseRoleHasNoRightYetWaitsForTheMigrationToGrantThem(@TempDir Path directory) {
+        TestDatabase own = TestServer.shared().migrated();
+        own.execute("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM poflow");
 
-        assertThat(ending.exitCode()).as(ending.everything()).isEqualTo(78);
-        assertThat(ending.everything())
-                .contains("the role \\\"poflow_config\\\" may not SELECT from workflow_execution, and ")
-                .contains("other rights are missing");
+        try (WorkerProcess worker = WorkerCommand.on(own)
+                .source(OrderCsv.write(directory.resolve("orders.csv"), "PO-", 1, 1))
+                .start()) {
+            await().atMost(WorkerProcess.PATIENCE)
+                    .until(() -> worker.stdout()
+                            .contains("may not SELECT from flyway_schema_history: run migrate as the owner"));
+            Ending migrated = WorkerCommand.on(own).command("migrate").runToEnd();
+            assertThat(migrated.exitCode()).as(migrated.everything()).isZero();
+
+            Ending ending = worker.awaitEnd();
+            assertThat(ending.exitCode()).as(ending.everything()).isZero();
+        }
+    }
+
+    @Test
+    void rightsThatAMigrationUnderWayIsAboutToGrantAreWaitedFor() throws SQLException {
+        try (Connection migrating = Driver.connect(database.address(TestRole.OWNER), "test of roles");
+                Connection worker = database.connect();
+                Statement statement = worker.createStatement()) {
+            worker.setAutoCommit(false);
+            statement.execute("REVOKE INSERT ON audit_log FROM poflow; SET LOCAL ROLE poflow");
+
+            Grants.begin(migrating);
+            assertThat(stateOf(worker)).as("while it is under way").isEqualTo("55000");
+            migrating.rollback();
+            assertThat(stateOf(worker)).as("when it is not").isEqualTo("42501");
+            worker.rollback();
+        }
+    }
+
+    private static String stateOf(Connection worker) {
+        try {
+            new WorkerSchema().exercise(worker);
+            return "";
+        } catch (SQLException e) {
+            return e.getSQLState();
+        }
     }
 
     @Test
