@@ -59,6 +59,34 @@ helm.sh/chart: {{ printf "%s-%s" $.Chart.Name $.Chart.Version | replace "+" "_" 
 {{- end }}
 {{- end }}
 
+{{/* Role of the chart's own database as which workers enter; its owner is database.username. */}}
+{{- define "poflow.workerRole" -}}
+{{- if not (regexMatch "^[a-z_][a-z0-9_]{0,50}$" .Values.database.username) -}}
+{{- fail "database.username is the owner of postgresql.enabled's database: a letter, then letters, digits and _, all lower case" }}
+{{- else if has .Values.database.username (list "postgres" "public" "none") -}}
+{{- fail "database.username cannot be postgres, which is the superuser of postgresql.enabled's server, nor a word of SQL" }}
+{{- end -}}
+{{- .Values.database.username }}_worker
+{{- end }}
+
+{{/* Name of the Secret of the tables' owner, where that is not the database's own; empty where it is. */}}
+{{- define "poflow.ownerSecret" -}}
+{{- $migration := .Values.migration -}}
+{{- if and $migration.existingSecret $migration.username -}}
+{{- fail "migration.existingSecret and migration.username exclude each other: the Secret has the user already" }}
+{{- else if and .Values.postgresql.enabled (or $migration.existingSecret $migration.username) -}}
+{{- fail "postgresql.enabled brings an owner of its own: migration.existingSecret and migration.username are for a database of yours" }}
+{{- else if and $migration.username (not .Values.database.host) -}}
+{{- fail "migration.username is for database.host; beside database.existingSecret, migration.existingSecret names the owner's Secret" }}
+{{- else if .Values.postgresql.enabled -}}
+{{- include "poflow.databaseSecret" . }}-owner
+{{- else if $migration.existingSecret -}}
+{{- $migration.existingSecret }}
+{{- else if $migration.username -}}
+{{- include "poflow.fullname" . }}-migrate
+{{- end }}
+{{- end }}
+
 {{/* Data of the Secret that the chart writes for an address given in the values. */}}
 {{- define "poflow.databaseSecretData" -}}
 host: {{ .Values.database.host | quote }}

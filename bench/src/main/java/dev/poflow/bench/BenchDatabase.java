@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A database of its own on the chart's PostgreSQL, with the schema that workers need; dropped at the end. Thread-safe. */
 final class BenchDatabase implements AutoCloseable {
@@ -22,19 +23,25 @@ final class BenchDatabase implements AutoCloseable {
     private static final Map<String, String> POSTGRESQL =
             Map.of("app.kubernetes.io/name", "poflow", "app.kubernetes.io/component", "postgresql");
     private static final Duration MIGRATED_WITHIN = Duration.ofMinutes(2);
+
+    /** What the chart's Secret of the tables' owner is called, after the name of the workers' Secret. */
+    private static final String OWNER = "-owner";
+
     private static final Set<String> NO_IMAGE = Set.of("ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull");
 
     private final Cluster cluster;
     private final InstalledOperator operator;
     private final Pod postgresql;
-    private final Secret usual;
+    private final Secret workers;
+    private final Secret owners;
     private final String name;
 
-    private BenchDatabase(Cluster cluster, InstalledOperator operator, Pod postgresql, Secret usual) {
+    private BenchDatabase(Cluster cluster, InstalledOperator operator, Pod postgresql, Secret workers, Secret owners) {
         this.cluster = cluster;
         this.operator = operator;
         this.postgresql = postgresql;
-        this.usual = usual;
+        this.workers = workers;
+        this.owners = owners;
         this.name = cluster.namespace().replace('-', '_');
     }
 
@@ -46,35 +53,32 @@ final class BenchDatabase implements AutoCloseable {
                 .withLabels(POSTGRESQL)
                 .list()
                 .getItems();
-        Secret usual = operator.databaseSecret().isEmpty()
-                ? null
-                : client.secrets()
-                        .inNamespace(operator.namespace())
-                        .withName(operator.databaseSecret())
-                        .get();
-        if (pods.isEmpty() || usual == null) {
+        Secret workers = secret(client, operator, "");
+        Secret owners = secret(client, operator, OWNER);
+        if (pods.isEmpty() || workers == null || owners == null) {
             throw new CannotMeasureException(
                     "the measurement makes a database of its own on the chart's PostgreSQL, which is not installed in "
                             + operator.namespace()
                             + ": install the chart with postgresql.enabled=true, as ./poflow kind does");
         }
-        return new BenchDatabase(cluster, operator, pods.getFirst(), usual);
+        return new BenchDatabase(cluster, operator, pods.getFirst(), workers, owners);
+    }
+
+    private static @Nullable Secret secret(KubernetesClient client, InstalledOperator operator, String suffix) {
+        String name = operator.databaseSecret();
+        return name.isEmpty()
+                ? null
+                : client.secrets()
+                        .inNamespace(operator.namespace())
+                        .withName(name + suffix)
+                        .get();
     }
 
     /** Makes and migrates it. @throws CannotMeasureException where the cluster has no image of the worker, or migrating fails */
     void create() throws InterruptedException, CannotMeasureException {
-        psql("CREATE DATABASE " + name);
-        Map<String, String> data = new HashMap<>(usual.getData());
-        data.put("dbname", Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8)));
-        cluster.client()
-                .resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withName(operator.databaseSecret())
-                        .withNamespace(cluster.namespace())
-                        .endMetadata()
-                        .withData(data)
-                        .build())
-                .create();
+        psql("CREATE DATABASE " + name + " OWNER \"" + text(owners, "username") + "\"");
+        copy(workers);
+        copy(owners);
         try (Sightings<Pod> migrated = new Sightings<>(
                 cluster,
                 Pod.class,
@@ -85,6 +89,25 @@ final class BenchDatabase implements AutoCloseable {
             migrated.await(1, MIGRATED_WITHIN);
         }
         cluster.clear();
+    }
+
+    /** Into the measurement's namespace, for this database. */
+    private void copy(Secret secret) {
+        Map<String, String> data = new HashMap<>(secret.getData());
+        data.put("dbname", Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8)));
+        cluster.client()
+                .resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName(secret.getMetadata().getName())
+                        .withNamespace(cluster.namespace())
+                        .endMetadata()
+                        .withData(data)
+                        .build())
+                .create();
+    }
+
+    private static String text(Secret secret, String key) {
+        return new String(Base64.getDecoder().decode(secret.getData().get(key)), StandardCharsets.UTF_8);
     }
 
     private Job migration() {
@@ -107,6 +130,10 @@ final class BenchDatabase implements AutoCloseable {
                 .withName("POFLOW_DATABASE_DIR")
                 .withValue("/etc/poflow/database")
                 .endEnv()
+                .addNewEnv()
+                .withName("POFLOW_WORKER_ROLE")
+                .withValue(text(workers, "username"))
+                .endEnv()
                 .addNewVolumeMount()
                 .withName("database")
                 .withMountPath("/etc/poflow/database")
@@ -115,7 +142,7 @@ final class BenchDatabase implements AutoCloseable {
                 .addNewVolume()
                 .withName("database")
                 .withNewSecret()
-                .withSecretName(operator.databaseSecret())
+                .withSecretName(owners.getMetadata().getName())
                 .endSecret()
                 .endVolume()
                 .endSpec()

@@ -28,6 +28,7 @@ class ChartTest {
     private static final String STATEFUL_SET = "StatefulSet/poflow-postgresql/";
     private static final String POSTGRESQL = STATEFUL_SET + "spec/template/spec/containers/postgresql/";
     private static final String DATABASE = "database.host=db.example database.password=secret ";
+    private static final String OWNER = "migration.username=owner migration.password=hidden ";
     private static final String HOOK = "metadata/annotations/helm.sh~1hook";
 
     static boolean helmIsThere() {
@@ -139,6 +140,43 @@ class ChartTest {
             new Case(DATABASE + "migration.activeDeadlineSeconds=9", JOB + "spec/activeDeadlineSeconds", "9"),
             new Case(
                     DATABASE + "migration.resources.limits.memory=1Gi", MIGRATE + "resources/limits/memory", "\"1Gi\""),
+            new Case(DATABASE, MIGRATE + "env/POFLOW_WORKER_ROLE", ""),
+            new Case(DATABASE, "Secret/poflow-migrate/stringData/username", "\"poflow\""),
+            new Case(DATABASE + OWNER, "Secret/poflow-migrate/stringData/username", "\"owner\""),
+            new Case(DATABASE + OWNER, "Secret/poflow-migrate/stringData/password", "\"hidden\""),
+            new Case(DATABASE + OWNER, "Secret/poflow-database/stringData/username", "\"poflow\""),
+            new Case(DATABASE + OWNER, "Secret/poflow-database/stringData/password", "\"secret\""),
+            new Case(DATABASE + OWNER, MIGRATE + "env/POFLOW_WORKER_ROLE/value", "\"poflow\""),
+            new Case(DATABASE + OWNER + "migration.readerRole=r", MIGRATE + "env/POFLOW_READER_ROLE/value", "\"r\""),
+            new Case(DATABASE + OWNER + "migration.configRole=c", MIGRATE + "env/POFLOW_CONFIG_ROLE/value", "\"c\""),
+            new Case(DATABASE + "migration.existingSecret=pg-app", "Secret/poflow-migrate", ""),
+            new Case(
+                    DATABASE + "migration.existingSecret=pg-app",
+                    JOB + "spec/template/spec/volumes/database/secret/secretName",
+                    "\"pg-app\""),
+            new Case(
+                    "database.existingSecret=pg-worker migration.existingSecret=pg-app",
+                    JOB + "spec/template/spec/volumes/database/secret/secretName",
+                    "\"pg-app\""),
+            new Case(
+                    "database.existingSecret=pg-worker migration.existingSecret=pg-app",
+                    MIGRATE + "env/POFLOW_WORKER_ROLE/valueFrom/secretKeyRef",
+                    "{\"name\":\"pg-worker\",\"key\":\"username\"}"),
+            new Case(
+                    "database.existingSecret=pg-worker migration.existingSecret=pg-app migration.workerRole=w",
+                    MIGRATE + "env/POFLOW_WORKER_ROLE/value",
+                    "\"w\""),
+            new Case("postgresql.enabled=true", "Secret/poflow-database/stringData/username", "\"poflow_worker\""),
+            new Case("postgresql.enabled=true", "Secret/poflow-database-owner/stringData/username", "\"poflow\""),
+            new Case(
+                    "postgresql.enabled=true",
+                    JOB + "spec/template/spec/volumes/database/secret/secretName",
+                    "\"poflow-database-owner\""),
+            new Case("postgresql.enabled=true", MIGRATE + "env/POFLOW_WORKER_ROLE/value", "\"poflow_worker\""),
+            new Case(
+                    "postgresql.enabled=true",
+                    "Pod/poflow-test-database/spec/volumes/database/secret/secretName",
+                    "\"poflow-database\""),
             new Case("", "StatefulSet/poflow-postgresql", ""),
             new Case("postgresql.enabled=true", JOB + HOOK, "\"post-install,post-upgrade\""),
             new Case(
@@ -284,6 +322,11 @@ class ChartTest {
                 // What no schema can say
                 "database.host=db",
                 "database.host=db database.password=x postgresql.enabled=true",
+                "postgresql.enabled=true migration.username=owner",
+                "postgresql.enabled=true migration.existingSecret=pg-app",
+                "database.existingSecret=pg-app migration.username=owner",
+                "postgresql.enabled=true database.username=Orders",
+                "postgresql.enabled=true database.username=postgres",
                 "database.host=db database.password=x database.existingSecret=y",
                 "operator.replicas=2 operator.leaderElection=false",
                 "operator.serviceAccount.create=false",
@@ -350,6 +393,19 @@ class ChartTest {
                 .filteredOn(rule -> rule.path("resources").toString().matches(".*(secrets|configmaps).*"))
                 .isNotEmpty()
                 .allSatisfy(rule -> assertThat(rule.path("verbs").toString()).doesNotContain("list", "watch", "*"));
+    }
+
+    @Test
+    void theOwnersPasswordIsInNoNamespaceOfWorkflows() {
+        RenderedChart chart = RenderedChart.with("postgresql.enabled=true watchNamespaces={a,b}");
+
+        assertThat(chart.all("Secret"))
+                .filteredOn(secret -> secret.at("/metadata/name").asText().equals("poflow-database-owner"))
+                .extracting(secret -> secret.at("/metadata/namespace").asText())
+                .containsExactly("orders");
+        assertThat(chart.at("Secret/poflow-database/stringData/password").asText())
+                .isNotEqualTo(chart.at("Secret/poflow-database-owner/stringData/password")
+                        .asText());
     }
 
     @Test

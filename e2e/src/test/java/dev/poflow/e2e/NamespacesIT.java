@@ -40,8 +40,8 @@ class NamespacesIT {
                     "--timeout=3m",
                     "--set",
                     "crds.install=false,watchNamespaces=" + watched
-                            + ",database.dbname=poflow,database.username=poflow,database.host="
-                            + Workflows.text(database.path("host")) + ",database.password="
+                            + ",database.dbname=poflow,database.username=" + Workflows.text(database.path("username"))
+                            + ",database.host=" + Workflows.text(database.path("host")) + ",database.password="
                             + Workflows.text(database.path("password")));
 
             workflows.applyOrder("narrow", "merchant-" + workflows.namespace());

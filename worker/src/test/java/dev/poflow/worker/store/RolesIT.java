@@ -15,6 +15,7 @@ import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.harness.WorkerProcess;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,7 +23,10 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -86,6 +90,22 @@ class RolesIT {
                 .extracting(Right::relation)
                 .as("every stage's table is in the worker's list")
                 .containsAll(database.tables());
+    }
+
+    @Test
+    void theDocumentListsTheWorkersRights() throws IOException {
+        Map<String, String> rows = new LinkedHashMap<>();
+        for (Right right : RoleRights.WORKER.rights()) {
+            if (!right.relation().equals(RoleRights.HISTORY)) {
+                String granted = right.granted().replaceAll(" ON .*", "");
+                rows.merge(right.relation(), granted, (before, more) -> before + ", " + more);
+            }
+        }
+        String table = rows.entrySet().stream()
+                .map(row -> "| `" + row.getKey() + "` | " + row.getValue() + " |\n")
+                .collect(Collectors.joining());
+
+        assertThat(Files.readString(Path.of("..", "docs", "database.md"))).contains("| --- | --- |\n" + table + "\n");
     }
 
     @Test
