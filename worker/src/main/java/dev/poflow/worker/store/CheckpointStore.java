@@ -61,7 +61,8 @@ public final class CheckpointStore {
             .toList();
 
     static List<String> statements() {
-        return List.of(SAVE, COLUMNS, COMMITTED);
+        return Stream.concat(Stream.of(SAVE, COLUMNS, COMMITTED, HAS_POSTED), FORGET_PARSED.stream())
+                .toList();
     }
 
     /**
