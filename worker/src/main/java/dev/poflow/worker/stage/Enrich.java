@@ -63,12 +63,11 @@ public final class Enrich implements Stage {
             writer.finish();
             new EarlierSuppliers(config.suppliers()).keep(context);
             int quarantined = before.quarantined().lines() + pass.quarantinedLines;
-            int withoutLines = before.quarantined().orders() + pass.emptiedOrders;
-            for (Map.Entry<Integer, Integer> order : pass.overflowing.entrySet()) {
+            int withoutLines = before.quarantined().orders() + pass.emptiedOrders + pass.overflowing.size();
+            if (!pass.overflowing.isEmpty()) {
                 quarantined += context.stores()
                         .issues()
-                        .quarantineOrder(context.connection(), context.work(), order.getKey(), order.getValue());
-                withoutLines++;
+                        .quarantineOrders(context.connection(), context.work(), pass.overflowing);
             }
             return before.with(new WorkflowResult.Quarantined(quarantined, withoutLines));
         }

@@ -12,6 +12,9 @@ import dev.poflow.worker.store.MisfitOrderStore.NotPosted;
 import dev.poflow.worker.store.PurchaseOrderStore;
 import dev.poflow.worker.store.PurchaseOrderStore.Totals;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Stage 5: accepted lines become purchase orders, each revision of an order once. Accepted = posted. */
 public final class Post implements Stage {
@@ -29,14 +32,17 @@ public final class Post implements Stage {
         int rejectedOrders = before.quarantined().orders();
         orders.postOrders(context.connection(), context.work());
         MisfitOrderStore misfits = context.stores().misfits();
-        for (NotPosted order : misfits.notPosted(context.connection(), context.work())) {
-            int number = issues.add(context.connection(), context.work(), name(), issue(order));
-            quarantined += issues.quarantineOrder(context.connection(), context.work(), order.orderNumber(), number);
-            rejectedOrders++;
+        List<NotPosted> notPosted = misfits.notPosted(context.connection(), context.work());
+        if (!notPosted.isEmpty()) {
+            quarantined += quarantine(context, notPosted);
+            rejectedOrders += notPosted.size();
         }
-        for (Doubtful order : misfits.doubtful(context.connection(), context.work())) {
-            issues.add(context.connection(), context.work(), name(), warning(order));
-        }
+        List<Doubtful> doubtful = misfits.doubtful(context.connection(), context.work());
+        issues.add(
+                context.connection(),
+                context.work(),
+                name(),
+                doubtful.stream().map(Post::warning).toList());
         int posted = orders.postLines(context.connection(), context.work());
         Totals totals = orders.totals(context.connection(), context.work());
         int parsed = before.parsed().lines();
@@ -50,6 +56,21 @@ public final class Post implements Stage {
         context.progress().lines(posted);
         return before.with(new WorkflowResult.Quarantined(quarantined, rejectedOrders))
                 .with(new WorkflowResult.Posted(posted, totals.heldOrders()));
+    }
+
+    /** @return how many lines */
+    private int quarantine(StageContext context, List<NotPosted> orders) throws SQLException {
+        IssueStore issues = context.stores().issues();
+        int number = issues.add(
+                context.connection(),
+                context.work(),
+                name(),
+                orders.stream().map(Post::issue).toList());
+        Map<Integer, Integer> numbers = new LinkedHashMap<>();
+        for (NotPosted order : orders) {
+            numbers.put(order.orderNumber(), number++);
+        }
+        return issues.quarantineOrders(context.connection(), context.work(), numbers);
     }
 
     private static Issue issue(NotPosted order) {

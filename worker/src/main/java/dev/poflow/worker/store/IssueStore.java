@@ -33,15 +33,15 @@ public final class IssueStore {
     private static final String ADD = """
             INSERT INTO validation_issue (work_id, issue_number, merchant_id, stage, code, severity, order_number,
                 line_number, source_line, source_column, field, raw_value, message)
-            SELECT ?, coalesce(max(issue_number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
-            FROM validation_issue WHERE work_id = ? AND merchant_id = ?
-            RETURNING issue_number""";
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    /** The lines of an order that are not quarantined yet. */
-    private static final String QUARANTINE_ORDER = """
+    /** The lines of orders that are not quarantined yet. */
+    private static final String QUARANTINE_ORDERS = """
             INSERT INTO quarantined_line (work_id, line_number, merchant_id, order_number, issue_number)
-            SELECT work_id, line_number, merchant_id, order_number, ? FROM staged_line
-            WHERE work_id = ? AND merchant_id = ? AND order_number = ?
+            SELECT l.work_id, l.line_number, l.merchant_id, l.order_number, o.issue_number
+            FROM unnest(?::int[], ?::int[]) AS o (order_number, issue_number)
+            JOIN staged_line AS l USING (order_number)
+            WHERE l.work_id = ? AND l.merchant_id = ?
             ON CONFLICT (work_id, line_number, merchant_id) DO NOTHING""";
 
     private static final String FIRST_REJECTION = """
@@ -59,7 +59,7 @@ public final class IssueStore {
                 QUARANTINED,
                 QUARANTINED_BY_ORDER,
                 ADD,
-                QUARANTINE_ORDER,
+                QUARANTINE_ORDERS,
                 FIRST_REJECTION,
                 FORGET_REJECTION);
     }
@@ -121,37 +121,44 @@ public final class IssueStore {
         return counts;
     }
 
-    /** Adds one issue. @return its number */
-    public int add(Connection connection, Work work, StageName stage, Issue issue) throws SQLException {
+    /** Adds issues, numbered on from the newest. @return the first one's number */
+    public int add(Connection connection, Work work, StageName stage, List<Issue> issues) throws SQLException {
+        int first = lastNumber(connection, work) + 1;
         try (PreparedStatement add = connection.prepareStatement(ADD)) {
-            add.setLong(1, work.workId());
-            add.setString(2, work.merchantId());
-            add.setString(3, stage.name());
-            add.setString(4, issue.code().name());
-            add.setString(5, issue.code().severity().name());
-            add.setInt(6, issue.orderNumber());
-            add.setInt(7, issue.lineNumber());
-            add.setLong(8, issue.line());
-            add.setInt(9, issue.column());
-            add.setString(10, issue.field());
-            add.setString(11, issue.raw().replace('\0', '\uFFFD'));
-            add.setString(12, issue.message().replace('\0', '\uFFFD'));
-            add.setLong(13, work.workId());
-            add.setString(14, work.merchantId());
-            try (ResultSet row = add.executeQuery()) {
-                row.next();
-                return row.getInt(1);
+            int number = first;
+            for (Issue issue : issues) {
+                add.setLong(1, work.workId());
+                add.setInt(2, number++);
+                add.setString(3, work.merchantId());
+                add.setString(4, stage.name());
+                add.setString(5, issue.code().name());
+                add.setString(6, issue.code().severity().name());
+                add.setInt(7, issue.orderNumber());
+                add.setInt(8, issue.lineNumber());
+                add.setLong(9, issue.line());
+                add.setInt(10, issue.column());
+                add.setString(11, issue.field());
+                add.setString(12, issue.raw().replace('\0', '\uFFFD'));
+                add.setString(13, issue.message().replace('\0', '\uFFFD'));
+                add.addBatch();
             }
+            add.executeBatch();
         }
+        return first;
     }
 
-    /** Quarantines all lines of an order that are not quarantined yet. @return how many those were */
-    public int quarantineOrder(Connection connection, Work work, int orderNumber, int issueNumber) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(QUARANTINE_ORDER)) {
-            insert.setInt(1, issueNumber);
-            insert.setLong(2, work.workId());
-            insert.setString(3, work.merchantId());
-            insert.setInt(4, orderNumber);
+    /**
+     * Quarantines all lines of orders that are not quarantined yet: the file's lines are looked through once, however many orders there are.
+     *
+     * @param issues the number of each order's issue, by the order's number
+     * @return how many those were
+     */
+    public int quarantineOrders(Connection connection, Work work, Map<Integer, Integer> issues) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(QUARANTINE_ORDERS)) {
+            insert.setArray(1, connection.createArrayOf("int4", issues.keySet().toArray()));
+            insert.setArray(2, connection.createArrayOf("int4", issues.values().toArray()));
+            insert.setLong(3, work.workId());
+            insert.setString(4, work.merchantId());
             return insert.executeUpdate();
         }
     }

@@ -27,6 +27,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -160,7 +161,7 @@ final class WorkflowRun {
                 connection -> {
                     stores.checkpoints().require(connection, work(), checkpoints);
                     stores.issues().forgetRejection(connection, work());
-                    stores.issues().add(connection, work(), stage, issue);
+                    stores.issues().add(connection, work(), stage, List.of(issue));
                     finish(connection, State.REJECTED, issue.code().name());
                     audit(connection, "FILE_REJECTED", settings.source().name(), issue.message());
                     stores.executions().holdFence(connection, work());

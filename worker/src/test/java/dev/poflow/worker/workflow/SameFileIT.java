@@ -220,6 +220,33 @@ class SameFileIT {
         assertThat(business()).as("rows of orders, lines, drafts and events").isEqualTo(before);
     }
 
+    /** By rows that the database looks at, not by time: once through the lines for all orders, not once for each. */
+    @Test
+    void ordersThatWerePostedBeforeAreQuarantinedInOneLookAtTheLines() throws IOException {
+        int orders = 200;
+        Path many = OrderCsv.write(directory.resolve("many.csv"), "M-", orders, 5);
+        InProcess.run(command("first").source(many));
+        Path oneMore = Files.writeString(
+                directory.resolve("one-more.csv"),
+                Files.readString(many) + "M-NEW,V-1108,Bergstrom Fasteners,2026-03-02,1,HX-1,Hex bolt,2,EA,1.50,USD\n");
+        long before = rowsOfStagedLinesRead();
+
+        InProcess second = InProcess.run(command("second").source(oneMore));
+
+        assertThat(second.report().number("result.quarantinedLines")).isEqualTo(orders * 5);
+        assertThat(database.count("purchase_order")).isEqualTo(orders + 1);
+        assertThat(rowsOfStagedLinesRead() - before)
+                .as("rows of staged_line that were read for %d lines", orders * 5)
+                .isLessThan(20L * orders * 5);
+    }
+
+    private long rowsOfStagedLinesRead() {
+        database.execute("SELECT pg_stat_force_next_flush()");
+        return Long.parseLong(
+                database.value(
+                        "SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_user_tables WHERE relname = 'staged_line'"));
+    }
+
     @Test
     void aNewRevisionOfAnOrderIsPostedBesideTheFirst() throws IOException {
         String header = "PO Number,Revision,Supplier ID,Line,SKU,Quantity,Unit Price,Currency\n";
