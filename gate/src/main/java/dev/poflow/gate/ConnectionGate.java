@@ -55,14 +55,14 @@ public final class ConnectionGate implements AutoCloseable {
     public ConnectionGate(DatabaseAddress address, GateSettings settings, SchemaContract schema) {
         this.settings = settings;
         connector = new Connector(address, settings);
-        verification = new Verification(address, schema);
+        verification = new Verification(address, schema, settings.connectTimeout());
         problems = new Problems(address);
         drain = new Drain(timer);
         flight = new SingleFlight<>(drain::add);
         opener = new Opener(
                 settings,
                 connector,
-                new WarmUp(schema.statements(), settings.warmupBudget()),
+                new WarmUp(schema.statements(), warmUpBudget(settings)),
                 verification,
                 problems,
                 counters,
@@ -133,14 +133,37 @@ public final class ConnectionGate implements AutoCloseable {
     }
 
     /**
+     * A connection like {@link #borrow()}'s with auto-commit off, to read with: for its transaction the role's timeouts for statements, locks
+     * and idle transactions do not hold. Closing it rolls back and gives it back.
+     *
+     * @throws GateException where the gate does not open
+     * @throws SQLException as {@link #borrow()}, or where the connection is lost already
+     */
+    public Connection borrowTransaction() throws SQLException {
+        Connection connection = borrow();
+        try {
+            connection.setAutoCommit(false);
+            Timeouts.letWork(connection);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /**
      * Runs a transaction and commits it. Rolled back on anything that {@code work} throws. The whole transaction is run again
      *
      * <ul>
      *   <li>after a conflict with another (SQLSTATE 40001, 40P01, 55P03), up to ten times;
-     *   <li>after its connection was lost (08xxx, 57P01, 57P02, 57P03) or the server became read-only (25006), on a new one, for
-     *       {@link GateSettings#openDeadline()} from the first loss; where the commit was under way, only if {@code committed} says that
-     *       it did not happen.
+     *   <li>after its connection was lost (08xxx, 57P01, 57P02, 57P03, 57P05, 25P03, 25P04) or the server became read-only (25006), on a new
+     *       one, for {@link GateSettings#openDeadline()} from the first loss; where the commit was under way, only if {@code committed}
+     *       says that it did not happen;
+     *   <li>once, on connections without prepared statements, after the server did not know one (26000) or knew it already (42P05).
      * </ul>
+     *
+     * The role's timeouts for statements, locks, transactions and idle transactions do not hold for it; a wait for a lock ends after four
+     * minutes, as a conflict.
      *
      * An interrupt ends it with {@link InterruptedException}: between statements at once, within a statement at once on a virtual thread; on
      * a platform thread, {@link #close()} cancels a statement that blocks and breaks its connection. After an interrupt the transaction may still have committed.
@@ -344,6 +367,11 @@ public final class ConnectionGate implements AutoCloseable {
         flight.join(() -> attempt(false));
     }
 
+    /** From now on connections keep no prepared statement on the server. @return whether that is new */
+    boolean keepNoStatements() {
+        return connector.keepNoStatements("the server did not know a prepared statement, or knew it already");
+    }
+
     private void fail(GateException e) {
         if (!isClosed()) {
             failed = e.problem();
@@ -359,6 +387,12 @@ public final class ConnectionGate implements AutoCloseable {
 
     private boolean isClosed() {
         return closing.getCount() == 0;
+    }
+
+    /** Warm-up ends what the server still does for it; a connection's own timeout would leave that behind. */
+    private static Duration warmUpBudget(GateSettings settings) {
+        Duration most = settings.connectTimeout().multipliedBy(3).dividedBy(4);
+        return settings.warmupBudget().compareTo(most) < 0 ? settings.warmupBudget() : most;
     }
 
     private static GateException closedFailure() {

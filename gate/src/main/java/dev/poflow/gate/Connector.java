@@ -16,8 +16,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens every connection of a gate, straight through pgjdbc's driver: the real SQLSTATE, no scan for drivers, no sleep. It knows those that
@@ -31,11 +34,17 @@ final class Connector {
     /** Milliseconds that an abort waits for the server to hear of it: a server that is up takes one or two. */
     private static final long CANCEL_MILLIS = 500;
 
+    /** pgjdbc's name for the executions after which a statement is kept on the server; 0 for never. */
+    private static final String PREPARE_THRESHOLD = "prepareThreshold";
+
+    private static final Logger log = LoggerFactory.getLogger(Connector.class);
+
     private final Driver driver = new Driver();
     private final String url;
     private final Properties properties = new Properties();
     private final int patienceMillis;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean keepsStatements = new AtomicBoolean(true);
     private volatile boolean aborted;
 
     Connector(DatabaseAddress address, GateSettings settings) {
@@ -54,6 +63,10 @@ final class Connector {
         properties.setProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("targetServerType", "primary");
+        // What pgjdbc otherwise says with SET, for the session, after it has connected: two round trips, and behind a
+        // pooler
+        // in somebody else's session.
+        properties.setProperty("assumeMinServerVersion", "15");
     }
 
     /** One connection, impatient until {@link #patient} says otherwise: no answer within the connect timeout is an error. */
@@ -68,7 +81,39 @@ final class Connector {
             throw new SQLException("the gate was closed while it connected", "08003");
         }
         connection.setNetworkTimeout(Runnable::run, patienceMillis);
+        if (!keepsStatements.get()) {
+            connection.unwrap(PGConnection.class).setPrepareThreshold(0);
+        }
         return connection;
+    }
+
+    /**
+     * A pooler stands in between: from now on no connection keeps a prepared statement on the server, where another client's might be.
+     * Unless somebody has set {@code prepareThreshold}, and so knows the pooler better.
+     *
+     * @param connections which are open already
+     */
+    void behindPooler(List<Connection> connections) throws SQLException {
+        if (!properties.containsKey(PREPARE_THRESHOLD)) {
+            keepNoStatements("a pooler such as PgBouncer stands between here and PostgreSQL");
+            for (Connection connection : connections) {
+                connection.unwrap(PGConnection.class).setPrepareThreshold(0);
+            }
+        }
+    }
+
+    /**
+     * From now on new connections keep no prepared statement on the server.
+     *
+     * @param why for the log, which says it once
+     * @return whether that is new
+     */
+    boolean keepNoStatements(String why) {
+        boolean first = keepsStatements.compareAndSet(true, false);
+        if (first) {
+            log.info("gate: {}: prepared statements are not kept on the server (prepareThreshold=0)", why);
+        }
+        return first;
     }
 
     /**

@@ -21,6 +21,12 @@ public record GateProblem(Kind kind, boolean permanent, String sqlState, String 
         DATABASE_UNKNOWN,
         NOT_POSTGRESQL,
         SCHEMA_BROKEN,
+        /** Somebody holds a lock on the tables; it may take a while. */
+        TABLES_LOCKED,
+        /** The database's encoding is not UTF8. */
+        DATABASE_ENCODING,
+        /** A pooler in between that is set up so that nothing can work through it. */
+        POOLER_UNFIT,
         CONNECTION_LOST,
         OTHER
     }

@@ -66,7 +66,9 @@ final class Opener {
 
             step = GateStep.VERIFY_SERVER;
             Connection first = connections.getFirst();
-            verification.server(first);
+            if (verification.server(first)) {
+                connector.behindPooler(connections);
+            }
             start = done(number, step, start);
 
             step = GateStep.VERIFY_SCHEMA;
@@ -89,6 +91,10 @@ final class Opener {
         } catch (GateException e) {
             throw e;
         } catch (Exception | Error e) {
+            SQLException sql = SqlStates.sqlException(e);
+            if (sql != null && SqlStates.isForeignStatement(SqlStates.state(sql))) {
+                connector.keepNoStatements("the server did not know a prepared statement, or knew it already");
+            }
             throw new GateException(problems.of(e, step), e);
         } finally {
             if (generation == null) {

@@ -49,6 +49,12 @@ final class Problems {
                 permanent(Kind.DATABASE_UNKNOWN, sql, "the database does not exist", "create it or correct its name");
             case "08004" -> permanent(Kind.LOGIN_REFUSED, sql, "the login was refused", "correct user and password");
             case "08P01" -> strange(sql);
+            case "26000", "42P05" ->
+                temporary(
+                        Kind.OTHER,
+                        sql,
+                        "a pooler in between gives every transaction another connection, and keeps no prepared statements",
+                        "prepareThreshold 0 goes without them");
             case "08001", "08006", "08000", "08003" -> unreachable(sql, step);
             default -> byClass(sql, state, schema);
         };
@@ -127,14 +133,63 @@ final class Problems {
 
     /** A protocol violation: from a server that can say so it is a proxy's complaint, otherwise the other side is no PostgreSQL. */
     private GateProblem strange(SQLException sql) {
-        if (serverMessage(sql) != null) {
-            return temporary(Kind.DATABASE_UNREACHABLE, sql, "the proxy in between reports an error", "see its log");
+        ServerErrorMessage said = serverMessage(sql);
+        if (said != null) {
+            return pooler(sql, String.valueOf(said.getMessage()));
         }
         return permanent(
                 Kind.NOT_POSTGRESQL,
                 sql,
                 "what answers there is not PostgreSQL",
                 "correct host and port, and sslmode if it is set");
+    }
+
+    /**
+     * A pooler's own complaints have one SQLSTATE for all; only the words tell them apart.
+     *
+     * @see <a href="https://www.pgbouncer.org/config.html">PgBouncer, ignore_startup_parameters, pool_mode</a>
+     */
+    private GateProblem pooler(SQLException sql, String said) {
+        if (said.contains("unsupported startup parameter")) {
+            return permanent(
+                    Kind.POOLER_UNFIT,
+                    sql,
+                    "the pooler in between refuses what every Java program sends",
+                    "add extra_float_digits to PgBouncer's ignore_startup_parameters");
+        }
+        if (said.contains("statement pooling mode") || said.contains("not allowed in statement")) {
+            return permanent(
+                    Kind.POOLER_UNFIT,
+                    sql,
+                    "the pooler in between is in statement mode, in which there are no transactions",
+                    "set PgBouncer's pool_mode to transaction or session, or give PostgreSQL's own address");
+        }
+        if (said.contains("no such database")) {
+            return permanent(
+                    Kind.DATABASE_UNKNOWN,
+                    sql,
+                    "the pooler in between does not know the database",
+                    "add it to PgBouncer's [databases] or correct its name");
+        }
+        if (said.contains("no more connections allowed")) {
+            return temporary(
+                    Kind.TOO_MANY_CONNECTIONS,
+                    sql,
+                    "the pooler in between has no connection left",
+                    "raise PgBouncer's max_client_conn or wait");
+        }
+        if (said.contains("query_wait_timeout")) {
+            return temporary(
+                    Kind.TOO_MANY_CONNECTIONS,
+                    sql,
+                    "the pooler in between had no connection to PostgreSQL free in time",
+                    "raise PgBouncer's default_pool_size or wait");
+        }
+        return temporary(
+                Kind.DATABASE_UNREACHABLE,
+                sql,
+                "the pooler or proxy in between reports an error",
+                "see its log, and whether PostgreSQL runs behind it");
     }
 
     private GateProblem temporary(Kind kind, SQLException sql, String what, String advice) {

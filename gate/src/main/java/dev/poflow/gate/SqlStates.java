@@ -36,12 +36,25 @@ final class SqlStates {
         return state.equals("40001") || state.equals("40P01") || state.equals("55P03");
     }
 
-    /** The connection is gone, or the server is going. */
+    /** The connection is gone, or the server is going. The server ends a connection also for having been idle, or in a transaction, too long. */
     static boolean isLost(String state) {
-        return (state.startsWith("08") && !state.equals("08004"))
-                || state.equals("57P01")
-                || state.equals("57P02")
-                || state.equals("57P03");
+        return switch (state) {
+            case "57P01", "57P02", "57P03", "57P05", "25P03", "25P04" -> true;
+            default -> state.startsWith("08") && !state.equals("08004");
+        };
+    }
+
+    /** A lock was not to be had in time, or the statement was cancelled: nothing is wrong with it. */
+    static boolean isWaitEnded(String state) {
+        return state.equals("55P03") || state.equals("57014");
+    }
+
+    /**
+     * A prepared statement is unknown to the server, or known already: another client's connection to it is used, as behind a pooler that
+     * shares its connections.
+     */
+    static boolean isForeignStatement(String state) {
+        return state.equals("26000") || state.equals("42P05");
     }
 
     static boolean isReadOnly(String state) {

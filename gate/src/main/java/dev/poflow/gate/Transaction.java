@@ -110,6 +110,7 @@ final class Transaction<T, X extends Exception> {
             }
         }
         connection.setAutoCommit(false);
+        Timeouts.letWork(connection);
         T result = work.run(connection);
         if (Thread.currentThread().isInterrupted()) {
             throw new SQLException("interrupted before the commit");
@@ -133,7 +134,8 @@ final class Transaction<T, X extends Exception> {
         }
         // HikariCP closes its proxy when the connection under it is broken; what is thrown after that has no SQLSTATE.
         boolean lost = SqlStates.isLost(state) || (state.isEmpty() && isClosed(connection));
-        if (!lost && !SqlStates.isReadOnly(state)) {
+        boolean foreign = SqlStates.isForeignStatement(state) && gate.keepNoStatements();
+        if (!lost && !foreign && !SqlStates.isReadOnly(state)) {
             return Next.GIVE_UP;
         }
         commitUnknown |= lost && committing;

@@ -38,10 +38,9 @@ public record StageContext(
      * @throws LostCommitsException where it leads to a server that does not have what is to be read
      */
     Connection readingConnection() throws SQLException {
-        Connection reading = gate.borrow();
+        // Rows come in portions only within a transaction (pgjdbc, "Getting results based on a cursor").
+        Connection reading = gate.borrowTransaction();
         try {
-            // Rows come in portions only within a transaction (pgjdbc, "Getting results based on a cursor").
-            reading.setAutoCommit(false);
             stores.checkpoints().require(reading, work, before);
             stores.executions().planForManyRows(reading);
             return reading;

@@ -26,6 +26,10 @@ public final class Driver {
         source.setPassword(address.password());
         source.setApplicationName(applicationName);
         source.setConnectTimeout(CONNECT_SECONDS);
+        // As the gate connects: behind a pooler the next transaction may run in another session, which knows neither a
+        // prepared statement of this one nor what was SET in it.
+        source.setPrepareThreshold(0);
+        source.setAssumeMinServerVersion("15");
         String sslMode = address.properties().get("sslmode");
         if (sslMode != null) {
             source.setSslMode(sslMode);

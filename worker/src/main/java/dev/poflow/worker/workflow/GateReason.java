@@ -19,6 +19,9 @@ public final class GateReason {
             case DATABASE_UNKNOWN -> "DatabaseUnknown";
             case NOT_POSTGRESQL -> "NotPostgreSQL";
             case SCHEMA_BROKEN -> "SchemaBroken";
+            case TABLES_LOCKED -> "TablesLocked";
+            case DATABASE_ENCODING -> "DatabaseEncoding";
+            case POOLER_UNFIT -> "PoolerUnfit";
             case CONNECTION_LOST -> "ConnectionLost";
             case OTHER -> "DatabaseError";
         };
