@@ -80,6 +80,22 @@ public final class WorkerCommand {
                 .with("POFLOW_SOURCE_NAME", String.valueOf(file.getFileName()));
     }
 
+    /** Through a pooler in place of directly. */
+    public WorkerCommand through(PgBouncer pooler) {
+        return secret("port", String.valueOf(pooler.port()));
+    }
+
+    /** A key of the database's Secret. */
+    public WorkerCommand secret(String key, String value) {
+        try {
+            Files.writeString(
+                    Path.of(environment.getOrDefault("POFLOW_DATABASE_DIR", "")).resolve(key), value);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Name and identity. */
     public WorkerCommand workflow(String name) {
         return with("POFLOW_WORKFLOW", name).with("POFLOW_WORKFLOW_UID", "uid-" + name);
