@@ -21,6 +21,8 @@ public record GateProblem(Kind kind, boolean permanent, String sqlState, String 
         DATABASE_UNKNOWN,
         NOT_POSTGRESQL,
         SCHEMA_BROKEN,
+        /** It is of a later version than the program's, and does not take what the program writes. */
+        SCHEMA_NEWER,
         /** Somebody holds a lock on the tables; it may take a while. */
         TABLES_LOCKED,
         /** The database's encoding is not UTF8. */

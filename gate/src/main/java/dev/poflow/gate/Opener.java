@@ -72,10 +72,7 @@ final class Opener {
             start = done(number, step, start);
 
             step = GateStep.VERIFY_SCHEMA;
-            verification.schema(first);
-            if (coldSchema != null) {
-                throw coldSchema;
-            }
+            verification.schema(first, coldSchema);
             start = done(number, step, start);
 
             step = GateStep.CREATE;

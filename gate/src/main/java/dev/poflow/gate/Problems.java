@@ -154,8 +154,8 @@ final class Problems {
             return permanent(
                     Kind.POOLER_UNFIT,
                     sql,
-                    "the pooler in between refuses what every Java program sends",
-                    "add extra_float_digits to PgBouncer's ignore_startup_parameters");
+                    "the pooler in between refuses a parameter of the connection",
+                    "leave it out, or add it to PgBouncer's ignore_startup_parameters");
         }
         if (said.contains("statement pooling mode") || said.contains("not allowed in statement")) {
             return permanent(

@@ -44,6 +44,11 @@ final class SqlStates {
         };
     }
 
+    /** What the program writes or asks does not fit the tables: the classes of the data, the constraints, and the names and types. */
+    static boolean isMisfit(String state) {
+        return state.startsWith("22") || state.startsWith("23") || (state.startsWith("42") && !state.equals("42501"));
+    }
+
     /** A lock was not to be had in time, or the statement was cancelled: nothing is wrong with it. */
     static boolean isWaitEnded(String state) {
         return state.equals("55P03") || state.equals("57014");

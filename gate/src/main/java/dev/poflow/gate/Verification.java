@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /** The checks before a generation may be used. Throws where one fails. */
@@ -74,14 +75,21 @@ final class Verification {
         }
     }
 
-    /** Phase 2: the schema's version, then the program's own reads and writes on its real tables, all in one transaction, rolled back. */
-    void schema(Connection connection) throws SQLException {
+    /**
+     * Phase 2: the schema's version, then the program's own reads and writes on its real tables, all in one transaction, rolled back.
+     *
+     * @param cold what went wrong when the program's statements were prepared, or null; thrown where nothing else explains it
+     */
+    void schema(Connection connection, @Nullable SQLException cold) throws SQLException {
+        Optional<String> installed = Optional.empty();
         SQLException failure = null;
         connection.setAutoCommit(false);
         try {
             Timeouts.bound(connection, statementTimeout, LOCK_TIMEOUT);
-            requireVersion(schema.installedVersion(connection));
+            installed = schema.installedVersion(connection);
+            requireVersion(installed);
             schema.exercise(connection);
+            failure = cold;
         } catch (SQLException e) {
             failure = e;
         }
@@ -92,9 +100,22 @@ final class Verification {
             // Where the connection is gone, why it went says more.
             failure = failure == null ? e : failure;
         }
-        if (failure != null) {
-            throw SqlStates.isWaitEnded(SqlStates.state(failure)) ? locked(connection, failure) : failure;
+        if (failure == null) {
+            return;
         }
+        String state = SqlStates.state(failure);
+        if (SqlStates.isMisfit(state)
+                && installed.isPresent()
+                && compareVersions(installed.get(), schema.requiredVersion()) > 0) {
+            throw failure(
+                    Kind.SCHEMA_NEWER,
+                    true,
+                    state,
+                    "its schema is newer: version " + installed.get() + " is installed, this program knows "
+                            + schema.requiredVersion() + ", and does not fit it any more: " + failure.getMessage()
+                            + "; use the program's newer version");
+        }
+        throw SqlStates.isWaitEnded(state) ? locked(connection, failure) : failure;
     }
 
     private void requireVersion(Optional<String> installed) throws GateException {

@@ -15,6 +15,9 @@ public enum ExitCode {
     /** EX_CONFIG: the configuration is wrong; trying again cannot help. */
     CONFIGURATION(78);
 
+    /** SQLSTATE duplicate_prepared_statement: a pooler has mixed up two clients, and no name in the schema is wrong. */
+    private static final String DUPLICATE_STATEMENT = "42P05";
+
     private final int code;
 
     ExitCode(int code) {
@@ -25,14 +28,19 @@ public enum ExitCode {
         return code;
     }
 
-    /** By the SQLSTATE's class (PostgreSQL manual, appendix A): what the database refuses for good is not tried again. */
+    /**
+     * By the SQLSTATE's class (PostgreSQL manual, appendix A): what the database refuses for good is not tried again. What it says of values
+     * and constraints is never the file's fault: a file's values have been judged before they get there.
+     */
     public static ExitCode of(SQLException failure) {
         if (failure instanceof GateException gate) {
             return gate.problem().permanent() ? CONFIGURATION : TEMPORARY;
         }
         String state = Objects.requireNonNullElse(failure.getSQLState(), "");
+        if (state.equals(DUPLICATE_STATEMENT)) {
+            return TEMPORARY;
+        }
         return switch (state.substring(0, Math.min(2, state.length()))) {
-            case "22", "23" -> DATA;
             case "28", "3D", "42" -> CONFIGURATION;
             default -> TEMPORARY;
         };

@@ -15,6 +15,9 @@ public final class DatabaseFiles {
 
     private static final String DEFAULT_PORT = "5432";
 
+    /** After how many executions a statement is kept on the server: pgjdbc's name. */
+    private static final String PREPARE_THRESHOLD = "prepareThreshold";
+
     private DatabaseFiles() {}
 
     /** @throws ConfigurationException where a file is missing or cannot be read; the message names it, never its content */
@@ -31,6 +34,14 @@ public final class DatabaseFiles {
         String sslMode = text(directory, "sslmode", "");
         if (!sslMode.isEmpty()) {
             properties.put("sslmode", sslMode);
+        }
+        String prepareThreshold = text(directory, PREPARE_THRESHOLD, "");
+        if (!prepareThreshold.isEmpty()) {
+            if (!prepareThreshold.matches("\\d{1,4}")) {
+                throw new ConfigurationException(PREPARE_THRESHOLD + " in " + directory
+                        + " must be a whole number from 0 to 9999, but is \"" + prepareThreshold + "\"");
+            }
+            properties.put(PREPARE_THRESHOLD, prepareThreshold);
         }
         return new DatabaseAddress(
                 host, portNumber(directory, port), database, user, text(directory, "password", ""), properties);

@@ -211,8 +211,11 @@ public final class DocumentStore {
             try (Connection connection = gate.borrow();
                     PreparedStatement read = connection.prepareStatement(READ_PIECE)) {
                 // -1 asks for the bytes as they are, which pgjdbc otherwise does from a statement's sixth use on: not
-                // in hex.
-                read.unwrap(PGStatement.class).setPrepareThreshold(-1);
+                // in hex. It keeps the statement on the server, which does not go behind a pooler (threshold 0).
+                PGStatement statement = read.unwrap(PGStatement.class);
+                if (statement.getPrepareThreshold() > 0) {
+                    statement.setPrepareThreshold(-1);
+                }
                 read.setLong(1, document.documentId());
                 read.setInt(2, piece);
                 read.setString(3, work.merchantId());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.flywaydb.core.api.MigrationVersion;
 
 /** What a worker needs of its database: the newest migration, and its tables to read and write. */
 public final class WorkerSchema implements SchemaContract {
@@ -61,6 +62,13 @@ public final class WorkerSchema implements SchemaContract {
                 ResultSet row = installed.executeQuery()) {
             return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
         }
+    }
+
+    /** The version of the newest migration, where this worker does not know it. */
+    public Optional<String> newerVersion(Connection connection) throws SQLException {
+        MigrationVersion known = MigrationVersion.fromVersion(VERSION);
+        return installedVersion(connection)
+                .filter(installed -> MigrationVersion.fromVersion(installed).compareTo(known) > 0);
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.poflow.gate.GateProblem;
 /** The gate's problems as a status names them. */
 public final class GateReason {
 
+    static final String SCHEMA_NEWER = "SchemaNewer";
+
     private GateReason() {}
 
     /** CamelCase, as {@code status.reason} has it. */
@@ -19,6 +21,7 @@ public final class GateReason {
             case DATABASE_UNKNOWN -> "DatabaseUnknown";
             case NOT_POSTGRESQL -> "NotPostgreSQL";
             case SCHEMA_BROKEN -> "SchemaBroken";
+            case SCHEMA_NEWER -> SCHEMA_NEWER;
             case TABLES_LOCKED -> "TablesLocked";
             case DATABASE_ENCODING -> "DatabaseEncoding";
             case POOLER_UNFIT -> "PoolerUnfit";

@@ -190,7 +190,7 @@ public final class WorkflowRunner {
                         .formatted(earlier, Summary.of(result)));
     }
 
-    private static Outcome failure(Exception failure) {
+    private Outcome failure(Exception failure) {
         return switch (failure) {
             case FileRejectedException e -> new Outcome(ExitCode.DATA, "FileRejected", at(e.issue()));
             case ConfigurationException e ->
@@ -203,8 +203,7 @@ public final class WorkflowRunner {
                         GateReason.of(e.problem().kind()),
                         e.problem().message());
             case InterruptedException _ -> new Outcome(ExitCode.TEMPORARY, "Terminated", "the worker was told to stop");
-            case SQLException e ->
-                new Outcome(ExitCode.of(e), "DatabaseError", "SQLSTATE " + e.getSQLState() + ": " + e.getMessage());
+            case SQLException e -> DatabaseFailure.outcome(e, gate);
             case IOException e -> new Outcome(ExitCode.TEMPORARY, "SourceUnavailable", String.valueOf(e.getMessage()));
             case Exception e -> {
                 LOG.error("the worker failed in a way that it should not", e);

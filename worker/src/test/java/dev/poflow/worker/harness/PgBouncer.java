@@ -44,17 +44,12 @@ public final class PgBouncer implements AutoCloseable {
         this.port = port;
     }
 
-    /** As CloudNativePG's pooler is set up, in one respect: it takes pgjdbc's {@code extra_float_digits}. */
-    public static PgBouncer before(TestServer server, Mode mode) {
-        return before(server, mode, List.of("ignore_startup_parameters = extra_float_digits"));
-    }
-
     /**
      * Where PgBouncer is not installed the test is left out; in CI it fails.
      *
      * @param settings further lines of {@code pgbouncer.ini}
      */
-    public static PgBouncer before(TestServer server, Mode mode, List<String> settings) {
+    public static PgBouncer before(TestServer server, Mode mode, String... settings) {
         if (!Files.isExecutable(PROGRAM)) {
             String missing = "there is no " + PROGRAM + ": install the package pgbouncer";
             if (System.getenv("CI") != null) {
@@ -69,7 +64,7 @@ public final class PgBouncer implements AutoCloseable {
         }
     }
 
-    private static PgBouncer start(TestServer server, Mode mode, List<String> settings) throws IOException {
+    private static PgBouncer start(TestServer server, Mode mode, String... settings) throws IOException {
         Path home = Files.createTempDirectory("pgbouncer-test");
         int port = TestServer.freePort();
         Path users = Files.writeString(home.resolve("users.txt"), "\"postgres\" \"\"\n");
