@@ -53,7 +53,9 @@ class DatabaseSettingsIT {
     })
     void aTimeoutThatIsShorterThanAStageCostsNoAttempt(String timeout, StageName stage) {
         TestDatabase database = server.migrated();
-        database.execute("ALTER DATABASE " + database.name() + " SET " + timeout + " = '300ms'");
+        // For the worker's role alone: the test's own connections stay.
+        database.execute("ALTER ROLE %s IN DATABASE %s SET %s = '300ms'"
+                .formatted(database.address().user(), database.name(), timeout));
         Ending ending;
         try (StageHold hold = database.hold(stage);
                 WorkerProcess worker = WorkerCommand.on(database).source(file).start()) {
