@@ -108,6 +108,10 @@ final class Problems {
             return temporary(
                     Kind.DATABASE_READ_ONLY, sql, "the server is read-only", "point the address to the primary");
         }
+        if (GT.tr("Connection attempt timed out.").equals(sql.getMessage())) {
+            return unreachable(
+                    sql, "no answer in time", "look at the network, the port, and what a pooler in between waits for");
+        }
         return switch (ioCause(sql)) {
             case ConnectException e
             when isRefusal(e) ->
