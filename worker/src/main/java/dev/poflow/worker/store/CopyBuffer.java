@@ -72,12 +72,12 @@ final class CopyBuffer {
         return this;
     }
 
-    /** A whole number, or SQL's NULL. */
-    /** {@code null} is written as NULL. */
+    /** A text, or SQL's NULL. */
     CopyBuffer addOrNull(@Nullable String text) {
         return text == null ? add((BigDecimal) null) : add(text);
     }
 
+    /** A whole number, or SQL's NULL. */
     CopyBuffer addNumber(@Nullable Integer number) {
         BigDecimal decimal = number == null ? null : BigDecimal.valueOf(number);
         return add(decimal);
