@@ -2,14 +2,8 @@ package dev.poflow.bench;
 
 import java.util.List;
 
-/** {@code ./poflow bench}: figures on standard output, all else on standard error. Exit 0 also where a goal is missed, 1 where it could not measure. */
+/** {@code ./dev bench}: figures on standard output, all else on standard error. Exit 0 also where a goal is missed, 1 where it could not measure. */
 public final class Bench {
-
-    private static final String USAGE = """
-            usage: ./poflow bench gate|ingest|operator [-o table|json]
-              gate     borrowing from an open gate, and the way from process start to gate open
-              ingest   100,000 lines of every format through all six stages; ingest reading: only each reader beside its library
-              operator workflows on the cluster of kubectl's current context; operator time, rate or memory is one part of it""";
 
     private static final List<String> READING = List.of("ingest", "reading");
 
@@ -33,8 +27,8 @@ public final class Bench {
                         .contains(word))
                 .toList();
         if (!isAsked(words)) {
-            System.err.println(USAGE);
-            System.exit(words.equals(List.of("--help")) ? 0 : 1);
+            System.err.println("poflow bench: say what to measure: gate, ingest or operator. Try: ./dev help bench");
+            System.exit(1);
         }
         System.exit(measure(words, json));
     }

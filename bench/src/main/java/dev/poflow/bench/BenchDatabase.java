@@ -59,7 +59,7 @@ final class BenchDatabase implements AutoCloseable {
             throw new CannotMeasureException(
                     "the measurement makes a database of its own on the chart's PostgreSQL, which is not installed in "
                             + operator.namespace()
-                            + ": install the chart with postgresql.enabled=true, as ./poflow kind does");
+                            + ": install the chart with postgresql.enabled=true, as ./dev kind does");
         }
         return new BenchDatabase(cluster, operator, pods.getFirst(), workers, owners);
     }
@@ -161,7 +161,7 @@ final class BenchDatabase implements AutoCloseable {
                         NO_IMAGE.contains(container.getState().getWaiting().getReason()))
                 .findFirst()
                 .map(_ -> "the cluster has no image " + operator.workerImage()
-                        + ": ./poflow images --load NAME takes it into a kind cluster");
+                        + ": ./dev images --load NAME takes it into a kind cluster");
     }
 
     private void psql(String sql) throws InterruptedException, CannotMeasureException {

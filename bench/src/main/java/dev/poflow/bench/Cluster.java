@@ -40,7 +40,7 @@ final class Cluster implements AutoCloseable {
                 .build();
         if (config.getCurrentContext() == null) {
             throw new CannotMeasureException(
-                    "kubectl has no current context, so there is no cluster to measure on. ./poflow kind creates one and installs poflow");
+                    "kubectl has no current context, so there is no cluster to measure on. ./dev kind creates one and installs poflow");
         }
         String context = config.getCurrentContext().getName();
         KubernetesClient client =
@@ -57,7 +57,7 @@ final class Cluster implements AutoCloseable {
             client.close();
             String why = e.getCode() > 0 ? "refuses: " + e.getMessage() : "does not answer at " + config.getMasterUrl();
             throw new CannotMeasureException("the cluster of the current context " + context + " " + why
-                    + ". Choose another (kubectl config use-context), or let ./poflow kind create one");
+                    + ". Choose another (kubectl config use-context), or let ./dev kind create one");
         }
         Site.say("context " + context + ", namespace " + namespace);
         return new Cluster(client, namespace);

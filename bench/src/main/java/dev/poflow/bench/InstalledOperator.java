@@ -49,7 +49,7 @@ final class InstalledOperator {
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
                 .toList();
         if (deployments.isEmpty()) {
-            throw new CannotMeasureException("no poflow chart is installed on this cluster. ./poflow kind installs it");
+            throw new CannotMeasureException("no poflow chart is installed on this cluster. ./dev kind installs it");
         }
         if (deployments.size() != 1 || pods.size() != 1) {
             throw new CannotMeasureException("one operator is measured, but there are " + deployments.size() + " with "
@@ -115,7 +115,7 @@ final class InstalledOperator {
                 .map(line -> Double.parseDouble(line.substring(name.length() + 1)))
                 .findFirst()
                 .orElseThrow(() -> new CannotMeasureException("the operator has no figure " + name
-                        + ": it is not of this version; ./poflow kind installs it anew"));
+                        + ": it is not of this version; ./dev kind installs it anew"));
     }
 
     /** Bytes of the heap that are left after a full collection. */

@@ -55,7 +55,7 @@ final class Site implements AutoCloseable {
         if (!Files.isReadable(worker.aotCache())) {
             throw new CannotMeasureException(
                     "there is no " + worker.aotCache()
-                            + ": start the measurement by ./poflow bench, which builds the worker and trains it; where training fails, .poflow/train.log says why");
+                            + ": start the measurement by ./dev bench, which builds the worker and trains it; where training fails, .poflow/train.log says why");
         }
         say("starting PostgreSQL");
         Path temporary = PrivateFiles.temporaryDirectory();

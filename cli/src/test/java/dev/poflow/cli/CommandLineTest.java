@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -83,18 +80,5 @@ class CommandLineTest {
         assertThat(WorkflowFiles.name(Path.of(file), "0123456789abcdef"))
                 .isEqualTo(name)
                 .hasSizeLessThanOrEqualTo(52);
-    }
-
-    @Test
-    void theLauncherExplainsItself() throws Exception {
-        Process launcher = new ProcessBuilder(
-                        Path.of("..", "poflow").toAbsolutePath().normalize().toString(), "help")
-                .redirectErrorStream(true)
-                .start();
-        String text = new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(launcher.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(launcher.exitValue()).isZero();
-        assertThat(text).contains("./poflow run examples/three-at-once.yaml", "./poflow test", "./poflow bench WHAT");
     }
 }

@@ -50,7 +50,7 @@ class ToolsTest {
         "--lod kind, images knows --load NAME",
     })
     void wrongOptionsOfImagesAreNamed(String options, String said) {
-        Command.Result result = Command.of(Repository.ROOT.resolve("poflow").toString(), "images")
+        Command.Result result = Command.of(Repository.ROOT.resolve("dev").toString(), "images")
                 .and(List.of(options.split(" ")))
                 .run("");
 

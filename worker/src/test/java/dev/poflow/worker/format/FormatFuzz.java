@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Reads damaged files for as long as it is given, not in {@code mvn verify}: {@code ./poflow fuzz}. Whatever breaks an {@link Invariants}
+ * Reads damaged files for as long as it is given, not in {@code mvn verify}: {@code ./dev fuzz}. Whatever breaks an {@link Invariants}
  * is written to {@code worker/target/fuzz}, from where it can be read again, and then kept as a case in {@link BadInputs}. So is the file of
  * each format that took longest.
  *
