@@ -1,9 +1,9 @@
 package dev.poflow.worker.export;
 
 import dev.poflow.gate.DatabaseAddress;
-import dev.poflow.worker.format.Format;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Count;
+import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.Severity;
 import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;

@@ -2,6 +2,8 @@ package dev.poflow.worker.format;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.poflow.worker.format.text.Head;
+import dev.poflow.worker.order.Format;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,7 +11,7 @@ import java.util.Optional;
  * What a file's first bytes say it is, where that is something that this version does not read. Names it for the person who sent
  * it.
  */
-enum Content {
+public enum Content {
     ENCRYPTED("an encrypted Office document", Format.XLSX, "save it without a password"),
     XLS("an Excel 97-2003 workbook (XLS)", Format.XLSX, "save it as XLSX or CSV"),
     OPEN_DOCUMENT(
@@ -99,7 +101,7 @@ enum Content {
     }
 
     /** A ZIP archive with the parts of an Office document that may be a workbook. */
-    static boolean isWorkbook(byte[] head) {
+    public static boolean isWorkbook(byte[] head) {
         String text = new String(head, ISO_8859_1);
         return isZip(text) && isOffice(text) && ofOffice(text).isEmpty();
     }
@@ -126,7 +128,7 @@ enum Content {
 
     /** More than a tenth of control characters, outside UTF-16, is no text. */
     private static boolean isBinary(byte[] head) {
-        if (utf16(head).isPresent()) {
+        if (Head.utf16(head).isPresent()) {
             return false;
         }
         int controls = 0;
@@ -137,34 +139,5 @@ enum Content {
             }
         }
         return controls > head.length / 10;
-    }
-
-    /** The name of the UTF-16 or UTF-32 encoding that the file has, by its byte order mark or its regular zero bytes. */
-    static Optional<String> utf16(byte[] head) {
-        if (head.length < 2) {
-            return Optional.empty();
-        }
-        int first = (head[0] & 0xFF) << 8 | head[1] & 0xFF;
-        boolean wide = head.length >= 4 && head[2] == 0 && head[3] == 0;
-        if (first == 0xFFFE) {
-            return Optional.of(wide ? "UTF-32LE" : "UTF-16LE");
-        }
-        if (first == 0xFEFF) {
-            return Optional.of("UTF-16BE");
-        }
-        int[] zeros = new int[2];
-        int pairs = Math.min(head.length, 1024) / 2;
-        for (int i = 0; i < pairs * 2; i++) {
-            zeros[i & 1] += head[i] == 0 ? 1 : 0;
-        }
-        if (pairs >= 4 && zeros[1] > pairs * 3 / 4 && zeros[0] == 0) {
-            return Optional.of("UTF-16LE");
-        }
-        return pairs >= 4 && zeros[0] > pairs * 3 / 4 && zeros[1] == 0 ? Optional.of("UTF-16BE") : Optional.empty();
-    }
-
-    /** The text from its first character that is no white space and no UTF-8 byte order mark. */
-    static String begin(String latin1) {
-        return (latin1.startsWith("\u00EF\u00BB\u00BF") ? latin1.substring(3) : latin1).stripLeading();
     }
 }

@@ -1,5 +1,6 @@
 package dev.poflow.worker.format;
 
+import dev.poflow.worker.format.table.LineColumnNames;
 import dev.poflow.worker.order.DetailField;
 import java.util.Comparator;
 

@@ -1,6 +1,9 @@
 package dev.poflow.worker.format;
 
+import dev.poflow.worker.format.text.BadTextException;
+import dev.poflow.worker.format.text.Head;
 import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Format;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +35,7 @@ public final class OrderFile {
             throws FileRejectedException, IOException, X {
         try {
             InputStream unpacked = unpacked(in);
-            OrderReader reader = new OrderReaders(options).detect(wanted, peek(unpacked));
+            OrderReader reader = new OrderReaders(options).detect(wanted, Head.peek(unpacked));
             return new ReadOutcome(reader.format(), reader.read(unpacked, sink));
         } catch (BadTextException e) {
             throw e.rejectionAtLine();
@@ -41,21 +44,8 @@ public final class OrderFile {
 
     /** The file itself, or the one in it; its head can be peeked at. */
     static InputStream unpacked(InputStream in) throws IOException {
-        InputStream file = new BufferedInputStream(in, OrderReaders.HEAD_BYTES);
-        InputStream unpacked = Unpacked.of(file, peek(file));
-        return unpacked == file ? file : new BufferedInputStream(unpacked, OrderReaders.HEAD_BYTES);
-    }
-
-    /** The stream itself where its head can be peeked at, else one around it. */
-    static InputStream markable(InputStream file) {
-        return file.markSupported() ? file : new BufferedInputStream(file, OrderReaders.HEAD_BYTES);
-    }
-
-    /** The first {@link OrderReaders#HEAD_BYTES} bytes, which stay to be read. */
-    static byte[] peek(InputStream file) throws IOException {
-        file.mark(OrderReaders.HEAD_BYTES);
-        byte[] head = file.readNBytes(OrderReaders.HEAD_BYTES);
-        file.reset();
-        return head;
+        InputStream file = new BufferedInputStream(in, Head.BYTES);
+        InputStream unpacked = Unpacked.of(file, Head.peek(file));
+        return unpacked == file ? file : new BufferedInputStream(unpacked, Head.BYTES);
     }
 }

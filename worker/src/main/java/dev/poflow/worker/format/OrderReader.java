@@ -1,6 +1,8 @@
 package dev.poflow.worker.format;
 
+import dev.poflow.worker.format.text.Head;
 import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Format;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -9,7 +11,7 @@ import java.io.InputStream;
  * memory: what they need grows with the number of orders at most. Adding a format is adding one implementation and naming it in
  * {@link OrderReaders}.
  */
-interface OrderReader {
+public interface OrderReader {
 
     /** The format that this reader reads. */
     Format format();

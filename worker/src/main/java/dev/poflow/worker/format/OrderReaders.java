@@ -1,6 +1,15 @@
 package dev.poflow.worker.format;
 
+import dev.poflow.worker.format.csv.CsvOrderReader;
+import dev.poflow.worker.format.cxml.CxmlOrderReader;
+import dev.poflow.worker.format.edifact.EdifactOrderReader;
+import dev.poflow.worker.format.json.JsonOrderReader;
+import dev.poflow.worker.format.text.Head;
+import dev.poflow.worker.format.ubl.UblOrderReader;
+import dev.poflow.worker.format.x12.X12OrderReader;
+import dev.poflow.worker.format.xlsx.XlsxOrderReader;
 import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import java.util.List;
@@ -9,10 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The readers that this version has, and which of them reads a given file. Immutable. */
-final class OrderReaders {
-
-    /** How many bytes of a file are looked at to tell its format. */
-    static final int HEAD_BYTES = 64 * 1024;
+public final class OrderReaders {
 
     /** The formats whose files may be UTF-16. */
     private static final Set<Format> UTF_16_READ = Set.of(Format.CSV, Format.UBL, Format.CXML);
@@ -35,7 +41,7 @@ final class OrderReaders {
      * The reader for a file that begins with these bytes. Decides by content, never by name.
      *
      * @param wanted what the workflow says the file is, or {@link Format#Auto}
-     * @param head the file's first bytes, at most {@link #HEAD_BYTES}
+     * @param head the file's first bytes, at most {@link Head#BYTES}
      * @throws FileRejectedException with FILE_EMPTY, ENCODING, FORMAT_UNSUPPORTED, FORMAT_UNKNOWN, or FORMAT_MISMATCH where the
      *     content is not what the workflow says
      */
@@ -49,7 +55,7 @@ final class OrderReaders {
             throw foreign(wanted, foreign.get());
         }
         OrderReader reader = wanted == Format.Auto ? any(begun) : named(wanted, begun);
-        Optional<String> wide = Content.utf16(head);
+        Optional<String> wide = Head.utf16(head);
         if (wide.isPresent() && (!begun.isUtf16() || !UTF_16_READ.contains(reader.format()))) {
             throw rejected(
                     IssueCode.ENCODING,

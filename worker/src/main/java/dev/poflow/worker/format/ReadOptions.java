@@ -1,5 +1,6 @@
 package dev.poflow.worker.format;
 
+import dev.poflow.worker.format.table.TableColumn;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +22,8 @@ public record ReadOptions(Map<String, String> aliases, List<String> columns, Str
     /** The business names among these that no column has. */
     public static List<String> unknown(Collection<String> aliases, List<String> columns) {
         return Stream.concat(aliases.stream(), columns.stream().filter(column -> !column.isEmpty()))
-                .filter(field -> CsvColumn.withField(field).isEmpty())
+                .filter(field -> TableColumn.withField(field).isEmpty())
                 .distinct()
                 .toList();
-    }
-
-    /** The header that a table without one would have. */
-    CsvRow header() {
-        CsvRow row = new CsvRow();
-        row.begin(0);
-        columns.forEach(column -> row.add(column, 0));
-        return row;
     }
 }

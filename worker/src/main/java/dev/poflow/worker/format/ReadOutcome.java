@@ -1,5 +1,7 @@
 package dev.poflow.worker.format;
 
+import dev.poflow.worker.order.Format;
+
 /**
  * What a file turned out to be.
  *

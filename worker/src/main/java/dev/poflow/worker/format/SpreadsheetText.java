@@ -13,7 +13,7 @@ public final class SpreadsheetText {
     }
 
     /** Takes the apostrophe away again that {@link #harmless} has put there. */
-    static String asWritten(String text) {
+    public static String asWritten(String text) {
         return text.length() > 1 && text.charAt(0) == APOSTROPHE && isFormula(text.substring(1))
                 ? text.substring(1)
                 : text;

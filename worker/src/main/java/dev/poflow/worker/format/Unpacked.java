@@ -1,5 +1,6 @@
 package dev.poflow.worker.format;
 
+import dev.poflow.worker.format.text.BadTextException;
 import dev.poflow.worker.order.Count;
 import dev.poflow.worker.order.IssueCode;
 import java.io.EOFException;
@@ -17,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * The one file inside a gzip file or a ZIP archive, unpacked as it is read and within limits: a few bytes must not become gigabytes. What
  * is wrong comes as a {@link BadTextException}, which every reader passes on.
  */
-final class Unpacked extends InputStream {
+public final class Unpacked extends InputStream {
 
     /** Bytes that an archive may unpack to: as many as a file may have that is not packed. */
     static final long BYTES = 1L << 30;
 
     /** How many times its size an archive may unpack to, once that is worth a look. Order files compress 5 to 40 times. */
-    static final int RATIO = 250;
+    public static final int RATIO = 250;
 
     private static final long RATIO_FROM = 16L << 20;
     private static final int ENTRIES = 100;
@@ -98,7 +99,7 @@ final class Unpacked extends InputStream {
         }
     }
 
-    static boolean isBomb(long unpacked, long packed) {
+    public static boolean isBomb(long unpacked, long packed) {
         return unpacked > RATIO_FROM && unpacked > RATIO * packed;
     }
 

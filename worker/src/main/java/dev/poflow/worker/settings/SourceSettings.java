@@ -1,6 +1,6 @@
 package dev.poflow.worker.settings;
 
-import dev.poflow.worker.format.Format;
+import dev.poflow.worker.order.Format;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
 package dev.poflow.worker.stage;
 
-import dev.poflow.worker.format.Format;
 import dev.poflow.worker.format.OrderFile;
 import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.format.ReadOutcome;
 import dev.poflow.worker.merchant.FileHabits;
 import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.StageName;

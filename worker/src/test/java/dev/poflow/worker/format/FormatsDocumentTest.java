@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.poflow.worker.format.fixture.Recorder;
+import dev.poflow.worker.format.table.TableColumn;
 import dev.poflow.worker.order.DetailField;
+import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.ReferenceKind;
 import dev.poflow.worker.order.Severity;
@@ -55,13 +58,13 @@ class FormatsDocumentTest {
 
     @ParameterizedTest
     @EnumSource
-    void theNamesOfAColumnAreThoseOfTheReader(CsvColumn column) throws IOException {
+    void theNamesOfAColumnAreThoseOfTheReader(TableColumn column) throws IOException {
         assertThat(page("columns").replaceAll("\n {2}", " "))
                 .contains("\n- `" + column.field + "`: " + String.join(", ", column.names) + "\n");
     }
 
     @ParameterizedTest
-    @MethodSource("dev.poflow.worker.format.LineColumnTest#columns")
+    @MethodSource("dev.poflow.worker.format.table.LineColumnTest#columns")
     void everyColumnThatALineHasSeveralOfIsNamed(LineColumn column) throws IOException {
         String name = column.header().replaceFirst("( [0-9.]+)?(: (?s).*)?$", "");
         Matcher ofParty =

@@ -3,7 +3,7 @@ package dev.poflow.worker.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.poflow.worker.format.Format;
+import dev.poflow.worker.order.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

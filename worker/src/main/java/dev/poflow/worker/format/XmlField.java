@@ -1,8 +1,0 @@
-package dev.poflow.worker.format;
-
-/** What a reader makes of an element of a document. */
-interface XmlField {
-
-    /** Whether the element is wanted for its text, not only for its attributes or on the way to others. */
-    boolean hasText();
-}

@@ -1,0 +1,74 @@
+package dev.poflow.worker.format.csv;
+
+import dev.poflow.worker.format.OrderReader;
+import dev.poflow.worker.format.OrderSink;
+import dev.poflow.worker.format.ReadOptions;
+import dev.poflow.worker.format.shared.Warnings;
+import dev.poflow.worker.format.table.TableHeader;
+import dev.poflow.worker.format.table.TableOrders;
+import dev.poflow.worker.format.table.TableRow;
+import dev.poflow.worker.format.text.Head;
+import dev.poflow.worker.format.text.TextReader;
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Format;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Reads CSV: RFC 4180 with any of four delimiters, a header row and one order line per record. See {@code docs/formats.md} for the
+ * columns.
+ */
+public final class CsvOrderReader implements OrderReader {
+
+    private final ReadOptions options;
+
+    public CsvOrderReader(ReadOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public Format format() {
+        return Format.CSV;
+    }
+
+    @Override
+    public boolean recognises(Head head) {
+        return CsvDialect.of(head, options).plausible();
+    }
+
+    @Override
+    public <X extends Exception> char read(InputStream in, OrderSink<X> sink)
+            throws FileRejectedException, IOException, X {
+        InputStream file = Head.markable(in);
+        Head head = Head.of(Head.peek(file));
+        CsvDialect dialect = CsvDialect.of(head, options);
+        CsvRecords records = new CsvRecords(dialect.delimiter(), TextReader.orWindows1252(file, head.charset()));
+        TableRow first = records.next();
+        if (first != null && CsvDialect.isSeparatorHint(first)) {
+            first = records.next();
+        }
+        if (first == null) {
+            throw rejected(IssueCode.FILE_EMPTY, 1, 0, "The file has no header and no rows.");
+        }
+        boolean headed = TableHeader.isHeader(first, options);
+        TableHeader header =
+                TableHeader.of(headed ? first : TableHeader.configured(options), options, new Warnings<>(sink));
+        TableOrders<X> orders = new TableOrders<>(header, sink, false);
+        if (!headed) {
+            orders.take(first);
+        }
+        for (TableRow row = records.next(); row != null; row = records.next()) {
+            orders.take(row);
+        }
+        if (orders.isEmpty()) {
+            throw rejected(IssueCode.NO_ORDERS, 1, 0, "The file has a header, but no row with an order line.");
+        }
+        return dialect.decimalMark();
+    }
+
+    private static FileRejectedException rejected(IssueCode code, long line, int column, String message) {
+        return new FileRejectedException(Issue.ofFile(code, line, column, "", "", message));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.poflow.worker.format.edifact;
+
+import dev.poflow.worker.format.edi.EdiNesting;
+import dev.poflow.worker.format.edi.EdiSegment;
+import dev.poflow.worker.format.shared.Warnings;
+import dev.poflow.worker.order.FileRejectedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The envelopes of an EDIFACT file, one in another: interchange (UNB to UNZ), perhaps groups (UNG to UNE), message (UNH to UNT). Sees to it
+ * that they nest, and that each trailer repeats its header's reference and counts what it holds (ISO 9735).
+ */
+public final class EdifactEnvelope<X extends Exception> {
+
+    private final EdiNesting<X> nesting;
+    private @Nullable EdiSegment interchange;
+    private @Nullable EdiSegment group;
+    private @Nullable EdiSegment message;
+    private int groups;
+    private int messages;
+    private int messagesOfGroup;
+
+    EdifactEnvelope(Warnings<X> warnings) {
+        this.nesting = new EdiNesting<>("EDIFACT", "reference", warnings);
+    }
+
+    boolean inMessage() {
+        return message != null;
+    }
+
+    FileRejectedException misplaced(EdiSegment segment, String why) {
+        return nesting.misplaced(segment, why);
+    }
+
+    /** Takes an envelope segment, and says whether it was one. */
+    boolean take(EdiSegment segment) throws FileRejectedException, X {
+        switch (segment.tag()) {
+            case "UNA" -> nesting.require(interchange == null, segment, "the interchange before it has no UNZ");
+            case "UNB" -> {
+                nesting.require(interchange == null, segment, "the interchange before it has no UNZ");
+                interchange = segment;
+                groups = 0;
+                messages = 0;
+            }
+            case "UNG" -> {
+                nesting.require(interchange != null, segment, "no UNB is before it");
+                nesting.require(
+                        group == null && message == null, segment, "the group or message before it has no trailer");
+                group = segment;
+                groups++;
+                messagesOfGroup = 0;
+            }
+            case "UNH" -> {
+                nesting.require(interchange != null, segment, "no UNB is before it");
+                nesting.require(message == null, segment, "the message before it has no UNT");
+                message = segment;
+                messages++;
+                messagesOfGroup++;
+            }
+            case "UNT" -> {
+                EdiSegment header = nesting.opened(message, segment, "UNH");
+                nesting.count(segment, segment.cell(1, 1), segment.ordinal() - header.ordinal() + 1, "segments");
+                nesting.repeats(segment, segment.cell(2, 1), header, header.cell(1, 1));
+                message = null;
+            }
+            case "UNE" -> {
+                nesting.require(message == null, segment, "the message before it has no UNT");
+                EdiSegment header = nesting.opened(group, segment, "UNG");
+                nesting.count(segment, segment.cell(1, 1), messagesOfGroup, "messages");
+                nesting.repeats(segment, segment.cell(2, 1), header, header.cell(5, 1));
+                group = null;
+            }
+            case "UNZ" -> {
+                nesting.require(message == null, segment, "the message before it has no UNT");
+                nesting.require(group == null, segment, "the group before it has no UNE");
+                EdiSegment header = nesting.opened(interchange, segment, "UNB");
+                nesting.count(
+                        segment,
+                        segment.cell(1, 1),
+                        groups > 0 ? groups : messages,
+                        groups > 0 ? "groups" : "messages");
+                nesting.repeats(segment, segment.cell(2, 1), header, header.cell(5, 1));
+                interchange = null;
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.poflow.worker.format.edifact;
+
+import dev.poflow.worker.format.OrderReader;
+import dev.poflow.worker.format.OrderSink;
+import dev.poflow.worker.format.edi.EdiSegment;
+import dev.poflow.worker.format.edi.EdiSegments;
+import dev.poflow.worker.format.edi.EdiSyntax;
+import dev.poflow.worker.format.shared.Limits;
+import dev.poflow.worker.format.shared.Warnings;
+import dev.poflow.worker.format.text.Head;
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Format;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads EDIFACT ORDERS, D.96A to D.01B, as EANCOM and others write them: any number of interchanges, groups and messages in a file.
+ */
+public final class EdifactOrderReader implements OrderReader {
+
+    private static final String ORDERS = "ORDERS";
+
+    /** UNA and its six characters, then UNB; or UNB itself. */
+    private static final Pattern BEGINNING =
+            Pattern.compile("(UNA.{6}\\s*UNB|UNA:\\+|UNB[^A-Za-z0-9\\s,;\"]).*", Pattern.DOTALL);
+
+    @Override
+    public Format format() {
+        return Format.EDIFACT;
+    }
+
+    @Override
+    public boolean recognises(Head head) {
+        return BEGINNING.matcher(head.text()).matches();
+    }
+
+    @Override
+    public <X extends Exception> char read(InputStream file, OrderSink<X> sink)
+            throws FileRejectedException, IOException, X {
+        EdiSegments segments = new EdiSegments(file, EdiSyntax.EDIFACT);
+        Warnings<X> warnings = new Warnings<>(sink);
+        EdifactEnvelope<X> envelope = new EdifactEnvelope<>(warnings);
+        EdifactMessage<X> order = null;
+        int orders = 0;
+        int lines = 0;
+        for (EdiSegment segment = segments.next(); segment != null; segment = segments.next()) {
+            if (envelope.take(segment)) {
+                if (segment.tag().equals("UNH")) {
+                    order = begin(segment, orders, lines, sink, warnings);
+                    orders += order == null ? 0 : 1;
+                } else if (segment.tag().equals("UNT") && order != null) {
+                    lines = order.end();
+                    order = null;
+                }
+            } else if (order != null) {
+                order.take(segment);
+            } else if (!envelope.inMessage()) {
+                throw envelope.misplaced(segment, "no UNH is before it");
+            }
+        }
+        if (orders == 0) {
+            throw new FileRejectedException(
+                    Issue.ofFile(IssueCode.NO_ORDERS, 1, 0, "", "", "The file has no ORDERS among its messages."));
+        }
+        return '.';
+    }
+
+    private static <X extends Exception> @Nullable EdifactMessage<X> begin(
+            EdiSegment segment, int ordersBefore, int linesBefore, OrderSink<X> sink, Warnings<X> warnings)
+            throws FileRejectedException, X {
+        String type = segment.component(2, 1);
+        if (!type.equals(ORDERS)) {
+            warnings.warn(
+                    IssueCode.TRANSACTION_SKIPPED,
+                    segment.ordinal(),
+                    2,
+                    segment.name(2),
+                    type,
+                    "Message " + segment.cell(2, 1).quoted() + " in " + segment.place()
+                            + " is no purchase order (ORDERS) and is not read.");
+            return null;
+        }
+        if (ordersBefore == Limits.ORDERS) {
+            throw Limits.tooManyOrders(segment.ordinal());
+        }
+        return new EdifactMessage<>(ordersBefore + 1, linesBefore, segment, sink);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.poflow.worker.format.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.poflow.worker.format.shared.DetailList;
+import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.DetailField;
+import dev.poflow.worker.order.DetailField.Group;
+import dev.poflow.worker.order.DetailField.Type;
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.PartyRole;
+import dev.poflow.worker.order.StagedDetail;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What a JSON order or one of its lines says beside its numbers. Its members are those of {@link DetailField}, as {@code details} columns
+ * have them, too.
+ */
+final class JsonDetails<X extends Exception> {
+
+    private static final List<String> SHARED = Stream.of(
+                    Stream.of(Group.REFERENCE.member, Group.ACCOUNT.member), members(Group.PLAIN), members(Group.NOTE))
+            .flatMap(Function.identity())
+            .toList();
+
+    private static final List<String> PARTIES =
+            Arrays.stream(PartyRole.values()).map(role -> role.member).toList();
+
+    /** The members of an order that are read here. */
+    static final List<String> OF_ORDER = Stream.of(
+                    SHARED, PARTIES, List.of(Group.CONTACT.member, Group.PAYMENT_TERMS.member))
+            .flatMap(List::stream)
+            .toList();
+
+    /** The members of a line that are read here. */
+    static final List<String> OF_LINE = Stream.of(SHARED, List.of(Group.PACK.member, PartyRole.DELIVER_TO.member))
+            .flatMap(List::stream)
+            .toList();
+
+    private static final List<String> REFERENCE_MEMBERS = List.of("kind", DetailField.REFERENCE.member);
+
+    private final JsonParser parser;
+    private final JsonValues<X> values;
+    private final JsonProblems problems = new JsonProblems();
+    private final DetailList details = new DetailList();
+    private int accounts;
+
+    JsonDetails(JsonParser parser, JsonValues<X> values) {
+        this.parser = parser;
+        this.values = values;
+    }
+
+    private static Stream<String> members(Group group) {
+        return Arrays.stream(DetailField.values())
+                .filter(field -> field.group == group)
+                .map(field -> field.member);
+    }
+
+    /** Another order or line begins. */
+    void begin() {
+        accounts = 0;
+        problems.clear();
+    }
+
+    /** Reads the value of a member whose name has been read. */
+    void read(String name) throws FileRejectedException, IOException, X {
+        if (PARTIES.contains(name)) {
+            object(Group.PARTY, name, name);
+        } else if (name.equals(Group.CONTACT.member)) {
+            object(Group.CONTACT, "", name);
+        } else if (name.equals(Group.PAYMENT_TERMS.member)) {
+            object(Group.PAYMENT_TERMS, "", name);
+        } else if (name.equals(Group.PACK.member)) {
+            object(Group.PACK, "", name);
+        } else if (name.equals(Group.ACCOUNT.member) || name.equals(Group.REFERENCE.member)) {
+            array(name);
+        } else {
+            value(DetailField.of(Group.PLAIN, name).orElse(DetailField.NOTE), "");
+        }
+    }
+
+    private void array(String name) throws FileRejectedException, IOException, X {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (token != JsonToken.START_ARRAY) {
+            problems.add(name, values.skip(), "The " + name + " are an array");
+            return;
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                problems.add(name, values.skip(), "An object was expected");
+            } else if (name.equals(Group.ACCOUNT.member)) {
+                members(Group.ACCOUNT, String.valueOf(++accounts));
+            } else {
+                reference();
+            }
+        }
+    }
+
+    private void reference() throws FileRejectedException, IOException, X {
+        Cell kind = Cell.ABSENT;
+        Cell number = Cell.ABSENT;
+        JsonMembers seen = new JsonMembers(REFERENCE_MEMBERS);
+        for (String name = seen.next(parser); name != null; name = seen.next(parser)) {
+            switch (name) {
+                case "kind" -> kind = values.text(Group.REFERENCE.member, problems);
+                case "number" -> number = values.text(Group.REFERENCE.member, problems);
+                default -> values.ignore(name);
+            }
+        }
+        details.add(DetailField.REFERENCE, kind.text(), number);
+    }
+
+    private void object(Group group, String of, String name) throws FileRejectedException, IOException, X {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.START_OBJECT) {
+            members(group, of);
+        } else if (token != JsonToken.VALUE_NULL) {
+            problems.add(name, values.skip(), "An object was expected");
+        }
+    }
+
+    private void members(Group group, String of) throws FileRejectedException, IOException, X {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            DetailField field = DetailField.of(group, name).orElse(null);
+            if (field == null) {
+                values.ignore(name);
+            } else {
+                value(field, of);
+            }
+        }
+    }
+
+    private void value(DetailField field, String of) throws FileRejectedException, IOException {
+        if (parser.nextToken() == JsonToken.START_ARRAY && field.type == Type.TEXTS) {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                details.add(field, of, values.current(field.path(of), problems));
+            }
+        } else {
+            details.add(field, of, values.current(field.path(of), problems));
+        }
+    }
+
+    /** What is wrong with them: never a reason to refuse the order or the line. */
+    JsonProblems problems() {
+        return problems;
+    }
+
+    /** All there is. */
+    List<StagedDetail> take() {
+        return details.take();
+    }
+}

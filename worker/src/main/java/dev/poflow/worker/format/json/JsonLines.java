@@ -1,0 +1,131 @@
+package dev.poflow.worker.format.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.poflow.worker.format.OrderSink;
+import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.StagedArticle;
+import dev.poflow.worker.order.StagedCharge;
+import dev.poflow.worker.order.StagedLine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads the lines of a JSON document's orders, one at a time. */
+final class JsonLines<X extends Exception> {
+
+    /** Those that are read into a cell each stand at its index, before the others. */
+    private static final List<String> OWN_MEMBERS = List.of(
+            "lineId",
+            "sku",
+            "buyerSku",
+            "supplierSku",
+            "manufacturerSku",
+            "gtin",
+            "description",
+            "quantity",
+            "unit",
+            "unitPrice",
+            "baseQuantity",
+            "amount",
+            "currency",
+            "allowances",
+            "charges");
+
+    private static final List<String> MEMBERS =
+            Stream.concat(OWN_MEMBERS.stream(), JsonDetails.OF_LINE.stream()).toList();
+
+    private static final int ALLOWANCES = OWN_MEMBERS.indexOf("allowances");
+    private static final int CHARGES = OWN_MEMBERS.indexOf("charges");
+
+    private final JsonParser parser;
+    private final OrderSink<X> sink;
+    private final JsonValues<X> values;
+    private final JsonDetails<X> details;
+    private final JsonMembers members = new JsonMembers(MEMBERS);
+    private final JsonProblems problems = new JsonProblems();
+
+    /** The values of the line at hand, at the index of their member. */
+    private final Cell[] cells = new Cell[ALLOWANCES];
+
+    private List<StagedCharge> charges = List.of();
+    private int lines;
+
+    JsonLines(JsonParser parser, OrderSink<X> sink, JsonValues<X> values) {
+        this.parser = parser;
+        this.sink = sink;
+        this.values = values;
+        this.details = new JsonDetails<>(parser, values);
+    }
+
+    /** Reads the line that begins at the token at hand. */
+    void read(int orderNumber) throws FileRejectedException, IOException, X {
+        long sourceLine = parser.currentTokenLocation().getLineNr();
+        begin();
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            for (String name = members.next(parser); name != null; name = members.next(parser)) {
+                member(name, members.index());
+            }
+        } else {
+            problems.add("", values.skip(), "A line is an object");
+        }
+        give(new StagedLine(
+                orderNumber,
+                ++lines,
+                sourceLine,
+                cells[0],
+                new StagedArticle(cells[1], cells[2], cells[3], cells[4], cells[5]),
+                cells[6],
+                cells[7],
+                cells[8],
+                cells[9],
+                cells[10],
+                cells[11],
+                cells[12],
+                charges,
+                details.take()));
+    }
+
+    private void begin() {
+        Arrays.fill(cells, Cell.ABSENT);
+        charges = List.of();
+        members.begin();
+        details.begin();
+        problems.clear();
+    }
+
+    private void member(String name, int index) throws FileRejectedException, IOException, X {
+        if (index >= 0 && index < cells.length) {
+            cells[index] = values.text(name, problems);
+        } else if (index == ALLOWANCES || index == CHARGES) {
+            if (charges.isEmpty()) {
+                charges = new ArrayList<>(2);
+            }
+            values.charges(index == CHARGES, charges, problems);
+        } else if (index >= 0) {
+            details.read(name);
+        } else {
+            values.ignore(name);
+        }
+    }
+
+    private void give(StagedLine line) throws X {
+        sink.line(line);
+        give(line, IssueCode.LINE_MALFORMED, problems);
+        give(line, IssueCode.DETAIL_INVALID, details.problems());
+    }
+
+    private void give(StagedLine line, IssueCode code, JsonProblems found) throws X {
+        if (found.isEmpty()) {
+            return;
+        }
+        for (JsonProblems.Problem problem : found) {
+            sink.issue(Issue.ofLine(code, line, problem.at(), problem.field(), problem.message()));
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package dev.poflow.worker.format.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.poflow.worker.format.OrderSink;
+import dev.poflow.worker.format.shared.Kinds;
+import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.OrderKind;
+import dev.poflow.worker.order.StagedCharge;
+import dev.poflow.worker.order.StagedDetail;
+import dev.poflow.worker.order.StagedOrder;
+import dev.poflow.worker.order.StagedSupplier;
+import dev.poflow.worker.order.StagedTotals;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One order object. Given to the sink when its lines begin, and once more at its end if members came after them. */
+final class JsonOrder<X extends Exception> {
+
+    private static final List<String> OWN_MEMBERS = List.of(
+            "purchaseOrderNumber",
+            "kind",
+            "revision",
+            "orderDate",
+            "supplier",
+            "currency",
+            "totalAmount",
+            "lineCount",
+            "allowanceTotal",
+            "chargeTotal",
+            "taxExclusiveAmount",
+            "taxAmount",
+            "taxInclusiveAmount",
+            "prepaidAmount",
+            "roundingAmount",
+            "payableAmount",
+            "allowances",
+            "charges",
+            "lines");
+
+    /** All members of an order. */
+    static final List<String> MEMBERS =
+            Stream.concat(OWN_MEMBERS.stream(), JsonDetails.OF_ORDER.stream()).toList();
+
+    private static final List<String> SUPPLIER_MEMBERS = List.of("id", "gln", "duns", "vat", "name");
+    private static final List<String> SUPPLIER_FIELDS =
+            List.of("supplierId", "supplierGln", "supplierDuns", "supplierVat", "supplierName");
+    private final JsonOrders<X> document;
+    private final JsonParser parser;
+    private final OrderSink<X> sink;
+    private final JsonValues<X> values;
+    private final JsonLines<X> lines;
+    private final JsonDetails<X> details;
+    private final JsonProblems problems = new JsonProblems();
+    private int number;
+    private boolean changed;
+    private Cell purchaseOrderNumber;
+    private Cell revision = Cell.ABSENT;
+    private Cell orderDate = Cell.ABSENT;
+    private final Cell[] supplier = {Cell.ABSENT, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT};
+    private Cell kind = Cell.ABSENT;
+    private Cell currency = Cell.ABSENT;
+    private final Map<String, Cell> totals = new HashMap<>();
+    private final List<StagedCharge> charges = new ArrayList<>(0);
+
+    JsonOrder(JsonOrders<X> document, JsonParser parser, OrderSink<X> sink, JsonValues<X> values, JsonLines<X> lines) {
+        this.document = document;
+        this.parser = parser;
+        this.sink = sink;
+        this.values = values;
+        this.lines = lines;
+        this.details = new JsonDetails<>(parser, values);
+        this.purchaseOrderNumber = Cell.absentFrom(parser.currentTokenLocation().getLineNr());
+        supplier[0] = purchaseOrderNumber;
+    }
+
+    /** The order is no object at all. */
+    void malformed() throws IOException {
+        problems.add("", values.skip(), "An order is an object");
+    }
+
+    /** Takes a member whose name has been read. */
+    void member(String name, JsonMembers members) throws FileRejectedException, IOException, X {
+        if (!members.known()) {
+            values.ignore(name);
+            return;
+        }
+        if (JsonDetails.OF_ORDER.contains(name)) {
+            details.read(name);
+            return;
+        }
+        changed = true;
+        switch (name) {
+            case "purchaseOrderNumber" -> purchaseOrderNumber = values.text(name, problems);
+            case "revision" -> revision = values.text(name, problems);
+            case "orderDate" -> orderDate = values.text(name, problems);
+            case "currency" -> currency = values.text(name, problems);
+            case "kind" -> kind = values.text(name, problems);
+            case "supplier" -> readSupplier();
+            case "allowances", "charges" -> values.charges(name.equals("charges"), charges, problems);
+            case "lines" -> readLines();
+            default -> totals.put(name, values.text(name, problems));
+        }
+    }
+
+    private void readSupplier() throws FileRejectedException, IOException, X {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (token != JsonToken.START_OBJECT) {
+            problems.add("supplier", values.skip(), "The supplier is an object with id and name");
+            return;
+        }
+        JsonMembers members = new JsonMembers(SUPPLIER_MEMBERS);
+        for (String name = members.next(parser); name != null; name = members.next(parser)) {
+            int index = members.index();
+            if (index < 0) {
+                values.ignore(name);
+            } else {
+                supplier[index] = values.text(SUPPLIER_FIELDS.get(index), problems);
+            }
+        }
+    }
+
+    private void readLines() throws FileRejectedException, IOException, X {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (token != JsonToken.START_ARRAY) {
+            problems.add("lines", values.skip(), "The lines are an array");
+            return;
+        }
+        give();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            lines.read(number);
+        }
+    }
+
+    private void give() throws FileRejectedException, X {
+        if (number == 0) {
+            number = document.nextNumber();
+        }
+        sink.order(new StagedOrder(
+                number,
+                OrderKind.read(kind.text()).orElse(OrderKind.ORIGINAL),
+                purchaseOrderNumber,
+                revision,
+                orderDate,
+                new StagedSupplier(supplier[0], supplier[1], supplier[2], supplier[3], supplier[4]),
+                currency));
+        changed = false;
+    }
+
+    void end() throws FileRejectedException, X {
+        if (changed || number == 0) {
+            give();
+        }
+        List<StagedDetail> says = details.take();
+        if (!says.isEmpty()) {
+            sink.details(number, says);
+        }
+        StagedTotals found = totals();
+        if (found.present()) {
+            sink.totals(found);
+        }
+        if (OrderKind.read(kind.text()).isEmpty()) {
+            sink.issue(Kinds.unknown(number, kind));
+        }
+        for (JsonProblems.Problem problem : problems) {
+            sink.issue(
+                    Issue.ofOrder(IssueCode.ORDER_MALFORMED, number, problem.at(), problem.field(), problem.message()));
+        }
+        for (JsonProblems.Problem problem : details.problems()) {
+            sink.issue(
+                    Issue.ofOrder(IssueCode.DETAIL_INVALID, number, problem.at(), problem.field(), problem.message()));
+        }
+    }
+
+    private StagedTotals totals() {
+        return new StagedTotals(
+                number,
+                total("totalAmount"),
+                total("lineCount"),
+                Cell.ABSENT,
+                total("allowanceTotal"),
+                total("chargeTotal"),
+                total("taxExclusiveAmount"),
+                total("taxAmount"),
+                total("taxInclusiveAmount"),
+                total("prepaidAmount"),
+                total("roundingAmount"),
+                total("payableAmount"),
+                List.copyOf(charges));
+    }
+
+    private Cell total(String name) {
+        return totals.getOrDefault(name, Cell.ABSENT);
+    }
+}

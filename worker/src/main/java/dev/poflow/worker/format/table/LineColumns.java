@@ -1,0 +1,78 @@
+package dev.poflow.worker.format.table;
+
+import dev.poflow.worker.format.LineColumn;
+import dev.poflow.worker.format.LineColumn.OfCharge;
+import dev.poflow.worker.format.LineColumn.OfCharge.Part;
+import dev.poflow.worker.format.LineColumn.OfDetail;
+import dev.poflow.worker.format.shared.DetailList;
+import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.StagedCharge;
+import dev.poflow.worker.order.StagedDetail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/** What the rows of a table have in the columns that a line can have several of. For one thread. */
+final class LineColumns {
+
+    private static final int NONE = -1;
+
+    private final TableHeader header;
+    private final List<PlacedDetail> details = new ArrayList<>();
+    private final List<PlacedCharge> charges = new ArrayList<>();
+    private final DetailList found = new DetailList();
+
+    private record PlacedDetail(OfDetail column, int position) {}
+
+    private record PlacedCharge(boolean charge, int amount, int percent, int reason) {}
+
+    LineColumns(TableHeader header) {
+        this.header = header;
+        SortedMap<LineColumn, Integer> positions = header.lineColumns();
+        positions.forEach((column, position) -> {
+            switch (column) {
+                case OfDetail detail -> details.add(new PlacedDetail(detail, position));
+                case OfCharge(boolean charge, Part part, int ordinal) -> {
+                    int amount = positions.getOrDefault(new OfCharge(charge, Part.AMOUNT, ordinal), NONE);
+                    int percent = positions.getOrDefault(new OfCharge(charge, Part.PERCENT, ordinal), NONE);
+                    int reason = positions.getOrDefault(new OfCharge(charge, Part.REASON, ordinal), NONE);
+                    // Once for each, at the first of its parts.
+                    if (part == Part.AMOUNT || part == Part.PERCENT && amount == NONE) {
+                        charges.add(new PlacedCharge(charge, amount, percent, reason));
+                    }
+                }
+            }
+        });
+    }
+
+    List<StagedDetail> details(TableRow row) {
+        for (PlacedDetail detail : details) {
+            found.add(detail.column.field(), detail.column.of(), header.cell(row, detail.position));
+        }
+        return found.take();
+    }
+
+    List<StagedCharge> charges(TableRow row) {
+        List<StagedCharge> present = List.of();
+        for (PlacedCharge each : charges) {
+            Cell amount = cell(row, each.amount);
+            Cell percent = cell(row, each.percent);
+            if (amount.present() || percent.present()) {
+                present = present.isEmpty() ? new ArrayList<>(2) : present;
+                present.add(new StagedCharge(each.charge, amount, withoutSign(percent), cell(row, each.reason)));
+            }
+        }
+        return present;
+    }
+
+    private Cell cell(TableRow row, int position) {
+        return position == NONE ? Cell.ABSENT : header.cell(row, position);
+    }
+
+    private static Cell withoutSign(Cell percent) {
+        String text = percent.text();
+        return text.endsWith("%")
+                ? new Cell(text.substring(0, text.length() - 1), percent.line(), percent.column())
+                : percent;
+    }
+}

@@ -1,0 +1,299 @@
+package dev.poflow.worker.format.table;
+
+import dev.poflow.worker.format.ReadOptions;
+import dev.poflow.worker.order.DetailField;
+import dev.poflow.worker.order.PartyRole;
+import dev.poflow.worker.order.ReferenceKind;
+import dev.poflow.worker.order.StagedDetail;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns that a CSV file may have, and the names that suppliers give them. Names are compared without regard to case, accents,
+ * spaces, punctuation and anything in brackets. A name stands for one column only; {@code docs/formats.md} has the same table.
+ */
+public enum TableColumn {
+    PURCHASE_ORDER_NUMBER(
+            "purchaseOrderNumber",
+            "PO number, PO no, PO num, PO, PO ID, purchase order, purchase order number, purchase order no, purchase order ID,"
+                    + " order number, order no, order ID, order, Bestellnummer, Bestell-Nr, Bestellung, Auftragsnummer, Auftrags-Nr,"
+                    + " numéro de commande, n° de commande, no commande, numéro commande, commande, bon de commande,"
+                    + " número de pedido, n.º de pedido, nº pedido, número pedido, pedido, orden de compra,"
+                    + " número de orden de compra, número de orden"),
+    KIND(
+            "kind",
+            "kind, order kind, order type, document kind, purpose, Bestellart, Auftragsart, type de commande, tipo de pedido"),
+    REVISION(
+            "revision",
+            "revision, rev, version, PO revision, order revision, Revisionsnummer, révision, revisión, versión"),
+    ORDER_DATE(
+            "orderDate",
+            "order date, PO date, purchase order date, date, Bestelldatum, Auftragsdatum, Datum, date de commande, date commande,"
+                    + " fecha, fecha de pedido, fecha pedido, fecha de orden"),
+    SUPPLIER_ID(
+            "supplierId",
+            "supplier ID, supplier number, supplier no, supplier code, vendor ID, vendor number, vendor no, vendor code,"
+                    + " Lieferantennummer, Lieferanten-Nr, Lieferanten-ID, Kreditor, Kreditorennummer, code fournisseur,"
+                    + " n° fournisseur, no fournisseur, numéro fournisseur, id fournisseur, código de proveedor, código proveedor,"
+                    + " id proveedor, número de proveedor"),
+    SUPPLIER_GLN(
+            "supplierGln",
+            "supplier GLN, vendor GLN, seller GLN, GLN, Lieferanten-GLN, GLN fournisseur, GLN proveedor"),
+    SUPPLIER_DUNS("supplierDuns", "supplier DUNS, vendor DUNS, DUNS, DUNS number, D-U-N-S"),
+    SUPPLIER_VAT(
+            "supplierVat",
+            "supplier VAT, vendor VAT, VAT number, VAT ID, VAT no, tax ID, USt-ID, USt-IdNr, Umsatzsteuer-ID, n° TVA, numéro de TVA, NIF,"
+                    + " CIF"),
+    SUPPLIER_NAME(
+            "supplierName",
+            "supplier name, supplier, vendor name, vendor, Lieferant, Lieferantenname, fournisseur, nom du fournisseur,"
+                    + " nom fournisseur, proveedor, nombre del proveedor, nombre proveedor"),
+    CURRENCY("currency", "currency, currency code, curr, ccy, Währung, Waehrung, devise, monnaie, moneda, divisa"),
+    TOTAL_AMOUNT(
+            "totalAmount",
+            "total amount, order total, PO total, grand total, order value, Gesamtbetrag, Gesamtsumme, Bestellwert, montant total,"
+                    + " total commande, total de la commande, importe total, total pedido, total del pedido"),
+    LINE_ID(
+            "lineId",
+            "line ID, line, line no, line number, PO line, Position, Pos, Pos-Nr, Positionsnummer, ligne, n° de ligne, no ligne,"
+                    + " numéro de ligne, línea, número de línea, posición"),
+    SKU(
+            "sku",
+            "SKU, item number, item no, item code, item ID, item, article number, article no, article code, article, product code,"
+                    + " product ID, product number, product no, part number, part no, part, material, material number,"
+                    + " Artikelnummer, Artikel-Nr, Art-Nr, Artikel, Materialnummer, référence, réf, code article,"
+                    + " référence article, artículo, código, código de artículo, código artículo, referencia"),
+    BUYER_SKU(
+            "buyerSku",
+            "buyer SKU, buyer item number, buyer part number, buyer article number, customer SKU, customer item number,"
+                    + " customer part number, your item number, Kundenartikelnummer, Kunden-Artikel-Nr, référence client,"
+                    + " référence acheteur, referencia cliente"),
+    SUPPLIER_SKU(
+            "supplierSku",
+            "supplier SKU, supplier item number, supplier part number, supplier article number, vendor SKU, vendor item number,"
+                    + " vendor part number, vendor item, Lieferantenartikelnummer, Lieferanten-Artikel-Nr, référence fournisseur,"
+                    + " réf fournisseur, referencia proveedor"),
+    MANUFACTURER_SKU(
+            "manufacturerSku",
+            "manufacturer SKU, manufacturer part number, manufacturer part no, manufacturer item number, MPN, mfr part number, mfg part number,"
+                    + " Herstellerartikelnummer, Hersteller-Artikel-Nr, référence fabricant, referencia fabricante"),
+    GTIN(
+            "gtin",
+            "GTIN, EAN, UPC, GTIN-13, GTIN-14, EAN-13, UPC-A, EAN code, UPC code, barcode, Strichcode, code-barres, código de barras"),
+    DESCRIPTION(
+            "description",
+            "description, item description, product description, product, product name, item name, name, desc, Bezeichnung,"
+                    + " Artikelbezeichnung, Beschreibung, désignation, libellé, descripción, denominación"),
+    QUANTITY(
+            "quantity",
+            "quantity, qty, order quantity, order qty, ordered quantity, ordered qty, quantity ordered, qty ordered, Menge, Bestellmenge, Anzahl,"
+                    + " quantité, qté, quantité commandée, cantidad, cant, cantidad pedida"),
+    UNIT(
+            "unit",
+            "unit, UOM, UM, unit of measure, Einheit, ME, Mengeneinheit, unité, unité de mesure, unidad, unidad de medida"),
+    UNIT_PRICE(
+            "unitPrice",
+            "unit price, price, net price, unit cost, cost, price each, Einzelpreis, Stückpreis, Stueckpreis, Nettopreis, Preis,"
+                    + " prix unitaire, prix, PU, PU HT, prix unitaire HT, precio unitario, precio"),
+    BASE_QUANTITY(
+            "baseQuantity",
+            "base quantity, price base, price per, price quantity, per, Preiseinheit, Preismenge, base de prix, base de precio"),
+    ALLOWANCE(
+            "allowance",
+            "allowance, discount, discount amount, line discount, Rabatt, Rabattbetrag, Nachlass, remise, montant remise, descuento"),
+    ALLOWANCE_PERCENT(
+            "allowancePercent",
+            "allowance %, allowance percent, discount %, discount percent, discount pct, Rabatt %, Rabatt Prozent, remise %, descuento %"),
+    CHARGE("charge", "charge, surcharge, line charge, Zuschlag, Aufschlag, supplément, majoration, recargo"),
+    AMOUNT(
+            "amount",
+            "amount, line amount, line total, line value, extended price, extended amount, extension, net amount, Betrag,"
+                    + " Nettobetrag, Zeilenbetrag, Positionsbetrag, Positionswert, montant, montant ligne, montant HT, importe,"
+                    + " importe línea"),
+    REQUESTED_DELIVERY_DATE(
+            "requestedDeliveryDate",
+            DetailField.REQUESTED_DELIVERY_DATE,
+            "requested delivery date, delivery date, requested date, need by, need by date, due date, deliver by, date required,"
+                    + " Liefertermin, Lieferdatum, Wunschtermin, Wunschlieferdatum, date de livraison, date livraison,"
+                    + " date de livraison souhaitée, livraison souhaitée, fecha de entrega, fecha entrega"),
+    NOTE(
+            "note",
+            DetailField.NOTE,
+            "note, notes, comment, comments, remark, remarks, instructions, special instructions, Bemerkung, Bemerkungen, Hinweis,"
+                    + " Kommentar, remarque, remarques, commentaire, commentaires, nota, notas, observaciones, comentario, comentarios"),
+    PACK_UNITS(
+            "packUnits",
+            DetailField.PACK_UNITS,
+            "units per pack, pack size, case pack, case size, pack qty, units per case, VPE, Verpackungseinheit, Packungsinhalt,"
+                    + " colisage, unités par colis, unidades por caja, unidades por bulto"),
+    COST_CENTRE(
+            "costCentre",
+            DetailField.COST_CENTRE,
+            "cost centre, cost center, cost code, Kostenstelle, centre de coûts, centre de coût, centro de coste, centro de costes,"
+                    + " centro de costos"),
+    DELIVER_TO_ID(
+            "deliverToId",
+            DetailField.PARTY_ID,
+            PartyRole.DELIVER_TO,
+            "deliver to ID, ship to ID, ship to no, ship to number, ship to code, store number, store no, delivery location,"
+                    + " Filiale, Filialnummer, Lieferort, code magasin, lieu de livraison, código de tienda, lugar de entrega"),
+    DELIVER_TO_GLN(
+            "deliverToGln",
+            DetailField.PARTY_GLN,
+            PartyRole.DELIVER_TO,
+            "deliver to GLN, ship to GLN, delivery GLN, GLN Lieferort, GLN livraison, GLN entrega"),
+    DELIVER_TO_NAME(
+            "deliverToName",
+            DetailField.PARTY_NAME,
+            PartyRole.DELIVER_TO,
+            "deliver to name, ship to name, ship to, deliver to, delivery name, Lieferempfänger, Warenempfänger, Empfänger, destinataire,"
+                    + " nom de livraison, destinatario"),
+    DELIVER_TO_ADDRESS(
+            "deliverToAddress",
+            DetailField.PARTY_ADDRESS,
+            PartyRole.DELIVER_TO,
+            "deliver to address, ship to address, ship to address 1, ship to street, delivery address, shipping address,"
+                    + " shipping street, Lieferadresse, Lieferanschrift, Lieferstraße, adresse de livraison, rue de livraison,"
+                    + " dirección de entrega, dirección de envío"),
+    DELIVER_TO_CITY(
+            "deliverToCity",
+            DetailField.PARTY_CITY,
+            PartyRole.DELIVER_TO,
+            "deliver to city, ship to city, delivery city, shipping city, Lieferstadt, ville de livraison, ciudad de entrega"),
+    DELIVER_TO_REGION(
+            "deliverToRegion",
+            DetailField.PARTY_REGION,
+            PartyRole.DELIVER_TO,
+            "deliver to region, ship to state, ship to region, delivery state, shipping state, shipping province"),
+    DELIVER_TO_POSTAL_CODE(
+            "deliverToPostalCode",
+            DetailField.PARTY_POSTAL_CODE,
+            PartyRole.DELIVER_TO,
+            "deliver to postal code, ship to postal code, ship to zip, ship to postcode, delivery postcode, delivery zip, shipping zip,"
+                    + " Liefer-PLZ, PLZ Lieferadresse, code postal de livraison, código postal de entrega"),
+    DELIVER_TO_COUNTRY(
+            "deliverToCountry",
+            DetailField.PARTY_COUNTRY,
+            PartyRole.DELIVER_TO,
+            "deliver to country, ship to country, delivery country, shipping country, Lieferland, pays de livraison, país de entrega"),
+    BUYER_NAME(
+            "buyerName",
+            DetailField.PARTY_NAME,
+            PartyRole.BUYER,
+            "buyer name, buyer, customer, customer name, Besteller, Käufer, Kunde, acheteur, client, comprador, cliente"),
+    CONTACT_NAME(
+            "contactName",
+            DetailField.CONTACT_NAME,
+            "contact name, contact, contact person, Ansprechpartner, Kontakt, nom du contact, contacto, persona de contacto"),
+    CONTACT_PHONE(
+            "contactPhone",
+            DetailField.CONTACT_PHONE,
+            "contact phone, phone, phone number, telephone, tel, Telefon, Telefonnummer, téléphone, teléfono"),
+    CONTACT_EMAIL(
+            "contactEmail",
+            DetailField.CONTACT_EMAIL,
+            "contact email, email, e-mail, email address, mail, courriel, correo, correo electrónico"),
+    PAYMENT_TERMS(
+            "paymentTerms",
+            DetailField.TERMS_TEXT,
+            "payment terms, terms, terms of payment, Zahlungsbedingungen, Zahlungsbedingung, Zahlungsziel, conditions de paiement,"
+                    + " condiciones de pago, términos de pago"),
+    CONTRACT(
+            "contract",
+            ReferenceKind.CONTRACT,
+            "contract, contract number, contract no, agreement, agreement number, Vertrag, Vertragsnummer, Rahmenvertrag, contrat,"
+                    + " n° contrat, n° de contrat, numéro de contrat, contrato, nº contrato, número de contrato"),
+    CUSTOMER_REFERENCE(
+            "customerReference",
+            ReferenceKind.CUSTOMER,
+            "customer reference, reference number, reference no, your reference, our reference, customer PO, Referenz,"
+                    + " Referenznummer, Kundenreferenz, Ihr Zeichen, Unser Zeichen, votre référence, notre référence, su referencia,"
+                    + " nuestra referencia"),
+    DEPARTMENT(
+            "department",
+            ReferenceKind.DEPARTMENT,
+            "department, department number, dept, dept no, Abteilung, département, service, departamento");
+
+    private static final Map<String, TableColumn> BY_NAME = Arrays.stream(values())
+            .flatMap(column ->
+                    column.names.stream().map(ColumnName::compared).distinct().map(name -> Map.entry(name, column)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    /** The business name, as in issues and in the JSON schema. */
+    public final String field;
+
+    /** The accepted names, as people write them; the usual ones first. */
+    public final List<String> names;
+
+    /** What the column says beside an order's numbers; null for one that an order is reckoned with. */
+    final @Nullable DetailField detail;
+
+    /** Whose or which detail it is, as {@link StagedDetail#of()}. */
+    final String of;
+
+    TableColumn(String field, String names) {
+        this(field, null, "", names);
+    }
+
+    TableColumn(String field, DetailField detail, String names) {
+        this(field, detail, detail.group == DetailField.Group.ACCOUNT ? "1" : "", names);
+    }
+
+    TableColumn(String field, DetailField detail, PartyRole role, String names) {
+        this(field, detail, role.member, names);
+    }
+
+    TableColumn(String field, ReferenceKind kind, String names) {
+        this(field, DetailField.REFERENCE, kind.member, names);
+    }
+
+    TableColumn(String field, @Nullable DetailField detail, String of, String names) {
+        this.field = field;
+        this.detail = detail;
+        this.of = of;
+        this.names = List.of(names.split(",\\s*"));
+    }
+
+    /** The column that a header cell names, if any. */
+    public static Optional<TableColumn> named(String headerCell) {
+        return Optional.ofNullable(BY_NAME.get(ColumnName.compared(headerCell)));
+    }
+
+    /** The column that a header cell names, by the merchant's own names first. */
+    public static Optional<TableColumn> named(String headerCell, ReadOptions options) {
+        if (!options.aliases().isEmpty()) {
+            String name = ColumnName.compared(headerCell);
+            for (Map.Entry<String, String> alias : options.aliases().entrySet()) {
+                if (ColumnName.compared(alias.getKey()).equals(name)) {
+                    return withField(alias.getValue());
+                }
+            }
+        }
+        return named(headerCell).or(() -> withField(headerCell));
+    }
+
+    /** The column of a business name, if any. */
+    public static Optional<TableColumn> withField(String field) {
+        return Arrays.stream(values())
+                .filter(column -> column.field.equals(field))
+                .findFirst();
+    }
+
+    /** Whether its values are numbers. */
+    public boolean isNumber() {
+        return switch (this) {
+            case QUANTITY, UNIT_PRICE, BASE_QUANTITY, ALLOWANCE, ALLOWANCE_PERCENT, CHARGE, AMOUNT, TOTAL_AMOUNT ->
+                true;
+            default -> false;
+        };
+    }
+
+    /** The first names, for a message. */
+    String someNames() {
+        return names.stream().limit(6).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.poflow.worker.format.x12;
+
+import dev.poflow.worker.format.edi.EdiNesting;
+import dev.poflow.worker.format.edi.EdiSegment;
+import dev.poflow.worker.format.shared.Warnings;
+import dev.poflow.worker.order.FileRejectedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The envelopes of an X12 file, one in another: interchange (ISA to IEA), group (GS to GE), transaction (ST to SE). Sees to it that
+ * they nest, and that each trailer repeats its header's control number and counts what it holds.
+ */
+public final class X12Envelope<X extends Exception> {
+
+    private final EdiNesting<X> nesting;
+    private @Nullable EdiSegment interchange;
+    private @Nullable EdiSegment group;
+    private @Nullable EdiSegment transaction;
+    private int groups;
+    private int transactions;
+
+    X12Envelope(Warnings<X> warnings) {
+        this.nesting = new EdiNesting<>("X12", "control number", warnings);
+    }
+
+    boolean inTransaction() {
+        return transaction != null;
+    }
+
+    FileRejectedException misplaced(EdiSegment segment, String why) {
+        return nesting.misplaced(segment, why);
+    }
+
+    /** Takes an envelope segment, and says whether it was one. */
+    boolean take(EdiSegment segment) throws FileRejectedException, X {
+        switch (segment.tag()) {
+            case "ISA" -> {
+                nesting.require(interchange == null, segment, "the interchange before it has no IEA");
+                interchange = segment;
+                groups = 0;
+            }
+            case "GS" -> {
+                nesting.require(group == null, segment, "the group before it has no GE");
+                group = segment;
+                groups++;
+                transactions = 0;
+            }
+            case "ST" -> {
+                nesting.require(group != null, segment, "no GS is before it");
+                nesting.require(transaction == null, segment, "the transaction before it has no SE");
+                transaction = segment;
+                transactions++;
+            }
+            case "SE" -> {
+                EdiSegment header = nesting.opened(transaction, segment, "ST");
+                nesting.count(segment, segment.cell(1), segment.ordinal() - header.ordinal() + 1, "segments");
+                nesting.repeats(segment, segment.cell(2), header, header.cell(2));
+                transaction = null;
+            }
+            case "GE" -> {
+                nesting.require(transaction == null, segment, "the transaction before it has no SE");
+                EdiSegment header = nesting.opened(group, segment, "GS");
+                nesting.count(segment, segment.cell(1), transactions, "transactions");
+                nesting.repeats(segment, segment.cell(2), header, header.cell(6));
+                group = null;
+            }
+            case "IEA" -> {
+                nesting.require(group == null, segment, "the group before it has no GE");
+                EdiSegment header = nesting.opened(interchange, segment, "ISA");
+                nesting.count(segment, segment.cell(1), groups, "groups");
+                nesting.repeats(segment, segment.cell(2), header, header.cell(13));
+                interchange = null;
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+}

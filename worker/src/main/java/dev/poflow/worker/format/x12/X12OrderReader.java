@@ -1,0 +1,89 @@
+package dev.poflow.worker.format.x12;
+
+import dev.poflow.worker.format.OrderReader;
+import dev.poflow.worker.format.OrderSink;
+import dev.poflow.worker.format.edi.EdiSegment;
+import dev.poflow.worker.format.edi.EdiSegments;
+import dev.poflow.worker.format.edi.EdiSyntax;
+import dev.poflow.worker.format.shared.Limits;
+import dev.poflow.worker.format.shared.Warnings;
+import dev.poflow.worker.format.text.Head;
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Format;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads X12 850 purchase orders, versions 004010 and 005010, any number of interchanges, groups and transactions in a file. */
+public final class X12OrderReader implements OrderReader {
+
+    private static final String PURCHASE_ORDER = "850";
+
+    /** The tag, then a separator that no CSV header would have there. */
+    private static final Pattern BEGINNING = Pattern.compile("ISA[^A-Za-z0-9\\s,;\"].*", Pattern.DOTALL);
+
+    @Override
+    public Format format() {
+        return Format.X12;
+    }
+
+    @Override
+    public boolean recognises(Head head) {
+        return BEGINNING.matcher(head.text()).matches();
+    }
+
+    @Override
+    public <X extends Exception> char read(InputStream file, OrderSink<X> sink)
+            throws FileRejectedException, IOException, X {
+        EdiSegments segments = new EdiSegments(file, EdiSyntax.X12);
+        Warnings<X> warnings = new Warnings<>(sink);
+        X12Envelope<X> envelope = new X12Envelope<>(warnings);
+        X12Transaction<X> order = null;
+        int orders = 0;
+        int lines = 0;
+        for (EdiSegment segment = segments.next(); segment != null; segment = segments.next()) {
+            if (envelope.take(segment)) {
+                if (segment.tag().equals("ST")) {
+                    order = begin(segment, orders, sink, warnings);
+                    orders += order == null ? 0 : 1;
+                } else if (segment.tag().equals("SE") && order != null) {
+                    lines = order.end(lines);
+                    order = null;
+                }
+            } else if (order != null) {
+                lines = order.take(segment, lines);
+            } else if (!envelope.inTransaction() && !segment.tag().equals("TA1")) {
+                throw envelope.misplaced(segment, "no ST is before it");
+            }
+        }
+        if (orders == 0) {
+            throw new FileRejectedException(Issue.ofFile(
+                    IssueCode.NO_ORDERS, 1, 0, "", "", "The file has no 850 (purchase order) among its transactions."));
+        }
+        return '.';
+    }
+
+    private static <X extends Exception> @Nullable X12Transaction<X> begin(
+            EdiSegment segment, int ordersBefore, OrderSink<X> sink, Warnings<X> warnings)
+            throws FileRejectedException, X {
+        String set = segment.element(1);
+        if (!set.equals(PURCHASE_ORDER)) {
+            warnings.warn(
+                    IssueCode.TRANSACTION_SKIPPED,
+                    segment.ordinal(),
+                    1,
+                    segment.name(1),
+                    set,
+                    "Transaction set " + segment.cell(1).quoted() + " in " + segment.place()
+                            + " is no purchase order (850) and is not read.");
+            return null;
+        }
+        if (ordersBefore == Limits.ORDERS) {
+            throw Limits.tooManyOrders(segment.ordinal());
+        }
+        return new X12Transaction<>(ordersBefore + 1, segment, sink);
+    }
+}

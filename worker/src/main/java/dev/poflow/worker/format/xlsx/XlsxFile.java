@@ -1,0 +1,136 @@
+package dev.poflow.worker.format.xlsx;
+
+import dev.poflow.worker.format.shared.Limits;
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * A workbook in a temporary file: a ZIP archive has its directory at its end, so it cannot be read as it comes. Its parts have been looked
+ * through. To be closed, which deletes it.
+ */
+public final class XlsxFile implements AutoCloseable {
+
+    private static final int ENTRIES = 2_000;
+
+    /** Bytes of one attribute of a picture that is drawn by paths. */
+    private static final int DRAWING_CHARS = 8 << 20;
+
+    private final Path path;
+
+    private XlsxFile(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Stores the workbook.
+     *
+     * @throws FileRejectedException where it is no archive, or one that goes beyond a limit
+     */
+    public static XlsxFile store(InputStream in) throws FileRejectedException, IOException {
+        XlsxFile file = new XlsxFile(Files.createTempFile("poflow-", ".xlsx"));
+        boolean good = false;
+        try {
+            try (OutputStream out = Files.newOutputStream(file.path)) {
+                in.transferTo(out);
+            }
+            file.check();
+            good = true;
+            return file;
+        } finally {
+            if (!good) {
+                file.close();
+            }
+        }
+    }
+
+    private void check() throws FileRejectedException, IOException {
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            if (zip.size() > ENTRIES) {
+                throw rejected(IssueCode.LIMIT_EXCEEDED, "The workbook has more than " + ENTRIES + " parts.");
+            }
+            XlsxTotals totals = new XlsxTotals(Files.size(path));
+            Set<String> names = new HashSet<>();
+            for (Enumeration<? extends ZipEntry> parts = zip.entries(); parts.hasMoreElements(); ) {
+                ZipEntry part = parts.nextElement();
+                if (!names.add(part.getName())) {
+                    throw rejected(
+                            IssueCode.MALFORMED,
+                            "The workbook has two parts of the name " + part.getName() + ": save it again in Excel.");
+                }
+                if (isXml(zip, part)) {
+                    boolean drawing = part.getName().toLowerCase(Locale.ROOT).endsWith(".svg");
+                    try (InputStream content = zip.getInputStream(part)) {
+                        new XlsxGuard(part.getName(), totals, drawing ? DRAWING_CHARS : Limits.XML_MARKUP_CHARS)
+                                .check(content);
+                    }
+                }
+            }
+            if (!totals.hasAllStrings()) {
+                throw rejected(
+                        IssueCode.MALFORMED,
+                        "A cell refers to the shared string " + totals.highestString() + ", but the workbook has "
+                                + totals.strings() + ": save it again in Excel.");
+            }
+        } catch (ZipException e) {
+            String said = String.valueOf(e.getMessage());
+            if (said.contains("encrypted")) {
+                throw rejected(
+                        IssueCode.FORMAT_UNSUPPORTED,
+                        "The workbook is encrypted, which is not read: save it without a password.");
+            }
+            boolean cut = said.contains("END header") || said.contains("CEN") || said.contains("EOF");
+            throw rejected(
+                    cut ? IssueCode.TRUNCATED : IssueCode.MALFORMED,
+                    cut
+                            ? "The workbook is cut: its archive has no directory at its end. Send it again, whole."
+                            : "The workbook's archive is damaged (" + said + "): save it again.");
+        } catch (java.io.EOFException e) {
+            throw rejected(IssueCode.MALFORMED, "The workbook's archive is damaged: a part of it ends too early.");
+        }
+    }
+
+    /** Whether a parser could read it as XML, whatever it is called. */
+    private static boolean isXml(ZipFile zip, ZipEntry part) throws IOException {
+        try (InputStream content = zip.getInputStream(part)) {
+            return switch (content.read()) {
+                // The begin of an element, white space or a byte order mark.
+                case '<', ' ', '\t', '\r', '\n', 0, 0xEF, 0xFE -> true;
+                case 0xFF -> content.read() == 0xFE;
+                default -> false;
+            };
+        }
+    }
+
+    static FileRejectedException rejected(IssueCode code, String message) {
+        return new FileRejectedException(Issue.ofFile(code, 1, 0, "", "", message));
+    }
+
+    /** Whether it says how its cells look, which it need not. */
+    boolean hasStyles() throws IOException {
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            return zip.getEntry("xl/styles.xml") != null;
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(path);
+    }
+}

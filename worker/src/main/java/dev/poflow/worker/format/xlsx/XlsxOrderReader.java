@@ -1,0 +1,128 @@
+package dev.poflow.worker.format.xlsx;
+
+import dev.poflow.worker.format.Content;
+import dev.poflow.worker.format.OrderReader;
+import dev.poflow.worker.format.OrderSink;
+import dev.poflow.worker.format.ReadOptions;
+import dev.poflow.worker.format.shared.Warnings;
+import dev.poflow.worker.format.table.DecimalMark;
+import dev.poflow.worker.format.table.TableHeader;
+import dev.poflow.worker.format.table.TableOrders;
+import dev.poflow.worker.format.table.TableRow;
+import dev.poflow.worker.format.text.Head;
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Format;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Excel workbooks (Office Open XML, ECMA-376): the first visible sheet, or the one that the merchant's configuration names. Its header
+ * row may stand below a title block; from there on a sheet is read as a CSV file is, by the same columns.
+ */
+public final class XlsxOrderReader implements OrderReader {
+
+    /** Rows among which the header is looked for. */
+    private static final int TITLE_ROWS = 50;
+
+    private final ReadOptions options;
+
+    public XlsxOrderReader(ReadOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public Format format() {
+        return Format.XLSX;
+    }
+
+    @Override
+    public boolean recognises(Head head) {
+        return Content.isWorkbook(head.bytes());
+    }
+
+    @Override
+    public <X extends Exception> char read(InputStream in, OrderSink<X> sink)
+            throws FileRejectedException, IOException, X {
+        try (XlsxFile file = XlsxFile.store(in);
+                XlsxRows rows = XlsxRows.open(file, options.sheet())) {
+            Deque<TableRow> first = new ArrayDeque<>();
+            TableRow header = header(rows, options, first);
+            if (header == null) {
+                throw rejected(IssueCode.FILE_EMPTY, "The sheet " + rows.quotedName() + " has no rows.");
+            }
+            TableHeader columns = TableHeader.of(header, options, new Warnings<>(sink));
+            char mark = decimalMark(first, columns);
+            TableOrders<X> orders = new TableOrders<>(columns, sink, true);
+            for (TableRow row : first) {
+                orders.take(rows.typed(row, columns, mark));
+            }
+            for (TableRow row = rows.next(); row != null; row = rows.next()) {
+                if (!row.isBlank(0)) {
+                    orders.take(rows.typed(row, columns, mark));
+                }
+            }
+            if (orders.isEmpty()) {
+                throw rejected(
+                        IssueCode.NO_ORDERS,
+                        "The sheet " + rows.quotedName() + " has a header, but no row with an order line.");
+            }
+            return '.';
+        }
+    }
+
+    /** Of the numbers that were typed as texts; those that are numbers have none. */
+    public static char decimalMark(Deque<TableRow> rows, TableHeader columns) {
+        DecimalMark mark = new DecimalMark();
+        for (TableRow row : rows) {
+            for (int i = 0; i < Math.min(row.size(), columns.size()); i++) {
+                if (columns.isNumber(i) && !row.isNumber(i)) {
+                    mark.see(row.text(i));
+                }
+            }
+        }
+        return mark.orElse('.');
+    }
+
+    /**
+     * Finds the row that names most columns.
+     *
+     * @param after is given the rows after it that have been read already
+     * @return the header, the first row that is not blank where none names any column, or null where there is no row
+     */
+    public static @Nullable TableRow header(XlsxRows rows, ReadOptions options, Deque<TableRow> after)
+            throws FileRejectedException {
+        TableRow best = null;
+        int most = 0;
+        int seen = 0;
+        for (TableRow row = rows.next(); row != null; row = rows.next()) {
+            if (row.isBlank(0)) {
+                continue;
+            }
+            int recognised = TableHeader.recognised(row, options);
+            if (best == null || recognised > most) {
+                best = row.copy();
+                most = recognised;
+                after.clear();
+            } else {
+                after.add(row.copy());
+            }
+            if (++seen == TITLE_ROWS) {
+                break;
+            }
+        }
+        if (best == null || TableHeader.isHeader(best, options)) {
+            return best;
+        }
+        after.addFirst(best);
+        return TableHeader.configured(options);
+    }
+
+    private static FileRejectedException rejected(IssueCode code, String message) {
+        return new FileRejectedException(Issue.ofFile(code, 1, 0, "", "", message));
+    }
+}

@@ -1,0 +1,226 @@
+package dev.poflow.worker.format.xml;
+
+import com.fasterxml.aalto.UncheckedStreamException;
+import com.fasterxml.aalto.in.XmlScanner;
+import com.fasterxml.aalto.stax.StreamReaderImpl;
+import dev.poflow.worker.format.shared.Limits;
+import dev.poflow.worker.format.text.Utf8Place;
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * One walk through a document, from event to event. Refuses what would make the parser hold too much: more than {@link Limits#XML_NAMES}
+ * different names, elements that nest too deep; and any document type declaration that declares something, so that there is never an
+ * entity.
+ */
+final class XmlWalk<F extends XmlField, X extends Exception> {
+
+    /** How deep the document element may stand. */
+    private static final int WRAPPERS = 3;
+
+    private final StreamReaderImpl parser;
+    private final XmlScanner scanner;
+    private final XmlInput input;
+    private final boolean doctypeAllowed;
+    private final XmlHandler<F, X> handler;
+    private final XmlElement element = new XmlElement();
+    private final XmlNames names = new XmlNames(Limits.XML_NAMES);
+    private final XmlNames prefixes = new XmlNames(Limits.XML_PREFIXES);
+    private XmlPath<F> path;
+    private String outermost = "";
+    private int depth;
+
+    XmlWalk(
+            StreamReaderImpl parser,
+            XmlInput input,
+            XmlPath<F> wanted,
+            boolean doctypeAllowed,
+            XmlHandler<F, X> handler) {
+        this.parser = parser;
+        this.scanner = parser.getScanner();
+        this.input = input;
+        this.path = wanted;
+        this.doctypeAllowed = doctypeAllowed;
+        this.handler = handler;
+    }
+
+    /** @return the name of the outermost element */
+    String run() throws XMLStreamException, FileRejectedException, X {
+        while (parser.hasNext()) {
+            switch (next()) {
+                case XMLStreamConstants.START_ELEMENT -> begin();
+                case XMLStreamConstants.END_ELEMENT -> end();
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    // Aalto does not even parse a text that nobody asks for, such as the white space between
+                    // elements.
+                    if (path.field.hasText()) {
+                        addText();
+                    }
+                }
+                case XMLStreamConstants.DTD -> checkDoctype();
+                default -> {
+                    // Comments, processing instructions.
+                }
+            }
+        }
+        return outermost;
+    }
+
+    private void addText() throws XMLStreamException, FileRejectedException {
+        input.beginText();
+        try {
+            element.add(parser);
+        } catch (UncheckedStreamException e) {
+            if (input.endText()) {
+                throw element.tooLong();
+            }
+            throw e;
+        }
+        input.endText();
+    }
+
+    private int next() throws XMLStreamException, FileRejectedException {
+        int event;
+        try {
+            event = parser.next();
+        } catch (UncheckedStreamException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Aalto's own code fails on a few wrong documents, such as on an element with the prefix xmlns.
+            throw rejected(IssueCode.MALFORMED, "What follows here is no XML");
+        }
+        switch (event) {
+            case XMLStreamConstants.START_ELEMENT -> checkNames();
+            case XMLStreamConstants.CDATA -> input.passCdata();
+            case XMLStreamConstants.PROCESSING_INSTRUCTION -> checkName(parser.getPITarget());
+            case XMLStreamConstants.ENTITY_REFERENCE -> throw undeclared();
+            default -> {
+                // It has no name, or one that was there before.
+            }
+        }
+        return event;
+    }
+
+    private void checkNames() throws FileRejectedException {
+        checkName(scanner.getName().getPrefixedName());
+        int attributes = scanner.getAttrCount();
+        for (int i = 0; i < attributes; i++) {
+            checkName(scanner.getAttrPrefixedName(i));
+        }
+        int namespaces = Math.min(scanner.getNsCount(), Limits.XML_PREFIXES + 1);
+        for (int i = 0; i < namespaces; i++) {
+            if (prefixes.isTooMany(parser.getNamespacePrefix(i))) {
+                throw rejected(
+                        IssueCode.LIMIT_EXCEEDED,
+                        "The document has more than " + Limits.XML_PREFIXES + " different namespace prefixes");
+            }
+        }
+    }
+
+    private void checkName(String name) throws FileRejectedException {
+        if (names.isTooMany(name)) {
+            throw rejected(
+                    IssueCode.LIMIT_EXCEEDED,
+                    "The document has more than " + Limits.XML_NAMES + " different names of elements and attributes");
+        }
+    }
+
+    private void begin() throws XMLStreamException, FileRejectedException, X {
+        String name = parser.getLocalName();
+        if (depth == 0) {
+            outermost = name;
+        }
+        XmlPath<F> known = path.child(name);
+        if (known != null) {
+            element.begin(parser, input);
+            if (depth == 0) {
+                Utf8Place root = input.markup();
+                element.standsAt(root.line(), root.column() + 1);
+            }
+            enter();
+            path = known;
+            handler.begin(known, element);
+        } else if (path.parent() == null && depth < WRAPPERS) {
+            enter();
+        } else {
+            element.passOver();
+            skip();
+        }
+    }
+
+    private void end() throws FileRejectedException, X {
+        depth--;
+        XmlPath<F> parent = path.parent();
+        if (parent != null) {
+            handler.end(path, element);
+            path = parent;
+            element.noLeaf();
+        }
+    }
+
+    /** Passes over the element that has just begun. */
+    private void skip() throws XMLStreamException, FileRejectedException {
+        int inside = 1;
+        while (inside > 0) {
+            switch (next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    inside++;
+                    checkDepth(depth + inside);
+                }
+                case XMLStreamConstants.END_ELEMENT -> inside--;
+                default -> {
+                    // Nothing in here is read.
+                }
+            }
+        }
+    }
+
+    private void enter() throws FileRejectedException {
+        depth++;
+        checkDepth(depth);
+    }
+
+    private void checkDepth(int depthNow) throws FileRejectedException {
+        if (depthNow > Limits.XML_NESTING) {
+            throw rejected(IssueCode.LIMIT_EXCEEDED, "The elements nest more than " + Limits.XML_NESTING + " deep");
+        }
+    }
+
+    /** Nothing of it is fetched, and what it would declare is refused: there is never an entity. */
+    private void checkDoctype() throws FileRejectedException {
+        Utf8Place begin = input.markup();
+        if (!doctypeAllowed) {
+            throw rejected(
+                    IssueCode.DTD_REFUSED,
+                    "The document has a document type declaration, which its format does not have",
+                    begin.line(),
+                    begin.column() + 1);
+        }
+        if (input.isBehind('[')) {
+            throw rejected(
+                    IssueCode.DTD_REFUSED,
+                    "The document declares entities or elements of its own in its document type declaration",
+                    begin.line(),
+                    begin.column() + 1);
+        }
+    }
+
+    private FileRejectedException undeclared() {
+        return rejected(
+                IssueCode.MALFORMED, "The entity \"" + parser.getLocalName() + "\" is not one of XML's own five");
+    }
+
+    private FileRejectedException rejected(IssueCode code, String what) {
+        Location place = parser.getLocation();
+        return rejected(code, what, input.line(place), input.column(place));
+    }
+
+    private static FileRejectedException rejected(IssueCode code, String what, long line, int column) {
+        return new FileRejectedException(
+                Issue.ofFile(code, line, column, "", "", what + " (line " + line + ", character " + column + ")."));
+    }
+}

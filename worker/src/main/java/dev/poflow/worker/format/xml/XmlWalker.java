@@ -1,0 +1,154 @@
+package dev.poflow.worker.format.xml;
+
+import com.fasterxml.aalto.UncheckedStreamException;
+import com.fasterxml.aalto.in.ReaderConfig;
+import com.fasterxml.aalto.in.Utf8Scanner;
+import com.fasterxml.aalto.stax.InputFactoryImpl;
+import com.fasterxml.aalto.stax.StreamReaderImpl;
+import com.fasterxml.aalto.util.CharsetNames;
+import dev.poflow.worker.format.text.BadTextException;
+import dev.poflow.worker.format.text.Head;
+import dev.poflow.worker.format.text.TextReader;
+import dev.poflow.worker.format.text.Utf8Place;
+import dev.poflow.worker.format.text.Utf8Stream;
+import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.IssueCode;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * Walks through an XML document and gives the elements that are wanted to a handler. Holds one element. The document element may have
+ * wrappers around it, such as a StandardBusinessDocument. Uses Aalto, which processes no DTD and resolves nothing.
+ */
+public final class XmlWalker<F extends XmlField> {
+
+    private final XmlPath<F> wanted;
+    private final boolean doctypeAllowed;
+
+    public XmlWalker(XmlPath<F> wanted, boolean doctypeAllowed) {
+        this.wanted = wanted;
+        this.doctypeAllowed = doctypeAllowed;
+    }
+
+    /** @return the name of the outermost element */
+    public <X extends Exception> String walk(InputStream file, XmlHandler<F, X> handler)
+            throws FileRejectedException, IOException, X {
+        InputStream document = utf8(Head.markable(file));
+        InputFactoryImpl factory = factory();
+        XmlInput input = new XmlInput(document, declaration(document, factory));
+        StreamReaderImpl parser = parser(factory, input);
+        try {
+            return new XmlWalk<>(parser, input, wanted, doctypeAllowed, handler).run();
+        } catch (XMLStreamException e) {
+            throw rejection(e, input);
+        } catch (UncheckedStreamException e) {
+            // Aalto reads a text to its end when it is asked for, by methods that declare no exception.
+            if (e.getCause() instanceof XMLStreamException cause) {
+                throw rejection(cause, input);
+            }
+            throw e;
+        } finally {
+            close(parser);
+        }
+    }
+
+    /** The document in UTF-8, without a byte order mark. */
+    private static InputStream utf8(InputStream file) throws FileRejectedException, IOException {
+        byte[] head = Head.peek(file);
+        Charset charset = XmlEncoding.of(head);
+        if (!charset.equals(StandardCharsets.UTF_8)) {
+            return new BufferedInputStream(new Utf8Stream(new TextReader(file, charset)));
+        }
+        if (head.length >= 3 && (head[0] & 0xFF) == 0xEF && (head[1] & 0xFF) == 0xBB && (head[2] & 0xFF) == 0xBF) {
+            file.skipNBytes(3);
+        }
+        return file;
+    }
+
+    private static Utf8Place declaration(InputStream document, InputFactoryImpl factory)
+            throws FileRejectedException, IOException {
+        try {
+            return XmlDeclaration.pass(document, factory);
+        } catch (BadTextException e) {
+            throw e.rejectionAtCharacter();
+        } catch (XMLStreamException e) {
+            Location place = e.getLocation();
+            boolean ended = place.getCharacterOffset() >= Head.peek(document).length;
+            throw ended
+                    ? truncated(place.getLineNumber(), place.getColumnNumber())
+                    : noXml(e, place.getLineNumber(), place.getColumnNumber());
+        }
+    }
+
+    private static InputFactoryImpl factory() {
+        InputFactoryImpl factory = new InputFactoryImpl();
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+
+    /** Made by hand, as the factory's own would look for a declaration and decode what it is given as that says. */
+    private static StreamReaderImpl parser(InputFactoryImpl factory, XmlInput input) {
+        ReaderConfig config = factory.getNonSharedConfig(null, null, null, false, false);
+        config.setActualEncoding(CharsetNames.CS_UTF8);
+        StreamReaderImpl parser = new StreamReaderImpl(new Utf8Scanner(config, input, input.buffer(), 0, 0));
+        input.readBy(parser);
+        return parser;
+    }
+
+    private static FileRejectedException rejection(XMLStreamException e, XmlInput input) throws IOException {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BadTextException badText) {
+                return badText.rejectionAtCharacter();
+            }
+            if (cause instanceof IOException broken) {
+                throw broken;
+            }
+        }
+        Location place = e.getLocation();
+        long line = place == null ? 1 : Math.max(input.line(place), 1);
+        int column = place == null ? 0 : Math.max(input.columnOfFailure(place), 0);
+        if (place == null ? input.ended() : input.endsAt(place)) {
+            return truncated(line, column);
+        }
+        return noXml(e, line, column);
+    }
+
+    private static FileRejectedException truncated(long line, int column) {
+        return new FileRejectedException(Issue.ofFile(
+                IssueCode.TRUNCATED,
+                line,
+                column,
+                "",
+                "",
+                "The file ends at line " + line + ", character " + column + ", inside its XML: send it again, whole."));
+    }
+
+    private static FileRejectedException noXml(XMLStreamException e, long line, int column) {
+        String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return new FileRejectedException(Issue.ofFile(
+                IssueCode.MALFORMED,
+                line,
+                column,
+                "",
+                "",
+                "No XML at line " + line + ", character " + column + ": "
+                        + (said.length() > 150 ? said.substring(0, 150) + "…" : said) + "."));
+    }
+
+    private static void close(StreamReaderImpl parser) {
+        try {
+            parser.close();
+        } catch (XMLStreamException e) {
+            // There is nothing behind it to close.
+        }
+    }
+}

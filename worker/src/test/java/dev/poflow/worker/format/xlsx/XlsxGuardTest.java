@@ -1,0 +1,56 @@
+package dev.poflow.worker.format.xlsx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poflow.worker.format.fixture.Recorder;
+import dev.poflow.worker.format.fixture.XlsxWriter;
+import dev.poflow.worker.order.Format;
+import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.StagedLine;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What good workbooks have that resembles an attack is read. */
+class XlsxGuardTest {
+
+    private static final String STRINGS = "<sst><si><t>PO number</t></si><si><t>SKU</t></si><si><t>Quantity</t></si>"
+            + "<si><t>Supplier</t></si><si><t xml:space=\"preserve\">HX &lt;1&gt;</t></si></sst>";
+
+    private static final String HEADER = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c>"
+            + "<c r=\"C1\" t=\"s\"><v>2</v></c><c r=\"D1\" t=\"s\"><v>3</v></c></row>";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            a formula's text with more digits than strings | <c r="A2" t="str"><f>"47"&amp;"11"</f><v>4711000</v></c>     | 4711000
+            a formula's text with an entity               | <c r="A2" t="str"><v>4711 &amp; 12</v></c>                | 4711 & 12
+            a shared formula                              | <c r="A2"><f t="shared" ref="A2:A9" si="0">1+1</f><v>2</v></c> | 2
+            a dynamic array                               | <c r="A2" cm="1"><f t="array" ref="A2">B1+1</f><v>7</v></c>   | 7
+            a comment with quotes and tags                | <!-- it's <c r="ZZZZ1"/> --><c r="A2"><v>7</v></c>           | 7
+            a name in quotes of the other sort            | <c r='A2' t='inlineStr'><is><t>4711</t></is></c>           | 4711
+            an absolute reference                         | <c r="$A$2"><v>7</v></c>                                   | 7
+            """)
+    void whatIsHarmlessIsRead(String name, String cell, String number) {
+        byte[] workbook = new XlsxWriter()
+                .part("xl/sharedStrings.xml", STRINGS)
+                .part(
+                        "xl/worksheets/sheet1.xml",
+                        "<worksheet><sheetData>" + HEADER + "<row r=\"2\">" + cell
+                                + "<c r=\"B2\" t=\"s\"><v>4</v></c><c r=\"C2\"><v>2</v></c></row></sheetData></worksheet>")
+                .bytes();
+
+        Recorder read = Recorder.read(Format.Auto, workbook);
+
+        assertThat(read.allIssues())
+                .as("issues of %s", name)
+                .extracting(Issue::message)
+                .isEmpty();
+        assertThat(read.orders.values())
+                .as("orders of %s", name)
+                .extracting(order -> order.purchaseOrderNumber().text())
+                .containsExactly(number);
+        assertThat(read.lines)
+                .extracting(StagedLine::article)
+                .extracting(article -> article.sku().text())
+                .containsExactly("HX <1>");
+    }
+}
