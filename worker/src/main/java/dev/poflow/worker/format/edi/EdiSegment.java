@@ -50,20 +50,6 @@ public record EdiSegment(String tag, long ordinal, List<String> elements) {
                 : cell;
     }
 
-    /** Sets component {@code component} of an element, from 1; a simple element has one. */
-    void addComponent(int element, int component, String text) {
-        if (component <= 1) {
-            elements.set(element - 1, text);
-            return;
-        }
-        String before = elements.get(element - 1);
-        int has = 1;
-        for (int i = 0; i < before.length(); i++) {
-            has += before.charAt(i) == COMPONENT ? 1 : 0;
-        }
-        elements.set(element - 1, before + String.valueOf(COMPONENT).repeat(Math.max(component - has, 0)) + text);
-    }
-
     /** Component {@code component} of an element, both from 1, without surrounding white space; empty where there is none. */
     public String component(int element, int component) {
         return cell(element, component).text();

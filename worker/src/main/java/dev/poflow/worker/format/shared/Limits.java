@@ -19,6 +19,9 @@ public final class Limits {
     /** Elements of an X12 or EDIFACT segment, and components and repetitions of an element. The widest that the standards have is far below. */
     public static final int ELEMENTS = 100;
 
+    /** Bytes of one component of an element. */
+    public static final int EDI_VALUE_BYTES = 4096;
+
     /** Blanks and line breaks after an interchange of X12 or EDIFACT. */
     public static final int WHITE_SPACE = 1 << 20;
 
