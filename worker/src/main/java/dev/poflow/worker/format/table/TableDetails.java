@@ -7,22 +7,14 @@ import dev.poflow.worker.order.DetailField;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.StagedDetail;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the rows of a CSV file say of their order beside its numbers. Its values are repeated in all rows or stand in one of them: it keeps
- * none, only which ones there were.
+ * What the rows of a table say of their order beside its numbers. Its values are repeated in all rows or stand in one of them.
  */
 final class TableDetails {
-
-    /** No text's hash here: the value is still to come. */
-    private static final long NONE = -1;
-
-    /** The value that came first was contradicted, and that was said. */
-    private static final long CONTRADICTED = -2;
-
-    private static final long UNSIGNED = 0xFFFF_FFFFL;
 
     private final TableHeader header;
     private final List<TableColumn> ofOrder;
@@ -33,26 +25,24 @@ final class TableDetails {
         this.ofOrder = header.orderDetails();
     }
 
-    /** What is to be remembered of one order: a hash of each value that came first. */
-    long[] begin() {
-        long[] seen = new long[ofOrder.size()];
-        Arrays.fill(seen, NONE);
-        return seen;
+    /** What is to be remembered of one order. */
+    Given begin() {
+        return new Given(new String[ofOrder.size()], new BitSet());
     }
 
     /** Gives the sink what a row says of its order for the first time, and says where it contradicts an earlier row. */
-    <X extends Exception> void giveOfOrder(TableRow row, int orderNumber, long[] seen, OrderSink<X> sink) throws X {
-        for (int i = 0; i < seen.length; i++) {
+    <X extends Exception> void giveOfOrder(TableRow row, int orderNumber, Given given, OrderSink<X> sink) throws X {
+        for (int i = 0; i < ofOrder.size(); i++) {
             Cell value = header.cell(row, ofOrder.get(i));
-            if (!value.present() || seen[i] == CONTRADICTED) {
+            if (!value.present()) {
                 continue;
             }
-            long hash = value.text().hashCode() & UNSIGNED;
-            if (seen[i] == NONE) {
-                seen[i] = hash;
+            String text = kept(value.text());
+            if (given.first[i] == null) {
+                given.first[i] = text;
                 add(ofOrder.get(i), value);
-            } else if (seen[i] != hash) {
-                seen[i] = CONTRADICTED;
+            } else if (!text.equals(given.first[i]) && !given.contradicted.get(i)) {
+                given.contradicted.set(i);
                 sink.issue(contradiction(orderNumber, ofOrder.get(i), value));
             }
         }
@@ -60,6 +50,11 @@ final class TableDetails {
         if (!found.isEmpty()) {
             sink.details(orderNumber, found);
         }
+    }
+
+    /** Of a value that is longer than details are, no more than makes it too long. */
+    private static String kept(String text) {
+        return text.substring(0, Math.min(text.length(), StagedDetail.LONGEST + 1));
     }
 
     private void add(TableColumn column, Cell value) {
@@ -78,4 +73,12 @@ final class TableDetails {
                 "An earlier row of the order has another " + column.field + " than " + value.quoted()
                         + ": the first one counts.");
     }
+
+    /**
+     * What an order's rows have said.
+     *
+     * @param first the value of each column that came first
+     * @param contradicted columns of which it was said that a later value is another
+     */
+    record Given(@Nullable String[] first, BitSet contradicted) {}
 }

@@ -201,11 +201,6 @@ public final class TableHeader {
         return positions[column.ordinal()] != NONE;
     }
 
-    /** The index, from 0, of the field that holds a column which the file has. */
-    int position(TableColumn column) {
-        return positions[column.ordinal()];
-    }
-
     /** Whether a field, by its index from 0, is in a column of dates. */
     public boolean isDate(int index) {
         return index < size

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts a CSV file's records into orders by their number, in whatever order they come. Holds the orders' headers, not their lines. */
+/** Sorts a table's rows into orders by their number, in whatever order they come. Holds the orders' headers, not their lines. */
 public final class TableOrders<X extends Exception> {
 
     private static final List<TableColumn> NEEDED = List.of(
@@ -40,14 +40,7 @@ public final class TableOrders<X extends Exception> {
     private final Warnings<X> warnings;
     private final OrderSink<X> sink;
     private final boolean ragged;
-    private final TableOrderValues values;
     private final Map<String, OpenOrder> orders = new HashMap<>();
-
-    /** The order of the last row that names one by its number: that of the next, mostly. */
-    private @Nullable OpenOrder last;
-
-    /** The order of the row whose values were merged last. */
-    private @Nullable OpenOrder merged;
 
     private int lines;
 
@@ -57,7 +50,6 @@ public final class TableOrders<X extends Exception> {
         this.details = new TableDetails(header);
         this.lineColumns = new LineColumns(header);
         this.ragged = ragged;
-        this.values = new TableOrderValues(header);
         this.warnings = new Warnings<>(sink);
         this.sink = sink;
     }
@@ -66,7 +58,7 @@ public final class TableOrders<X extends Exception> {
         return orders.isEmpty();
     }
 
-    /** Takes one record: one order line, with its order's header repeated in it. */
+    /** Takes one row: one order line, with its order's header repeated in it. */
     public void take(TableRow row) throws FileRejectedException, X {
         OpenOrder order = order(row);
         if (order == null) {
@@ -79,12 +71,7 @@ public final class TableOrders<X extends Exception> {
                     "Row " + row.line() + " names no order, no article and no quantity, and is not read.");
             return;
         }
-        // What a row repeats of the row before has been merged already.
-        boolean repeated = values.repeatedIn(row);
-        if (!repeated || order != merged) {
-            order.merge(row);
-            merged = order;
-        }
+        order.merge(row);
         details.giveOfOrder(row, order.staged.number(), order.details, sink);
         StagedLine line = line(order.staged.number(), row);
         sink.line(line);
@@ -93,21 +80,12 @@ public final class TableOrders<X extends Exception> {
 
     /** The order that a row names; null where it is no line. */
     private @Nullable OpenOrder order(TableRow row) throws FileRejectedException {
-        OpenOrder before = last;
-        if (before != null && header.holds(row, TableColumn.PURCHASE_ORDER_NUMBER, before.number)) {
-            return before;
-        }
         Cell number = header.cell(row, TableColumn.PURCHASE_ORDER_NUMBER);
         if (!number.present() && isNoLine(row)) {
             return null;
         }
         OpenOrder order = orders.get(number.text());
-        if (order == null) {
-            order = begin(number);
-        }
-        // A row without a number may be no line, so that is always looked at.
-        last = number.present() ? order : null;
-        return order;
+        return order == null ? begin(number) : order;
     }
 
     /** Totals and remarks below a table. */
@@ -181,8 +159,7 @@ public final class TableOrders<X extends Exception> {
     private final class OpenOrder {
 
         StagedOrder staged;
-        final String number;
-        final long[] details = TableOrders.this.details.begin();
+        final TableDetails.Given details = TableOrders.this.details.begin();
         private boolean given;
         private Cell total = Cell.ABSENT;
         private Cell kind = Cell.ABSENT;
@@ -190,7 +167,6 @@ public final class TableOrders<X extends Exception> {
 
         OpenOrder(StagedOrder staged) {
             this.staged = staged;
-            this.number = staged.purchaseOrderNumber().text();
         }
 
         /** Takes the header values of one more record: fills what was absent, and reports what disagrees. */

@@ -4,7 +4,7 @@ import dev.poflow.worker.order.Cell;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** One record of a CSV file; the same object for every record, refilled. */
+/** One row of a table; the same object for every row, refilled. */
 public final class TableRow {
 
     private String[] texts = new String[32];

@@ -2,6 +2,7 @@ package dev.poflow.worker.format.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.poflow.worker.format.OrderFile;
 import dev.poflow.worker.format.OrderSink;
@@ -100,7 +101,23 @@ class CsvOrderReaderTest {
         assertThat(read.totals.get(1).totalAmount()).isEqualTo(new Cell("7.50", 3, 5));
     }
 
-    /** Rows that repeat the row before are passed over; one that differs is not, nor a row of another order. */
+    @Test
+    void anotherValueOfAnOrdersDetailIsNoticedWhateverItsHashCode() {
+        assertThat("Aa").hasSameHashCodeAs("BB");
+
+        Recorder read = read("""
+                PO,supplier,SKU,qty,contract
+                1,Holm,A,1,Aa
+                1,Holm,B,2,BB
+                1,Holm,C,2,BB
+                """);
+
+        assertThat(read.allIssues())
+                .extracting(Issue::code, Issue::line, Issue::column, Issue::raw)
+                .containsExactly(tuple(IssueCode.DETAIL_INVALID, 3L, 5, "BB"));
+    }
+
+    /** Whether it repeats them, differs from them or is of another order. */
     @Test
     void aRowIsHeardWhateverTheRowsBeforeItRepeated() {
         Recorder read = read("""
