@@ -1,6 +1,5 @@
 package dev.poflow.worker.format.xlsx;
 
-import dev.poflow.worker.format.shared.Limits;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
@@ -9,9 +8,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -24,9 +23,6 @@ import java.util.zip.ZipFile;
 public final class XlsxFile implements AutoCloseable {
 
     private static final int ENTRIES = 2_000;
-
-    /** Bytes of one attribute of a picture that is drawn by paths. */
-    private static final int DRAWING_CHARS = 8 << 20;
 
     private final Path path;
 
@@ -61,23 +57,9 @@ public final class XlsxFile implements AutoCloseable {
             if (zip.size() > ENTRIES) {
                 throw rejected(IssueCode.LIMIT_EXCEEDED, "The workbook has more than " + ENTRIES + " parts.");
             }
+            requireDifferentNames(zip);
             XlsxTotals totals = new XlsxTotals(Files.size(path));
-            Set<String> names = new HashSet<>();
-            for (Enumeration<? extends ZipEntry> parts = zip.entries(); parts.hasMoreElements(); ) {
-                ZipEntry part = parts.nextElement();
-                if (!names.add(part.getName())) {
-                    throw rejected(
-                            IssueCode.MALFORMED,
-                            "The workbook has two parts of the name " + part.getName() + ": save it again in Excel.");
-                }
-                if (isXml(zip, part)) {
-                    boolean drawing = part.getName().toLowerCase(Locale.ROOT).endsWith(".svg");
-                    try (InputStream content = zip.getInputStream(part)) {
-                        new XlsxGuard(part.getName(), totals, drawing ? DRAWING_CHARS : Limits.XML_MARKUP_CHARS)
-                                .check(content);
-                    }
-                }
-            }
+            new Parts(zip, totals).check();
             if (!totals.hasAllStrings()) {
                 throw rejected(
                         IssueCode.MALFORMED,
@@ -102,15 +84,52 @@ public final class XlsxFile implements AutoCloseable {
         }
     }
 
-    /** Whether a parser could read it as XML, whatever it is called. */
-    private static boolean isXml(ZipFile zip, ZipEntry part) throws IOException {
-        try (InputStream content = zip.getInputStream(part)) {
-            return switch (content.read()) {
-                // The begin of an element, white space or a byte order mark.
-                case '<', ' ', '\t', '\r', '\n', 0, 0xEF, 0xFE -> true;
-                case 0xFF -> content.read() == 0xFE;
-                default -> false;
-            };
+    private static void requireDifferentNames(ZipFile zip) throws FileRejectedException {
+        Set<String> names = new HashSet<>();
+        for (Enumeration<? extends ZipEntry> parts = zip.entries(); parts.hasMoreElements(); ) {
+            String name = parts.nextElement().getName();
+            if (!names.add(name)) {
+                throw rejected(
+                        IssueCode.MALFORMED,
+                        "The workbook has two parts of the name " + name + ": save it again in Excel.");
+            }
+        }
+    }
+
+    /** The parts that are read. What else there is, such as pictures and queries, may be whatever it likes. */
+    private static final class Parts {
+
+        private final ZipFile zip;
+        private final XlsxTotals totals;
+        private final XlsxLinks links = new XlsxLinks();
+        private final Set<String> seen = new HashSet<>();
+
+        Parts(ZipFile zip, XlsxTotals totals) {
+            this.zip = zip;
+            this.totals = totals;
+        }
+
+        void check() throws FileRejectedException, IOException {
+            check("[Content_Types].xml");
+            for (String workbook : links.workbooks().toList()) {
+                check(workbook);
+                check(XlsxLinks.relationshipsOf(workbook));
+                for (String part : links.partsOf(workbook).toList()) {
+                    check(part);
+                }
+            }
+        }
+
+        /** The library takes a part whose name differs in case where there is no other. */
+        private void check(String name) throws FileRejectedException, IOException {
+            String relative = name.startsWith("/") ? name.substring(1) : name;
+            for (ZipEntry part : Collections.list(zip.entries())) {
+                if (part.getName().equalsIgnoreCase(relative) && seen.add(part.getName())) {
+                    try (InputStream content = zip.getInputStream(part)) {
+                        new XlsxGuard(part.getName(), totals, links).check(content);
+                    }
+                }
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.poflow.worker.format.xlsx;
 
 import dev.poflow.worker.format.Unpacked;
+import dev.poflow.worker.format.shared.Limits;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.IssueCode;
 import java.io.IOException;
@@ -8,8 +9,7 @@ import java.io.InputStream;
 
 /**
  * Looks through a part of a workbook before the library reads it, which holds a row's cells, the shared strings, styles and formulas in
- * memory without any limit. Counts what is there, whatever the archive says of its size and whatever the part is called: the library reads
- * those that other parts name. One object per part.
+ * memory without any limit. Counts what is there, whatever the archive says of its size. Gathers which parts it leads to. One object per part.
  */
 final class XlsxGuard extends XmlBytes {
 
@@ -24,8 +24,6 @@ final class XlsxGuard extends XmlBytes {
     private static final int CELL = "c".hashCode();
     private static final int FORMULA = "f".hashCode();
     private static final int STRING = "si".hashCode();
-    private static final int SHEET = "sheet".hashCode();
-    private static final int RELATIONSHIP = "Relationship".hashCode();
     private static final int FORMAT = "xf".hashCode();
     private static final int NUMBER_FORMAT = "numFmt".hashCode();
 
@@ -33,6 +31,7 @@ final class XlsxGuard extends XmlBytes {
     private final XlsxTotals totals;
     private final XlsxCells cells;
     private final XlsxFormulas formulas;
+    private final XlsxLinks links;
     private int element;
     private int rowDepth;
     private int cellDepth;
@@ -41,12 +40,13 @@ final class XlsxGuard extends XmlBytes {
     private long stringBytes;
     private boolean wide;
 
-    XlsxGuard(String partName, XlsxTotals totals, int longestRun) {
-        super(longestRun);
+    XlsxGuard(String partName, XlsxTotals totals, XlsxLinks links) {
+        super(Limits.XML_MARKUP_CHARS);
         this.part = new XlsxPart(partName);
         this.totals = totals;
         this.cells = new XlsxCells(part, totals);
         this.formulas = new XlsxFormulas(part, totals);
+        this.links = links;
     }
 
     void check(InputStream in) throws FileRejectedException, IOException {
@@ -62,6 +62,7 @@ final class XlsxGuard extends XmlBytes {
 
     @Override
     void begin(int name) throws FileRejectedException {
+        endLink();
         element = name;
         requireNotNested(name);
         if (name == CELL) {
@@ -84,6 +85,13 @@ final class XlsxGuard extends XmlBytes {
         }
     }
 
+    private void endLink() {
+        if (XlsxLinks.isLink(element)) {
+            links.end(element);
+        }
+        element = 0;
+    }
+
     /** The library takes the text of both for one; nobody writes such workbooks. */
     private void requireNotNested(int name) throws FileRejectedException {
         boolean nested = name == CELL && cellDepth > 0
@@ -96,7 +104,7 @@ final class XlsxGuard extends XmlBytes {
     }
 
     private static boolean isHeld(int name) {
-        return name == SHEET || name == RELATIONSHIP || name == FORMAT || name == NUMBER_FORMAT;
+        return XlsxLinks.isLink(name) || name == FORMAT || name == NUMBER_FORMAT;
     }
 
     private void check(boolean tooMuch) throws FileRejectedException {
@@ -114,11 +122,17 @@ final class XlsxGuard extends XmlBytes {
         } else if (isHeld(element)) {
             check(totals.hold(end - from));
         }
+        if (XlsxLinks.isLink(element)) {
+            links.attribute(name, buffer, from, end);
+        }
     }
 
     @Override
-    void endAttribute(int name) {
+    void endAttribute(int name) throws FileRejectedException {
         cells.endAttribute();
+        if (XlsxLinks.isLink(element)) {
+            links.endAttribute(name, part);
+        }
     }
 
     @Override
@@ -150,6 +164,7 @@ final class XlsxGuard extends XmlBytes {
 
     @Override
     void end() throws FileRejectedException {
+        endLink();
         if (depth() == cellDepth) {
             cellDepth = 0;
             cells.end();

@@ -55,7 +55,7 @@ abstract class XmlBytes {
     abstract void attribute(int attribute, byte[] buffer, int from, int end) throws FileRejectedException;
 
     /** An attribute's value has come to its end. */
-    abstract void endAttribute(int attribute);
+    abstract void endAttribute(int attribute) throws FileRejectedException;
 
     /** A piece of text, as it is written. */
     abstract void text(byte[] buffer, int from, int end) throws FileRejectedException;

@@ -7,6 +7,7 @@ import dev.poflow.worker.format.fixture.XlsxWriter;
 import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.StagedLine;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,5 +53,34 @@ class XlsxGuardTest {
                 .extracting(StagedLine::article)
                 .extracting(article -> article.sku().text())
                 .containsExactly("HX <1>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            a Power Query, in UTF-16     | customXml/item1.xml | `<\0D\0a\0t\0a\0`
+            data with rows in rows       | customXml/item2.xml | <data><row><c><row/></c></row></data>
+            an icon                      | xl/media/image1.ico | `\0\0\1\0\1\0`
+            a film                       | xl/media/media1.mp4 | `\0\0\0 ftypmp42`
+            a drawing with a long path   | xl/media/image2.svg | LONG
+            a DTD in somebody's own part | customXml/item3.xml | <!DOCTYPE a [<!ENTITY b "c">]><a/>
+            """)
+    void whatNoRelationshipOfTheWorkbookLeadsToIsNotOpened(String what, String part, String content) {
+        XlsxWriter writer = new XlsxWriter();
+        String relationships = writer.get("xl/_rels/workbook.xml.rels");
+        byte[] workbook = writer.part(
+                        "xl/_rels/workbook.xml.rels",
+                        relationships.replace(
+                                "</Relationships>",
+                                "<Relationship Id=\"r9\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+                                        + "customXml\" Target=\"/" + part + "\"/></Relationships>"))
+                .part(part, content.equals("LONG") ? "<svg d=\"" + "M0 0".repeat(100_000) + "\"/>" : content)
+                .row(List.of("PO number", "Supplier", "SKU", "Quantity"))
+                .row(List.of("4711", "Bob", "HX-1", 2))
+                .bytes();
+
+        Recorder read = Recorder.read(Format.Auto, workbook);
+
+        assertThat(read.allIssues()).as(what).isEmpty();
+        assertThat(read.lines).as(what).hasSize(1);
     }
 }
