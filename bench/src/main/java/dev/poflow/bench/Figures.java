@@ -33,9 +33,11 @@ final class Figures {
                     row.unit(),
                     comparison.map(c -> ratio(c.ratio())).orElse(""),
                     comparison
-                            .map(c -> (row.moreIsBetter() ? "≥ " : "≤ ") + ratio(c.goal()))
+                            .filter(c -> c.goal().isPresent())
+                            .map(c -> (row.moreIsBetter() ? "≥ " : "≤ ")
+                                    + ratio(c.goal().getAsDouble()))
                             .orElse(""),
-                    comparison.map(c -> row.reached() ? "reached" : "MISSED").orElse("")));
+                    row.hasGoal() ? row.reached() ? "reached" : "MISSED" : ""));
         }
         return String.join("\n", lines);
     }
@@ -62,7 +64,7 @@ final class Figures {
     private static void put(ObjectNode object, Row.Comparison comparison) {
         object.put("limit", rounded(comparison.limit()));
         object.put("ratio", rounded(comparison.ratio()));
-        object.put("goal", rounded(comparison.goal()));
+        comparison.goal().ifPresentOrElse(goal -> object.put("goal", rounded(goal)), () -> object.putNull("goal"));
     }
 
     private static BigDecimal rounded(double number) {

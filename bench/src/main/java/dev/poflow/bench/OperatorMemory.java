@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 
 /** What the operator holds in memory with 0, 500 and 2,000 finished workflows. */
@@ -49,7 +50,7 @@ final class OperatorMemory {
                 "live heap for a finished workflow, its Job and pod, beside what it may take",
                 "KiB",
                 slope,
-                Optional.of(new Row.Comparison(GOAL_KIBIBYTES, slope / GOAL_KIBIBYTES, 1))));
+                Optional.of(new Row.Comparison(GOAL_KIBIBYTES, slope / GOAL_KIBIBYTES, OptionalDouble.of(1)))));
         rows.add(Row.of(
                 "  the same from 500 to 2,000 alone: a first workflow also makes the operator load and compile code",
                 "KiB",

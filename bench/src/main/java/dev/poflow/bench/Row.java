@@ -1,6 +1,7 @@
 package dev.poflow.bench;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One figure. Immutable.
@@ -17,9 +18,9 @@ record Row(String name, String unit, double value, Optional<Comparison> comparis
      *
      * @param limit the same measured without poflow, in the same run
      * @param ratio of value to limit: the median of the pairs, which need not be the ratio of the medians
-     * @param goal what the ratio should be at most, or at least where more is better
+     * @param goal what the ratio should be at most, or at least where more is better; empty for a ratio that is only shown
      */
-    record Comparison(double limit, double ratio, double goal) {}
+    record Comparison(double limit, double ratio, OptionalDouble goal) {}
 
     static Row of(String name, String unit, double value) {
         return new Row(name, unit, value, Optional.empty());
@@ -27,8 +28,21 @@ record Row(String name, String unit, double value, Optional<Comparison> comparis
 
     /** A figure whose runs alternated with the limit's. */
     static Row of(String name, String unit, Pairs pairs, double goal) {
+        return of(name, unit, pairs, OptionalDouble.of(goal));
+    }
+
+    /** One whose ratio is shown, but has no goal. */
+    static Row of(String name, String unit, Pairs pairs) {
+        return of(name, unit, pairs, OptionalDouble.empty());
+    }
+
+    private static Row of(String name, String unit, Pairs pairs, OptionalDouble goal) {
         return new Row(
                 name, unit, pairs.value(), Optional.of(new Comparison(pairs.limit(), pairs.medianRatio(), goal)));
+    }
+
+    boolean hasGoal() {
+        return comparison.isPresent() && comparison.get().goal().isPresent();
     }
 
     boolean moreIsBetter() {
@@ -38,7 +52,10 @@ record Row(String name, String unit, double value, Optional<Comparison> comparis
     /** Whether the goal is reached; a row without a goal has reached it. */
     boolean reached() {
         return comparison
-                .map(c -> moreIsBetter() ? c.ratio() >= c.goal() : c.ratio() <= c.goal())
+                .map(c -> c.goal().isEmpty()
+                        || (moreIsBetter()
+                                ? c.ratio() >= c.goal().getAsDouble()
+                                : c.ratio() <= c.goal().getAsDouble()))
                 .orElse(true);
     }
 }
