@@ -239,6 +239,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule FASTEXCEL_READS_WORKBOOKS_ONLY = onlyIn("xlsx", "org.dhatim.fastexcel.reader..");
 
+    /** What Aalto has beside StAX is its own, and may change. */
+    @ArchTest
+    static final ArchRule ONE_CLASS_KNOWS_AALTO = noClasses()
+            .that()
+            .doNotHaveSimpleName("XmlParser")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.aalto..");
+
     @ArchTest
     static final ArchRule AALTO_READS_XML_ONLY =
             onlyIn("xml", "com.fasterxml.aalto..", "org.codehaus.stax2..", "javax.xml..");

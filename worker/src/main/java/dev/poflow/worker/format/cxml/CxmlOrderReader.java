@@ -38,7 +38,7 @@ public final class CxmlOrderReader implements OrderReader {
     public <X extends Exception> char read(InputStream file, OrderSink<X> sink)
             throws FileRejectedException, IOException, X {
         Requests<X> requests = new Requests<>(sink);
-        new XmlWalker<>(CxmlPaths.WANTED, true).walk(file, requests);
+        XmlWalker.walk(file, CxmlPaths.WANTED, true, requests);
         if (requests.orders == 0) {
             throw new FileRejectedException(
                     Issue.ofFile(IssueCode.NO_ORDERS, 1, 0, "", "", "The cXML document holds no OrderRequest."));

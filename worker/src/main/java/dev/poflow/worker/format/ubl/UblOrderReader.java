@@ -38,7 +38,7 @@ public final class UblOrderReader implements OrderReader {
     public <X extends Exception> char read(InputStream file, OrderSink<X> sink)
             throws FileRejectedException, IOException, X {
         Documents<X> documents = new Documents<>(sink);
-        String outermost = new XmlWalker<>(UblPaths.WANTED, false).walk(file, documents);
+        String outermost = XmlWalker.walk(file, UblPaths.WANTED, false, documents);
         if (documents.orders == 0) {
             throw new FileRejectedException(Issue.ofFile(
                     IssueCode.NO_ORDERS,

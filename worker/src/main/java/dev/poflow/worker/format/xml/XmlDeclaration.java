@@ -2,11 +2,11 @@ package dev.poflow.worker.format.xml;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import com.fasterxml.aalto.stax.InputFactoryImpl;
 import dev.poflow.worker.format.text.Utf8Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 
 /**
@@ -27,7 +27,7 @@ final class XmlDeclaration {
      * @return where the document goes on
      * @throws XMLStreamException where it is none as XML has it
      */
-    static Utf8Place pass(InputStream document, InputFactoryImpl factory) throws XMLStreamException, IOException {
+    static Utf8Place pass(InputStream document, XMLInputFactory factory) throws XMLStreamException, IOException {
         document.mark(LONGEST);
         String head = new String(document.readNBytes(LONGEST), ISO_8859_1);
         document.reset();

@@ -1,6 +1,5 @@
 package dev.poflow.worker.format.xml;
 
-import com.fasterxml.aalto.stax.StreamReaderImpl;
 import dev.poflow.worker.format.shared.Limits;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.FileRejectedException;
@@ -32,7 +31,7 @@ public final class XmlElement {
     private boolean mixed;
     private long length;
 
-    void begin(StreamReaderImpl parser, XmlInput input) {
+    void begin(XMLStreamReader parser, XmlInput input) {
         name = parser.getLocalName();
         namespace = parser.getNamespaceURI();
         Location start = parser.getLocation();
