@@ -14,6 +14,7 @@ import dev.poflow.worker.store.MerchantConfigStore;
 import dev.poflow.worker.store.MerchantConfigStore.Applied;
 import dev.poflow.worker.store.MerchantConfigStore.Stored;
 import dev.poflow.worker.store.MerchantConfigStore.Version;
+import dev.poflow.worker.workflow.ExitCode;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -10,6 +10,7 @@ import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.settings.WorkerSettings;
 import dev.poflow.worker.store.Migrations;
 import dev.poflow.worker.store.RoleRights;
+import dev.poflow.worker.workflow.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,7 @@ import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.settings.WorkerSettings;
 import dev.poflow.worker.store.WorkerSchema;
+import dev.poflow.worker.workflow.ExitCode;
 import dev.poflow.worker.workflow.Outcome;
 import dev.poflow.worker.workflow.Phase;
 import dev.poflow.worker.workflow.Progress;

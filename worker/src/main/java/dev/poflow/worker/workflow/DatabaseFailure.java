@@ -1,7 +1,6 @@
 package dev.poflow.worker.workflow;
 
 import dev.poflow.gate.ConnectionGate;
-import dev.poflow.worker.ExitCode;
 import dev.poflow.worker.store.WorkerSchema;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,7 +1,5 @@
 package dev.poflow.worker.workflow;
 
-import dev.poflow.worker.ExitCode;
-
 /**
  * How a workflow ended in this worker.
  *

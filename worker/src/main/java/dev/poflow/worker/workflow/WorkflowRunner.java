@@ -2,7 +2,6 @@ package dev.poflow.worker.workflow;
 
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.gate.GateException;
-import dev.poflow.worker.ExitCode;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.StageName;

@@ -3,7 +3,6 @@ package dev.poflow.worker.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.poflow.worker.ExitCode;
 import dev.poflow.worker.harness.Ending;
 import dev.poflow.worker.harness.FileServer;
 import dev.poflow.worker.harness.InProcess;
@@ -12,6 +11,7 @@ import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.harness.WorkerProcess;
 import dev.poflow.worker.order.StageName;
+import dev.poflow.worker.workflow.ExitCode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

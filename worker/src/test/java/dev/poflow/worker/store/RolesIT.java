@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.poflow.worker.ExitCode;
 import dev.poflow.worker.harness.Ending;
 import dev.poflow.worker.harness.InProcess;
 import dev.poflow.worker.harness.OrderCsv;
@@ -13,6 +12,7 @@ import dev.poflow.worker.harness.TestRole;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.harness.WorkerProcess;
+import dev.poflow.worker.workflow.ExitCode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

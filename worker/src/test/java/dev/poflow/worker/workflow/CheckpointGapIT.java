@@ -2,7 +2,6 @@ package dev.poflow.worker.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poflow.worker.ExitCode;
 import dev.poflow.worker.harness.InProcess;
 import dev.poflow.worker.harness.OrderCsv;
 import dev.poflow.worker.harness.StageHold;

@@ -3,7 +3,6 @@ package dev.poflow.worker.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.poflow.worker.ExitCode;
 import dev.poflow.worker.harness.Forwarder;
 import dev.poflow.worker.harness.InProcess;
 import dev.poflow.worker.harness.StageHold;

@@ -2,7 +2,6 @@ package dev.poflow.worker.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poflow.worker.ExitCode;
 import dev.poflow.worker.harness.Ending;
 import dev.poflow.worker.harness.Json;
 import dev.poflow.worker.harness.TestDatabase;

@@ -1,4 +1,4 @@
-package dev.poflow.worker;
+package dev.poflow.worker.workflow;
 
 import dev.poflow.gate.GateException;
 import java.sql.SQLException;
