@@ -30,6 +30,8 @@ public final class ConnectionGate implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ConnectionGate.class);
 
+    private static final String A_CONNECTION_WAS_LOST = "a connection was lost";
+
     private final GateSettings settings;
     private final Counters counters = new Counters();
     private final Timer timer = new Timer();
@@ -67,7 +69,7 @@ public final class ConnectionGate implements AutoCloseable {
                 problems,
                 counters,
                 timer.executor(),
-                generation -> lost(generation, "a connection was lost"));
+                generation -> lost(generation, A_CONNECTION_WAS_LOST));
         upkeep = new Upkeep(settings, timer, flight, drain, verification, problems, this::attempt, this::lost);
     }
 
@@ -254,6 +256,9 @@ public final class ConnectionGate implements AutoCloseable {
             } catch (SQLException e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw e;
+                }
+                if (flight.current() == generation && generation.hasLostOne()) {
+                    lost(generation, A_CONNECTION_WAS_LOST);
                 }
                 if (flight.current() != generation) {
                     return null;

@@ -21,6 +21,7 @@ final class Generation {
     final HikariDataSource pool;
     private final List<Connection> connections;
     private final Connector connector;
+    private final HandOver handOver;
 
     /** @param lost is told, possibly often, when a connection of this generation turns out to be gone */
     Generation(
@@ -32,13 +33,14 @@ final class Generation {
         this.number = number;
         this.connections = List.copyOf(connections);
         this.connector = connector;
-        this.pool = new HikariDataSource(config(timer, () -> lost.accept(this)));
+        this.handOver = new HandOver(this.connections, () -> lost.accept(this));
+        this.pool = new HikariDataSource(config(timer));
     }
 
-    private HikariConfig config(ScheduledExecutorService timer, Runnable exhausted) {
+    private HikariConfig config(ScheduledExecutorService timer) {
         var config = new HikariConfig();
         config.setPoolName("gate generation " + number);
-        config.setDataSource(new HandOver(connections, exhausted));
+        config.setDataSource(handOver);
         // Minimum idle stays the same, HikariCP's default: a fixed size, so the pool notices a lost connection without
         // a borrower.
         config.setMaximumPoolSize(connections.size());
@@ -60,6 +62,14 @@ final class Generation {
         if (bean != null) {
             bean.softEvictConnections();
         }
+    }
+
+    /**
+     * Whether the pool has found one of its connections gone. It asks for another only when it has closed that one, which takes long where
+     * the server, or a pooler in between, does not answer.
+     */
+    boolean hasLostOne() {
+        return pool.getHikariPoolMXBean().getTotalConnections() + handOver.remaining() < connections.size();
     }
 
     /** Whether nobody holds a connection of this generation or waits for one. */

@@ -25,6 +25,11 @@ final class HandOver implements DataSource {
         this.exhausted = exhausted;
     }
 
+    /** Connections that the pool has not fetched yet: it does so on a thread of its own. */
+    int remaining() {
+        return waiting.size();
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = waiting.poll();

@@ -75,8 +75,12 @@ final class Upkeep {
                     Runnable::run, (int) settings.connectTimeout().toMillis());
             verification.server(connection);
         } catch (SQLTransientConnectionException e) {
-            // All connections are in use: whoever uses them notices when one is lost.
-            log.debug("gate generation={} is busy, its health check was left out", generation.number);
+            if (generation.hasLostOne()) {
+                lost.accept(generation, "the health check met a connection that was lost");
+            } else {
+                // All connections are in use: whoever uses them notices when one is lost.
+                log.debug("gate generation={} is busy, its health check was left out", generation.number);
+            }
         } catch (SQLException e) {
             lost.accept(
                     generation,
