@@ -72,7 +72,14 @@ class DatabaseSettingsIT {
         }
 
         assertThat(ending.exitCode()).as(ending.everything()).isZero();
-        assertThat(ending.stdout()).doesNotContain("will be run again");
+        if (!timeout.equals("idle_session_timeout")) {
+            // An idle connection that has just ended can still be met: its transaction is run again, in the same
+            // attempt.
+            assertThat(ending.stdout()).doesNotContain("will be run again");
+        }
+        assertThat(database.rows("SELECT DISTINCT fence FROM stage_checkpoint"))
+                .as("attempts")
+                .hasSize(1);
         assertThat(TableRows.of(database))
                 .as("rows, compared with an undisturbed run")
                 .isEqualTo(rowsUndisturbed);
