@@ -1,13 +1,12 @@
 package dev.poflow.gate;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,9 +36,14 @@ final class Connector {
     /** pgjdbc's name for the executions after which a statement is kept on the server; 0 for never. */
     private static final String PREPARE_THRESHOLD = "prepareThreshold";
 
+    /** With these, a connection that is there is encrypted. */
+    private static final Set<String> ENCRYPTED = Set.of("require", "verify-ca", "verify-full");
+
     private static final Logger log = LoggerFactory.getLogger(Connector.class);
 
     private final Driver driver = new Driver();
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final boolean encrypted;
     private final String url;
     private final Properties properties = new Properties();
     private final int patienceMillis;
@@ -48,21 +52,20 @@ final class Connector {
     private volatile boolean aborted;
 
     Connector(DatabaseAddress address, GateSettings settings) {
-        url = url(address);
+        url = address.url();
+        encrypted = ENCRYPTED.contains(address.properties().getOrDefault("sslmode", ""));
         patienceMillis = (int) Math.min(settings.connectTimeout().toMillis(), Integer.MAX_VALUE);
-        for (Map.Entry<String, String> property : address.properties().entrySet()) {
-            properties.setProperty(property.getKey(), property.getValue());
-        }
-        String seconds = Long.toString(ceilingSeconds(settings.connectTimeout()));
-        properties.setProperty("user", address.user());
-        properties.setProperty("password", address.password());
-        properties.setProperty("ApplicationName", settings.applicationName());
-        // pgjdbc waits for ever for the handshake, and for an answer, unless told otherwise.
-        properties.setProperty("connectTimeout", seconds);
-        properties.setProperty("loginTimeout", seconds);
+        properties.putAll(address.driverProperties());
+        properties.putIfAbsent("ApplicationName", settings.applicationName());
+        // pgjdbc waits for ever for the handshake, and for an answer, unless told otherwise. A server's turn is the
+        // first, all together's
+        // the second.
+        long seconds = connectSeconds(address, settings);
+        properties.setProperty("connectTimeout", Long.toString(seconds));
+        properties.setProperty(
+                "loginTimeout", Long.toString(seconds * address.servers().size()));
         properties.setProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
         properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("targetServerType", "primary");
         // What pgjdbc otherwise says with SET, for the session, after it has connected: two round trips, and behind a
         // pooler
         // in somebody else's session.
@@ -84,7 +87,23 @@ final class Connector {
         if (!keepsStatements.get()) {
             connection.unwrap(PGConnection.class).setPrepareThreshold(0);
         }
+        if (!encrypted && !asked.getAndSet(true)) {
+            sayWherePlain(connection);
+        }
         return connection;
+    }
+
+    /** Once for a gate: the passwords and orders that go over the network unencrypted need not. */
+    private static void sayWherePlain(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) > 0 FROM pg_stat_ssl"
+                        + " WHERE pid = pg_backend_pid() AND NOT ssl AND current_setting('ssl') = 'on'")) {
+            if (row.next() && row.getBoolean(1)) {
+                log.warn(
+                        "the connection to the database is not encrypted, although the server offers TLS: set sslmode to"
+                                + " require, or better give its CA (ca.crt, sslrootcert), which makes it verify-full");
+            }
+        }
     }
 
     /**
@@ -198,11 +217,10 @@ final class Connector {
         }
     }
 
-    private static String url(DatabaseAddress address) {
-        String host = address.host();
-        boolean bareV6 = host.indexOf(':') >= 0 && !host.startsWith("[");
-        return "jdbc:postgresql://" + (bareV6 ? "[" + host + "]" : host) + ":" + address.port() + "/"
-                + URLEncoder.encode(address.database(), StandardCharsets.UTF_8);
+    /** The address's own wins: whoever wrote {@code connect_timeout} into it knows the way to that server. */
+    private static long connectSeconds(DatabaseAddress address, GateSettings settings) {
+        String own = address.properties().getOrDefault("connectTimeout", "");
+        return own.matches("[1-9][0-9]{0,5}") ? Long.parseLong(own) : ceilingSeconds(settings.connectTimeout());
     }
 
     /** pgjdbc takes whole seconds, and takes 0 for no limit. */

@@ -18,6 +18,7 @@ public record GateProblem(Kind kind, boolean permanent, String sqlState, String 
         DATABASE_READ_ONLY,
         SCHEMA_BEHIND,
         LOGIN_REFUSED,
+        TLS,
         DATABASE_UNKNOWN,
         NOT_POSTGRESQL,
         SCHEMA_BROKEN,

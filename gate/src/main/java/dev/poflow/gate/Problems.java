@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.GT;
 import org.postgresql.util.PSQLException;
@@ -36,6 +37,10 @@ final class Problems {
             return new GateProblem(
                     Kind.OTHER, true, "", "cannot open the gate to " + address + ": the program failed with " + error);
         }
+        TlsException tls = tls(sql);
+        if (tls != null) {
+            return permanent(Kind.TLS, sql, String.valueOf(tls.getMessage()), tls.advice());
+        }
         String state = SqlStates.state(sql);
         boolean schema = step == GateStep.VERIFY_SCHEMA || step == GateStep.WARM_UP;
         return switch (state) {
@@ -47,7 +52,7 @@ final class Problems {
                 temporary(Kind.DATABASE_READ_ONLY, sql, "the server is read-only", "point the address to the primary");
             case "3D000", "57P04" ->
                 permanent(Kind.DATABASE_UNKNOWN, sql, "the database does not exist", "create it or correct its name");
-            case "08004" -> permanent(Kind.LOGIN_REFUSED, sql, "the login was refused", "correct user and password");
+            case "08004" -> tlsRefused(sql);
             case "08P01" -> strange(sql);
             case "26000", "42P05" ->
                 temporary(
@@ -81,7 +86,7 @@ final class Problems {
                     "cannot open the gate to " + address + ": " + sql.getMessage());
         }
         return switch (sqlClass) {
-            case "28" -> permanent(Kind.LOGIN_REFUSED, sql, "the login was refused", "correct user and password");
+            case "28" -> refused(sql, state);
             case "42", "22", "23" ->
                 schema
                         ? permanent(
@@ -118,6 +123,16 @@ final class Problems {
                 unreachable(sql, "connection refused", "start PostgreSQL there or correct host and port");
             case UnknownHostException e ->
                 unreachable(sql, "the host's name cannot be resolved", "correct the host or its DNS");
+            case SSLException e
+            when String.valueOf(e.getMessage()).contains("Received fatal alert") ->
+                permanent(
+                        Kind.TLS,
+                        sql,
+                        "the server ends the TLS handshake: " + e.getMessage(),
+                        "look at the client certificate (tls.crt and tls.key, or sslcert and sslkey): whether the server asks for"
+                                + " one, and knows its CA");
+            case SSLHandshakeException e ->
+                permanent(Kind.TLS, sql, "TLS cannot be agreed upon: " + e.getMessage(), "see the server's log");
             case SSLException e -> strange(sql);
             // Proxies whose PostgreSQL is away do this as well, so it may pass.
             case EOFException e ->
@@ -129,6 +144,58 @@ final class Problems {
             case SocketTimeoutException e -> unreachable(sql, "no answer in time", "look at the network and the port");
             case null, default -> unreachable(sql, "cannot connect", "look at the network and the port");
         };
+    }
+
+    /** By what pg_hba.conf says: the server's words are in its own language, so that no advice depends on them alone. */
+    private GateProblem refused(SQLException sql, String state) {
+        if (!"28000".equals(state)) {
+            return permanent(Kind.LOGIN_REFUSED, sql, "the login was refused", "correct user and password");
+        }
+        ServerErrorMessage said = serverMessage(sql);
+        String words = said == null ? "" : String.valueOf(said.getMessage());
+        String mode = address.properties().getOrDefault("sslmode", "prefer");
+        if (words.contains("certificate")) {
+            return permanent(
+                    Kind.LOGIN_REFUSED,
+                    sql,
+                    "the server asks for a client certificate that is this user's",
+                    "give it as the Secret's keys tls.crt and tls.key, or as sslcert and sslkey");
+        }
+        if (words.contains("pg_hba.conf")) {
+            boolean plain = words.contains("no encryption") || words.contains("SSL off");
+            return permanent(
+                    Kind.LOGIN_REFUSED,
+                    sql,
+                    plain
+                            ? "the server does not let this user in without TLS, and sslmode is " + mode
+                            : "the server's pg_hba.conf has no entry for this user, database and address",
+                    plain
+                            ? "set sslmode to require or verify-full, or have pg_hba.conf allow host beside hostssl"
+                            : "add one to it; where it says SSL encryption, one that allows TLS (hostssl or host), or set"
+                                    + " sslmode to disable");
+        }
+        return permanent(
+                Kind.LOGIN_REFUSED,
+                sql,
+                "the login was refused",
+                "correct user and password; sslmode is " + mode + ", see whether pg_hba.conf asks for another");
+    }
+
+    /** pgjdbc has one SQLSTATE for a server without TLS and for logins that it cannot do. */
+    private GateProblem tlsRefused(SQLException sql) {
+        if (GT.tr("The server does not support SSL.").equals(sql.getMessage())) {
+            return withoutTls(sql);
+        }
+        return permanent(Kind.LOGIN_REFUSED, sql, "the login was refused", "correct user and password");
+    }
+
+    private GateProblem withoutTls(SQLException sql) {
+        return permanent(
+                Kind.TLS,
+                sql,
+                "the server has no TLS, which sslmode " + address.properties().getOrDefault("sslmode", "")
+                        + " asks for",
+                "switch TLS on in the server (ssl = on), or set sslmode to prefer");
     }
 
     private GateProblem unreachable(SQLException sql, String what, String advice) {
@@ -220,6 +287,17 @@ final class Problems {
     private static boolean isRefusal(ConnectException e) {
         String message = e.getMessage();
         return message == null || !message.contains("timed out");
+    }
+
+    private static @Nullable TlsException tls(SQLException sql) {
+        Throwable cause = sql;
+        for (int depth = 0; cause != null && depth < 12; depth++) {
+            if (cause instanceof TlsException tls) {
+                return tls;
+            }
+            cause = cause.getCause();
+        }
+        return null;
     }
 
     private static @Nullable IOException ioCause(SQLException sql) {

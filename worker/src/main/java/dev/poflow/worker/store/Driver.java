@@ -3,12 +3,13 @@ package dev.poflow.worker.store;
 import dev.poflow.gate.DatabaseAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Properties;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Single connections, for commands that need no gate. */
 public final class Driver {
 
-    private static final int CONNECT_SECONDS = 10;
+    private static final String CONNECT_SECONDS = "10";
 
     private Driver() {}
 
@@ -17,23 +18,19 @@ public final class Driver {
         return source(address, applicationName).getConnection();
     }
 
-    static PGSimpleDataSource source(DatabaseAddress address, String applicationName) {
+    static PGSimpleDataSource source(DatabaseAddress address, String applicationName) throws SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {address.host()});
-        source.setPortNumbers(new int[] {address.port()});
-        source.setDatabaseName(address.database());
-        source.setUser(address.user());
-        source.setPassword(address.password());
-        source.setApplicationName(applicationName);
-        source.setConnectTimeout(CONNECT_SECONDS);
+        source.setUrl(address.url());
+        Properties properties = address.driverProperties();
+        properties.putIfAbsent("ApplicationName", applicationName);
+        properties.putIfAbsent("connectTimeout", CONNECT_SECONDS);
+        for (String name : properties.stringPropertyNames()) {
+            source.setProperty(name, properties.getProperty(name));
+        }
         // As the gate connects: behind a pooler the next transaction may run in another session, which knows neither a
         // prepared statement of this one nor what was SET in it.
         source.setPrepareThreshold(0);
         source.setAssumeMinServerVersion("15");
-        String sslMode = address.properties().get("sslmode");
-        if (sslMode != null) {
-            source.setSslMode(sslMode);
-        }
         return source;
     }
 }

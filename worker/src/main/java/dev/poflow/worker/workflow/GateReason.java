@@ -18,6 +18,7 @@ public final class GateReason {
             case DATABASE_READ_ONLY -> "DatabaseReadOnly";
             case SCHEMA_BEHIND -> "SchemaBehind";
             case LOGIN_REFUSED -> "LoginRefused";
+            case TLS -> "TlsFailed";
             case DATABASE_UNKNOWN -> "DatabaseUnknown";
             case NOT_POSTGRESQL -> "NotPostgreSQL";
             case SCHEMA_BROKEN -> "SchemaBroken";
