@@ -19,8 +19,9 @@ final class DatabaseOptions {
             names = "--database-url",
             paramLabel = "URL",
             description = "Use this PostgreSQL: postgresql://user@host:port/dbname or jdbc:postgresql://…"
-                    + " Or set POFLOW_DATABASE_URL; POFLOW_MIGRATION_URL names the owner of the tables, where that is another role. What the URL leaves out comes from PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD"
-                    + " and ~/.pgpass, as for psql.")
+                    + " Or set POFLOW_DATABASE_URL; POFLOW_MIGRATION_URL names the owner of the tables, where that is another role."
+                    + " What the URL leaves out comes from PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD, PGSSLMODE,"
+                    + " PGSSLROOTCERT …, ~/.pgpass and ~/.postgresql, as for psql.")
     private @Nullable String url;
 
     @Option(
@@ -76,8 +77,9 @@ final class DatabaseOptions {
 
     private static DatabaseAddress parse(String url, Map<String, String> environment) throws Failures.SettingException {
         try {
-            PasswordFile passwords = PasswordFile.of(environment, Path.of(System.getProperty("user.home")));
-            DatabaseUrl reader = new DatabaseUrl(environment, System.getProperty("user.name"), passwords);
+            Path home = Path.of(System.getProperty("user.home"));
+            DatabaseUrl reader = new DatabaseUrl(
+                    environment, System.getProperty("user.name"), home, PasswordFile.of(environment, home));
             return reader.parse(url);
         } catch (DatabaseException e) {
             throw new Failures.SettingException(String.valueOf(e.getMessage()));

@@ -12,6 +12,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -32,13 +33,12 @@ final class PrivateKeyFile {
             "-----BEGIN (?<type>[A-Z0-9 ]*PRIVATE KEY)-----(?<body>.*?)-----END \\k<type>-----", Pattern.DOTALL);
     private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA", "RSASSA-PSS");
 
-    private static final byte[] VERSION_0 = {2, 1, 0};
+    /** INTEGER 0. */
+    private static final String VERSION_0 = "020100";
     /** SEQUENCE of rsaEncryption, 1.2.840.113549.1.1.1, and NULL. */
-    private static final byte[] RSA = {
-        0x30, 0x0d, 6, 9, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 1, 1, 1, 5, 0
-    };
+    private static final String RSA = "300d06092a864886f70d0101010500";
     /** id-ecPublicKey, 1.2.840.10045.2.1; the curve follows. */
-    private static final byte[] EC = {6, 7, 0x2a, (byte) 0x86, 0x48, (byte) 0xce, 0x3d, 2, 1};
+    private static final String EC = "06072a8648ce3d0201";
 
     private static final int SEQUENCE = 0x30;
     private static final int OCTETS = 4;
@@ -78,9 +78,10 @@ final class PrivateKeyFile {
             throws GeneralSecurityException, IOException {
         Matcher block = BLOCK.matcher(new String(content, StandardCharsets.ISO_8859_1));
         if (!block.find()) {
-            return content.length > 0 && content[0] == SEQUENCE && password.isEmpty()
-                    ? ofPkcs8(content)
-                    : decrypted(file, content, password);
+            if (content.length == 0 || content[0] != SEQUENCE) {
+                throw new IOException("neither PEM nor DER");
+            }
+            return password.isEmpty() ? ofPkcs8(content) : decrypted(file, content, password);
         }
         String body = block.group("body");
         if (body.contains("Proc-Type:")) {
@@ -93,8 +94,9 @@ final class PrivateKeyFile {
         return switch (block.group("type")) {
             case "PRIVATE KEY" -> ofPkcs8(der);
             case "ENCRYPTED PRIVATE KEY" -> decrypted(file, der, password);
-            case "RSA PRIVATE KEY" -> ofPkcs8(der(SEQUENCE, VERSION_0, RSA, der(OCTETS, der)));
-            case "EC PRIVATE KEY" -> ofPkcs8(der(SEQUENCE, VERSION_0, der(SEQUENCE, EC, curve(der)), der(OCTETS, der)));
+            case "RSA PRIVATE KEY" -> ofPkcs8(der(SEQUENCE, bytes(VERSION_0), bytes(RSA), der(OCTETS, der)));
+            case "EC PRIVATE KEY" ->
+                ofPkcs8(der(SEQUENCE, bytes(VERSION_0), der(SEQUENCE, bytes(EC), curve(der)), der(OCTETS, der)));
             default ->
                 throw new TlsException(
                         "the client's key " + file + " is of a kind that Java does not know: "
@@ -144,6 +146,10 @@ final class PrivateKeyFile {
         }
         int oid = content(sec1, at);
         return Arrays.copyOfRange(sec1, oid, end(sec1, oid));
+    }
+
+    private static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex);
     }
 
     private static int content(byte[] der, int at) {

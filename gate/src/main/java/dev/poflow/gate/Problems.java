@@ -131,7 +131,8 @@ final class Problems {
                         "the server ends the TLS handshake: " + e.getMessage(),
                         "look at the client certificate (tls.crt and tls.key, or sslcert and sslkey): whether the server asks for"
                                 + " one, and knows its CA");
-            case SSLHandshakeException e ->
+            case SSLHandshakeException e
+            when !(e.getCause() instanceof EOFException) ->
                 permanent(Kind.TLS, sql, "TLS cannot be agreed upon: " + e.getMessage(), "see the server's log");
             case SSLException e -> strange(sql);
             // Proxies whose PostgreSQL is away do this as well, so it may pass.

@@ -30,9 +30,6 @@ import org.postgresql.ssl.WrappedFactory;
 public final class TlsSocketFactory extends WrappedFactory {
 
     private static final String SYSTEM = "system";
-    /** Of a key store that exists in memory only. */
-    private static final char[] NO_PASSWORD = {};
-
     /**
      * @param properties pgjdbc's: {@code sslmode}, {@code sslrootcert}, {@code sslcert}, {@code sslkey}, {@code sslpassword}
      * @throws GeneralSecurityException naming the file that is wrong, never its content
@@ -82,7 +79,8 @@ public final class TlsSocketFactory extends WrappedFactory {
             return null;
         }
         KeyStore store;
-        char[] opens = NO_PASSWORD;
+        // One that exists in memory only has no password.
+        char[] opens = new char[0];
         if (key.endsWith(".p12") || key.endsWith(".pfx")) {
             opens = password.toCharArray();
             store = pkcs12(Path.of(key), opens);
@@ -96,7 +94,7 @@ public final class TlsSocketFactory extends WrappedFactory {
             store = empty();
             Certificate[] chain = certificates(Path.of(certificate), "client's certificate");
             PrivateKey privateKey = PrivateKeyFile.read(Path.of(key), password);
-            store.setKeyEntry("client", privateKey, NO_PASSWORD, chain);
+            store.setKeyEntry("client", privateKey, opens, chain);
         }
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, opens);
@@ -138,7 +136,7 @@ public final class TlsSocketFactory extends WrappedFactory {
     private static KeyStore empty() throws GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try {
-            store.load(null, NO_PASSWORD);
+            store.load(null, null);
         } catch (IOException e) {
             throw new IllegalStateException("nothing was read", e);
         }

@@ -27,6 +27,8 @@ class ArchitectureTest {
                     "java..",
                     "javax.sql..",
                     "javax.net..",
+                    "javax.crypto..",
+                    "javax.security..",
                     "com.zaxxer.hikari..",
                     "org.postgresql..",
                     "org.slf4j..",

@@ -82,6 +82,14 @@ final class TestPostgres implements AutoCloseable {
         return new DatabaseAddress("127.0.0.1", port, "poflow", "poflow", PASSWORD, Map.of());
     }
 
+    /** Puts lines before the others of pg_hba.conf; every certificate may be the role {@code certified}'s in the map {@code anybody}. */
+    void hba(String lines) throws IOException, SQLException {
+        Path file = data.resolve("pg_hba.conf");
+        Files.writeString(file, lines + Files.readString(file));
+        Files.writeString(data.resolve("pg_ident.conf"), "anybody /^.*$ certified\n");
+        admin("SELECT pg_reload_conf()");
+    }
+
     /** Runs SQL as superuser in the database {@code postgres}. */
     void admin(String sql) throws SQLException {
         run("postgres", sql);

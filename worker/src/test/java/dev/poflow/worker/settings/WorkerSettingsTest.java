@@ -128,6 +128,63 @@ class WorkerSettingsTest {
         assertThat(settings().database().user()).isEqualTo("poflow");
     }
 
+    @ParameterizedTest
+    @CsvSource({"' a b ', ' a b '", "'hush\n', hush", "'hush\r\n', hush", "'hush\n\n', 'hush\n'", "'a%20', 'a%20'"})
+    void ofThePasswordOnlyTheLastLineBreakGoes(String file, String password) throws Exception {
+        Files.writeString(secret.resolve("password"), file);
+
+        assertThat(settings().database().password()).isEqualTo(password);
+    }
+
+    @Test
+    void whereThereIsACaVerifyFullIsTheDefault() throws Exception {
+        Files.writeString(secret.resolve("ca.crt"), "a certificate");
+
+        assertThat(settings().database().properties())
+                .containsEntry("sslmode", "verify-full")
+                .containsEntry("sslrootcert", secret.resolve("ca.crt").toString());
+
+        Files.writeString(secret.resolve("sslmode"), "require");
+        assertThat(settings().database().properties()).containsEntry("sslmode", "require");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sslmode, verify_full, 'disable, allow, prefer, require, verify-ca, verify-full'",
+        "sslmode, verify-full, ca.crt",
+        "sslrootcert, /etc/ssl/ca.pem, ca.crt",
+        "tls.crt, x, tls.key",
+        "tls.key, x, tls.crt",
+        "host, /var/run/postgresql, Unix socket",
+        "host, 'a,,b', host",
+        "port, '1,2', one for each",
+        "properties, sslfactory=x.Y, sslfactory",
+        "properties, no=1, does not know",
+        "properties, prepareThreshold, name=value"
+    })
+    void aWrongKeyOfTheSecretIsNamed(String key, String value, String said) throws Exception {
+        Files.writeString(secret.resolve(key), value);
+
+        assertThatThrownBy(this::settings)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(said)
+                .hasMessageNotContaining("hush");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'a,b', 5433, 'a:5433 b:5433'",
+        "'a,b', '1,2', 'a:1 b:2'",
+        "'a:1,b', 5432, 'a:1 b:5432'",
+        "'::1,b', '1,2', '[::1]:1 b:2'"
+    })
+    void severalServersAreReadAsLibpqReadsThem(String host, String port, String servers) throws Exception {
+        Files.writeString(secret.resolve("host"), host);
+        Files.writeString(secret.resolve("port"), port);
+
+        assertThat(String.join(" ", settings().database().servers())).isEqualTo(servers);
+    }
+
     @Test
     void aPortThatIsNoneIsNamed() throws IOException {
         Files.writeString(secret.resolve("port"), "postgres");
