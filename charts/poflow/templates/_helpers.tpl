@@ -100,6 +100,22 @@ sslmode: {{ . | quote }}
 {{- end }}
 {{- end }}
 
+{{/* The volume of a database's Secret, with the CA of its certificate where there is one. Argument: list $ SECRET */}}
+{{- define "poflow.databaseVolume" -}}
+{{- $ := index . 0 -}}
+{{- $secret := index . 1 -}}
+name: database
+{{- with $.Values.database.caSecretName }}
+projected:
+  defaultMode: 0440
+  sources:
+    - secret: {name: {{ $secret }}}
+    - secret: {name: {{ . }}, items: [{key: ca.crt, path: ca.crt}]}
+{{- else }}
+secret: {secretName: {{ $secret }}, defaultMode: 0440}
+{{- end }}
+{{- end }}
+
 {{/* Namespaces that are watched, separated by commas; empty: all. */}}
 {{- define "poflow.watched" -}}
 {{- if kindIs "slice" .Values.watchNamespaces -}}

@@ -133,6 +133,10 @@ class ChartTest {
             new Case(DATABASE, "Secret/poflow-database/stringData/password", "\"secret\""),
             new Case(DATABASE, "Secret/poflow-database/stringData/sslmode", ""),
             new Case(DATABASE + "database.sslmode=require", "Secret/poflow-database/stringData/sslmode", "\"require\""),
+            new Case(
+                    DATABASE + "database.caSecretName=pg-ca",
+                    JOB + "spec/template/spec/volumes/database/projected/sources",
+                    "[{\"secret\":{\"name\":\"poflow-migrate\"}},{\"secret\":{\"name\":\"pg-ca\",\"items\":[{\"key\":\"ca.crt\",\"path\":\"ca.crt\"}]}}]"),
             new Case(DATABASE, "Secret/poflow-migrate/" + HOOK, "\"pre-install,pre-upgrade\""),
             new Case(DATABASE, JOB + HOOK, "\"pre-install,pre-upgrade\""),
             new Case(DATABASE, JOB + "spec/template/spec/volumes/database/secret/secretName", "\"poflow-migrate\""),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.postgresql.PGProperty;
 
 /**
  * Where a PostgreSQL database is and who logs in to it. Immutable; safe for any thread.
@@ -57,6 +58,11 @@ public record DatabaseAddress(
         all.setProperty("password", password);
         all.setProperty("targetServerType", "primary");
         return all;
+    }
+
+    /** Whether pgjdbc knows a connection property of this name. */
+    public static boolean isProperty(String name) {
+        return PGProperty.forName(name) != null;
     }
 
     /** As a person reads it in an error: {@code database "poflow" at db.example:5432 as user "poflow"}. */

@@ -35,6 +35,34 @@ class SecretsIT {
     }
 
     @Test
+    void theCaOfTheDatabaseLiesBesideItsCredentials() {
+        cluster.secret("acme-ca", Map.of("ca.crt", "-----BEGIN CERTIFICATE-----"));
+        cluster.operator();
+        cluster.apply("acme", "database: {secretName: poflow-database, caSecretName: acme-ca}");
+
+        var volume = cluster.awaitJob("acme-1").get().getSpec().getTemplate().getSpec().getVolumes().stream()
+                .filter(v -> "database".equals(v.getName()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(volume.getProjected().getSources())
+                .extracting(source -> source.getSecret().getName())
+                .containsExactly("poflow-database", "acme-ca");
+        assertThat(volume.getProjected().getSources().getLast().getSecret().getItems())
+                .singleElement()
+                .satisfies(item -> assertThat(item.getPath()).isEqualTo("ca.crt"));
+    }
+
+    @Test
+    void aCaThatIsNotThereIsNamed() {
+        cluster.operator();
+        cluster.apply("acme", "database: {secretName: poflow-database, caSecretName: acme-ca}");
+
+        assertThat(cluster.awaitReason("acme", "SecretMissing").message())
+                .contains("acme-ca", "spec.database.caSecretName");
+    }
+
+    @Test
     void theTextOfAnInlineSourceReachesTheWorkerInASecretOfItsOwn() {
         cluster.operator();
         PurchaseOrderWorkflow workflow = cluster.apply("acme");

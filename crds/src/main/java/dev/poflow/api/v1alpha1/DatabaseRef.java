@@ -23,7 +23,8 @@ public record DatabaseRef(
                         + " key ca.crt of the Secret itself, where it has one.")
         @Size(min = 1, max = 253)
         @Pattern("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$")
-        @Nullable String caSecretName) {
+        @Nullable
+        String caSecretName) {
 
     /** With no CA beside the Secret's own. */
     public DatabaseRef(String secretName) {

@@ -70,7 +70,19 @@ final class References {
                         "KeyMissing",
                         "The Secret " + name.get() + " in namespace " + namespace(workflow) + " has no key "
                                 + String.join(" or ", any.stream().sorted().toList())
-                                + ". It needs host, port, dbname, user and password."));
+                                + ". It needs host, port, dbname, user and password."))
+                .or(() -> authority(workflow));
+    }
+
+    private Optional<Problem> authority(PurchaseOrderWorkflow workflow) {
+        Optional<String> name = WorkerPod.databaseCaSecret(workflow, settings);
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        KeySource wanted = new KeySource(name.get(), WorkerPod.CA_KEY);
+        return secret(workflow, wanted.name())
+                .map(found -> key("Secret", wanted, keys(found), workflow))
+                .orElseGet(() -> absent("Secret", wanted.name(), "spec.database.caSecretName", workflow));
     }
 
     private Optional<Problem> source(PurchaseOrderWorkflow workflow) {

@@ -33,6 +33,9 @@ public final class WorkerPod {
     public static final int PROBE_PORT = WorkerEnvironment.PROBE_PORT;
 
     private static final long UNPRIVILEGED = 65_532L;
+    /** Key of a CA's certificate, as CloudNativePG and cert-manager have it. */
+    public static final String CA_KEY = "ca.crt";
+
     private static final String DATABASE_VOLUME = "database";
     private static final String TMP_VOLUME = "tmp";
     /** The worker ends itself within five seconds of SIGTERM. */
@@ -198,13 +201,35 @@ public final class WorkerPod {
                 .build();
     }
 
+    /** Where a CA is named, it lies beside the Secret's keys, in place of the CA that the Secret may have itself. */
     private static Volume database(PurchaseOrderWorkflow workflow, Settings settings) {
-        return new VolumeBuilder()
-                .withName(DATABASE_VOLUME)
-                .withNewSecret()
-                .withSecretName(databaseSecret(workflow, settings).orElseThrow())
+        String secret = databaseSecret(workflow, settings).orElseThrow();
+        VolumeBuilder volume = new VolumeBuilder().withName(DATABASE_VOLUME);
+        Optional<String> authority = databaseCaSecret(workflow, settings);
+        if (authority.isEmpty()) {
+            return volume.withNewSecret()
+                    .withSecretName(secret)
+                    .withDefaultMode(0440)
+                    .endSecret()
+                    .build();
+        }
+        return volume.withNewProjected()
                 .withDefaultMode(0440)
+                .addNewSource()
+                .withNewSecret()
+                .withName(secret)
                 .endSecret()
+                .endSource()
+                .addNewSource()
+                .withNewSecret()
+                .withName(authority.get())
+                .addNewItem()
+                .withKey(CA_KEY)
+                .withPath(CA_KEY)
+                .endItem()
+                .endSecret()
+                .endSource()
+                .endProjected()
                 .build();
     }
 
@@ -213,6 +238,13 @@ public final class WorkerPod {
         return workflow.getSpec().database() == null
                 ? settings.databaseSecret()
                 : Optional.of(workflow.getSpec().database().secretName());
+    }
+
+    /** The Secret with the CA of that database's certificate; empty where none is named. */
+    public static Optional<String> databaseCaSecret(PurchaseOrderWorkflow workflow, Settings settings) {
+        return workflow.getSpec().database() == null
+                ? settings.databaseCaSecret()
+                : Optional.ofNullable(workflow.getSpec().database().caSecretName());
     }
 
     private static Map<String, String> withoutOwn(@Nullable Map<String, String> given) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param workerImage image of every worker pod
  * @param pullPolicy Always, IfNotPresent or Never
  * @param databaseSecret Secret that a workflow without {@code spec.database} uses, in the workflow's own namespace; empty: there is none
+ * @param databaseCaSecret Secret beside it whose key {@code ca.crt} is the CA of the database's certificate; empty: there is none
  * @param workerMemory memory limit of a worker whose template names none
  * @param workerMemoryRequest memory request of a worker whose template names none
  * @param workerCpu CPU request of a worker whose template names none
@@ -29,6 +30,7 @@ public record Settings(
         String workerImage,
         String pullPolicy,
         Optional<String> databaseSecret,
+        Optional<String> databaseCaSecret,
         Quantity workerMemory,
         Quantity workerMemoryRequest,
         Quantity workerCpu,
@@ -54,6 +56,7 @@ public record Settings(
                 variables.required("POFLOW_WORKER_IMAGE", "the image of the worker pods"),
                 variables.oneOf("POFLOW_WORKER_IMAGE_PULL_POLICY", "IfNotPresent", PULL_POLICIES),
                 variables.name("POFLOW_DEFAULT_DATABASE_SECRET"),
+                variables.name("POFLOW_DEFAULT_DATABASE_CA_SECRET"),
                 variables.quantity("POFLOW_WORKER_MEMORY_LIMIT", "512Mi"),
                 variables.quantity("POFLOW_WORKER_MEMORY_REQUEST", "256Mi"),
                 variables.quantity("POFLOW_WORKER_CPU_REQUEST", "100m"),

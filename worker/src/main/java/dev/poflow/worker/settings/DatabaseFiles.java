@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGProperty;
 
 /**
  * The database's address and credentials as a mounted Secret gives them: a directory with a file per key, named as CloudNativePG
@@ -134,8 +133,7 @@ public final class DatabaseFiles {
         }
     }
 
-    private static void prepareThreshold(Path directory, Map<String, String> properties)
-            throws ConfigurationException {
+    private static void prepareThreshold(Path directory, Map<String, String> properties) throws ConfigurationException {
         String prepareThreshold = text(directory, PREPARE_THRESHOLD, "");
         if (prepareThreshold.isEmpty()) {
             return;
@@ -155,7 +153,7 @@ public final class DatabaseFiles {
             if (name.isEmpty() && equals < 0) {
                 continue;
             }
-            if (NOT_HERE.contains(name) || PGProperty.forName(name) == null || equals < 0) {
+            if (NOT_HERE.contains(name) || !DatabaseAddress.isProperty(name) || equals < 0) {
                 throw new ConfigurationException("properties in " + directory + " has \"" + name + "\", which "
                         + (NOT_HERE.contains(name)
                                 ? "cannot be set there"

@@ -131,7 +131,7 @@ final class XlsxGuard extends XmlBytes {
     void endAttribute(int name) throws FileRejectedException {
         cells.endAttribute();
         if (XlsxLinks.isLink(element)) {
-            links.endAttribute(name, part);
+            links.endAttribute(name);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.poflow.worker.format.xlsx;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.poflow.worker.order.FileRejectedException;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,12 +53,10 @@ final class XlsxLinks {
         }
     }
 
-    void endAttribute(int attribute, XlsxPart part) throws FileRejectedException {
-        String text = value.toString(UTF_8);
+    void endAttribute(int attribute) {
+        // A link out of the workbook may be any address; a part's name needs no other entity than this one.
+        String text = value.toString(UTF_8).replace("&amp;", "&");
         value.reset();
-        if (text.indexOf('&') >= 0) {
-            throw part.malformed("names another part with an entity");
-        }
         if (isKey(attribute)) {
             key = text;
         } else if (!text.isEmpty()) {
