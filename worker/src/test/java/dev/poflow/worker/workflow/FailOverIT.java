@@ -56,9 +56,9 @@ class FailOverIT {
     @BeforeEach
     void startPrimaryAndStandby() throws Exception {
         file = Files.writeString(directory.resolve("orders.csv"), ORDERS);
-        primary = TestServer.started();
-        database = primary.migrated();
+        primary = TestServer.prepared();
         standby = primary.standby();
+        database = primary.migrated();
         address = new Forwarder(primary.port(), new Forwarder.Listener() {});
     }
 
