@@ -8,6 +8,7 @@ import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.StagedLine;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -82,5 +83,31 @@ class XlsxGuardTest {
 
         assertThat(read.allIssues()).as(what).isEmpty();
         assertThat(read.lines).as(what).hasSize(1);
+    }
+
+    /** As a workbook with a link to a web address, and a sheet that people have named, has it. */
+    @Test
+    void entitiesInNamesOfSheetsAndInLinksOutOfTheWorkbookAreRead() {
+        XlsxWriter writer = new XlsxWriter();
+        String relationships = writer.get("xl/_rels/workbook.xml.rels");
+        String sheets = writer.get("xl/workbook.xml");
+        byte[] workbook = writer.part(
+                        "xl/_rels/workbook.xml.rels",
+                        relationships.replace(
+                                "</Relationships>",
+                                "<Relationship Id=\"r9\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+                                        + "hyperlink\" Target=\"https://example.com/?a=1&amp;b=2\" TargetMode=\"External\"/></Relationships>"))
+                .part(
+                        "xl/workbook.xml",
+                        sheets.replaceFirst("<sheet name=\"[^\"]*\"", "<sheet name=\"Bed &amp; Bath\""))
+                .row(List.of("PO number", "Supplier", "SKU", "Quantity"))
+                .row(List.of("4711", "Bob", "HX-1", 2))
+                .bytes();
+
+        Recorder read = Recorder.read(Format.Auto, workbook);
+
+        assertThat(sheets).contains("<sheet name=");
+        assertThat(read.allIssues()).isEmpty();
+        assertThat(read.lines).hasSize(1);
     }
 }
