@@ -43,7 +43,8 @@ final class AfreshRead<T, X extends Exception> {
         for (int failures = 1; ; failures++) {
             SQLException failure;
             GateStep step = GateStep.CONNECT;
-            try (Connection connection = connector.connect()) {
+            try {
+                Connection connection = connector.connect();
                 try {
                     step = GateStep.VERIFY_SERVER;
                     verification.server(connection);
