@@ -26,7 +26,7 @@ final class Held implements AutoCloseable {
                     PERFORM pg_advisory_xact_lock_shared(%1$d);
                     RETURN NULL;
                 END $$;
-                CREATE OR REPLACE TRIGGER e2e_held BEFORE INSERT ON %2$s EXECUTE FUNCTION e2e_held()
+                CREATE OR REPLACE TRIGGER e2e_held AFTER INSERT ON %2$s EXECUTE FUNCTION e2e_held()
                 """.formatted(LOCK, table));
         this.holder = Thread.ofVirtual()
                 .start(() -> Database.psql("SET application_name = '" + session + "'; SELECT pg_advisory_lock(" + LOCK
@@ -40,10 +40,10 @@ final class Held implements AutoCloseable {
                 stage,
                 switch (stage) {
                     case "Ingest" -> "source_document";
-                    case "Parse" -> "staged_line";
+                    case "Parse" -> "staged_document_piece";
                     case "Validate" -> "validation_issue";
-                    case "Enrich" -> "enriched_line";
-                    case "Post" -> "purchase_order_line";
+                    case "Enrich" -> "enriched_order";
+                    case "Post" -> "purchase_order";
                     case "Publish" -> "outbox_event";
                     default -> throw new IllegalArgumentException("no stage is called " + stage);
                 });

@@ -11,7 +11,6 @@ import dev.poflow.worker.merchant.ArticleMatch;
 import dev.poflow.worker.merchant.MerchantConfig;
 import dev.poflow.worker.merchant.SupplierMatch;
 import dev.poflow.worker.order.Arithmetic;
-import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Count;
 import dev.poflow.worker.order.EnrichedLine;
 import dev.poflow.worker.order.Issue;
@@ -30,11 +29,13 @@ import dev.poflow.worker.settings.Policy;
 import dev.poflow.worker.store.EnrichmentWriter;
 import dev.poflow.worker.store.IssueStore.OrderIssues;
 import dev.poflow.worker.store.OrderDetailRows;
+import dev.poflow.worker.store.StagedLines;
 import dev.poflow.worker.store.StagingStore.OrderRow;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,7 @@ public final class Enrich implements Stage {
                         context.connection(), context.work(), context.stores().executions(), lastIssue)) {
             Pass pass =
                     new Pass(context, reading, writer, config, before.parsed().decimalMark());
-            context.stores().staging().acceptedLines(reading, context.work(), pass::enrich);
+            pass.enrichAccepted();
             pass.finishOrders();
             writer.finish();
             new EarlierSuppliers(config.suppliers()).keep(context);
@@ -104,18 +105,12 @@ public final class Enrich implements Stage {
                     context.stores().issues().ofOrders(reading, context.work(), Severity.REJECTS_ORDER);
             Map<Integer, Integer> quarantined = context.stores().issues().quarantinedByOrder(reading, context.work());
             List<OrderRow> orders = context.stores().staging().orders(reading, context.work());
-            Map<Integer, String> lineCurrencies =
-                    orders.stream().allMatch(row -> row.order().currency().present())
-                            ? Map.of()
-                            : context.stores().staging().lineCurrencies(reading, context.work());
             LocalDate startedOn = context.stores().executions().startedOn(reading, context.work());
             for (OrderRow row : orders) {
                 int number = row.order().number();
-                Cell own = row.order().currency();
-                String currency = own.present() ? own.text() : lineCurrencies.getOrDefault(number, config.currency());
                 OrderSum sum = new OrderSum(
                         row,
-                        currency.toUpperCase(Locale.ROOT),
+                        currency(row, config).toUpperCase(Locale.ROOT),
                         quarantined.getOrDefault(number, 0),
                         rejected.containsKey(number),
                         config,
@@ -127,7 +122,25 @@ public final class Enrich implements Stage {
             }
         }
 
-        void enrich(StagedLine staged) throws SQLException {
+        /** The order's, else its lines', else the merchant's. */
+        private static String currency(OrderRow row, MerchantConfig config) {
+            String written = row.order().currency().text();
+            String ofLines = written.isEmpty() ? row.lineCurrency() : written;
+            return ofLines.isEmpty() ? config.currency() : ofLines;
+        }
+
+        void enrichAccepted() throws SQLException {
+            BitSet quarantined = context.stores().issues().quarantined(reading, context.work());
+            try (StagedLines lines = context.stores().staging().lines(reading, context.work())) {
+                for (StagedLine line = lines.next(); line != null; line = lines.next()) {
+                    if (!quarantined.get(line.lineNumber())) {
+                        enrich(line);
+                    }
+                }
+            }
+        }
+
+        private void enrich(StagedLine staged) throws SQLException {
             OrderSum sum = sums.get(staged.orderNumber());
             if (sum == null
                     || !(rules.check(staged, OrderTally.decimals(staged, sum.order))

@@ -20,7 +20,7 @@ final class LineIds {
         last = id;
     }
 
-    /** Whether two lines may have the same identifier: only the database can say then. */
+    /** Whether two lines may have the same identifier: their identifiers must be compared then. */
     boolean mayRepeat() {
         return !rising;
     }

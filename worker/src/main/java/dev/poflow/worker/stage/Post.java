@@ -43,7 +43,7 @@ public final class Post implements Stage {
                 context.work(),
                 name(),
                 doubtful.stream().map(Post::warning).toList());
-        int posted = orders.postLines(context.connection(), context.work());
+        int posted = orders.postedLines(context.connection(), context.work());
         Totals totals = orders.totals(context.connection(), context.work());
         int parsed = before.parsed().lines();
         if (posted != totals.lines() || posted + quarantined != parsed) {

@@ -18,6 +18,7 @@ public final class Publish implements Stage {
         PublicationStore publications = context.stores().publications();
         int drafts = publications.addDrafts(context.connection(), context.work());
         publications.addEvents(context.connection(), context.work());
+        publications.dropStagedLines(context.connection(), context.work());
         context.progress().lines(before.posted().lines());
         return before.withDrafts(drafts);
     }

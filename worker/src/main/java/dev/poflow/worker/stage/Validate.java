@@ -18,7 +18,7 @@ import dev.poflow.worker.settings.Policy;
 import dev.poflow.worker.store.IssueStore.OrderIssues;
 import dev.poflow.worker.store.OrderDetailRows;
 import dev.poflow.worker.store.QuarantineWriter;
-import dev.poflow.worker.store.StagingStore;
+import dev.poflow.worker.store.StagedLines;
 import dev.poflow.worker.store.StagingStore.OrderRow;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -81,18 +81,19 @@ public final class Validate implements Stage {
         }
 
         void checkLines() throws SQLException {
-            StagingStore staging = context.stores().staging();
-            staging.lines(reading, context.work(), this::checkLine);
+            forEachLine(this::checkLine);
             if (tallies.values().stream().anyMatch(tally -> tally.lineIds.mayRepeat())) {
-                BitSet repeated = staging.repeatedLineIds(reading, context.work());
-                repeated.andNot(quarantined);
-                if (!repeated.isEmpty()) {
-                    staging.lines(reading, context.work(), line -> {
-                        if (repeated.get(line.lineNumber())) {
-                            quarantineRepeated(line);
-                        }
-                    });
-                }
+                LineIdSet seen = new LineIdSet();
+                forEachLine(line -> checkRepetition(line, seen));
+            }
+        }
+
+        private void checkRepetition(StagedLine line, LineIdSet seen) throws SQLException {
+            if (line.lineId().present()
+                    && tally(line.orderNumber()).lineIds.mayRepeat()
+                    && !seen.add(line.orderNumber(), line.lineId().text())
+                    && !quarantined.get(line.lineNumber())) {
+                quarantineRepeated(line);
             }
         }
 
@@ -203,7 +204,7 @@ public final class Validate implements Stage {
             if (rejected.isEmpty()) {
                 return;
             }
-            context.stores().staging().lines(reading, context.work(), line -> {
+            forEachLine(line -> {
                 Integer issueNumber = rejected.get(line.orderNumber());
                 if (issueNumber != null && !quarantined.get(line.lineNumber())) {
                     quarantined.set(line.lineNumber());
@@ -212,11 +213,23 @@ public final class Validate implements Stage {
             });
         }
 
+        private interface LineCheck {
+            void check(StagedLine line) throws SQLException;
+        }
+
+        private void forEachLine(LineCheck check) throws SQLException {
+            try (StagedLines lines = context.stores().staging().lines(reading, context.work())) {
+                for (StagedLine line = lines.next(); line != null; line = lines.next()) {
+                    check.check(line);
+                }
+            }
+        }
+
         private OrderTally tally(int orderNumber) {
             OrderTally tally = tallies.get(orderNumber);
             if (tally == null) {
                 throw new IllegalStateException(
-                        "staged_line has an order " + orderNumber + " that staged_order has not");
+                        "the staged document has an order " + orderNumber + " that staged_order has not");
             }
             return tally;
         }

@@ -39,7 +39,7 @@ final class BulkWriter<B extends BulkWriter.Batch> implements AutoCloseable {
 
     /** The buffers of one batch, in the order in which they are sent: parents before children. */
     interface Batch {
-        List<CopyBuffer> buffers();
+        List<RowBuffer> buffers();
     }
 
     /** Asked before each batch is sent, on the connection: whether to go on. */
@@ -64,7 +64,7 @@ final class BulkWriter<B extends BulkWriter.Batch> implements AutoCloseable {
     /** Called after each row: sends the batch where it is full. */
     void rowDone() throws SQLException {
         int size = 0;
-        for (CopyBuffer buffer : filling.buffers()) {
+        for (RowBuffer buffer : filling.buffers()) {
             size += buffer.size();
         }
         if (size >= BATCH_BYTES) {
@@ -98,7 +98,7 @@ final class BulkWriter<B extends BulkWriter.Batch> implements AutoCloseable {
         try {
             if (!abandoned) {
                 check.check();
-                for (CopyBuffer buffer : full.buffers()) {
+                for (RowBuffer buffer : full.buffers()) {
                     buffer.send(connection);
                 }
             }

@@ -44,7 +44,7 @@ public final class CheckpointStore {
 
     /** What Validate and Enrich have found, and the checkpoints themselves. */
     private static final List<String> FORGET_FOUND = List.of(
-            "DELETE FROM enriched_line WHERE work_id = ? AND merchant_id = ?",
+            "DELETE FROM order_line WHERE work_id = ? AND merchant_id = ?",
             "DELETE FROM enriched_order WHERE work_id = ? AND merchant_id = ?",
             """
             DELETE FROM quarantined_line AS q USING validation_issue AS i
@@ -56,7 +56,7 @@ public final class CheckpointStore {
     /** The same, and what Parse has read. */
     private static final List<String> FORGET_PARSED = Stream.concat(
                     FORGET_FOUND.stream(),
-                    Stream.of("staged_line", "staged_order_detail", "staged_order")
+                    Stream.of("staged_document_piece", "staged_order_detail", "staged_order")
                             .map(table -> "DELETE FROM " + table + " WHERE work_id = ? AND merchant_id = ?"))
             .toList();
 

@@ -1,154 +1,29 @@
 package dev.poflow.worker.store;
 
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/**
- * Rows of one table on their way to PostgreSQL, encoded in COPY's text format (PostgreSQL manual, COPY, "Text Format"). Not safe for
- * use by several threads at once.
- */
-final class CopyBuffer {
-
-    private static final int FIRST_CAPACITY = 64 * 1024;
-    private static final int LARGEST_LONG = 20;
-
-    /** Bytes that one byte becomes at most. */
-    private static final int LONGEST_ESCAPE = 3;
+/** Rows of one table, sent with COPY. */
+final class CopyBuffer extends RowBuffer {
 
     private final String sql;
-    private byte[] bytes = new byte[FIRST_CAPACITY];
-    private int size;
-    private boolean rowBegun;
 
     CopyBuffer(String table, String... columns) {
         this.sql = "COPY " + table + " (" + String.join(", ", columns) + ") FROM STDIN";
     }
 
-    CopyBuffer add(String text) {
-        separate();
-        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        ensure(LONGEST_ESCAPE * encoded.length);
-        for (byte b : encoded) {
-            // Bytes of other characters than ASCII's are negative.
-            if (b >= ' ' && b != '\\' || b < 0) {
-                bytes[size++] = b;
-            } else {
-                addEscaped(b);
-            }
-        }
-        return this;
-    }
-
-    CopyBuffer add(long number) {
-        separate();
-        ensure(LARGEST_LONG);
-        if (number >= 0 && number < 10) {
-            bytes[size++] = (byte) ('0' + number);
-        } else {
-            addPlain(Long.toString(number));
-        }
-        return this;
-    }
-
-    CopyBuffer add(boolean value) {
-        separate();
-        ensure(1);
-        bytes[size++] = (byte) (value ? 't' : 'f');
-        return this;
-    }
-
-    /** A number, or SQL's NULL. */
-    CopyBuffer add(@Nullable BigDecimal number) {
-        separate();
-        String text = number == null ? "\\N" : number.toPlainString();
-        ensure(text.length());
-        addPlain(text);
-        return this;
-    }
-
-    /** A text, or SQL's NULL. */
-    CopyBuffer addOrNull(@Nullable String text) {
-        return text == null ? add((BigDecimal) null) : add(text);
-    }
-
-    /** A whole number, or SQL's NULL. */
-    CopyBuffer addNumber(@Nullable Integer number) {
-        BigDecimal decimal = number == null ? null : BigDecimal.valueOf(number);
-        return add(decimal);
-    }
-
-    /** A date, or SQL's NULL. */
-    CopyBuffer add(java.time.@Nullable LocalDate date) {
-        separate();
-        String text = date == null ? "\\N" : date.toString();
-        ensure(text.length());
-        addPlain(text);
-        return this;
-    }
-
-    void endRow() {
-        ensure(1);
-        bytes[size++] = '\n';
-        rowBegun = false;
-    }
-
-    int size() {
-        return size;
-    }
-
-    /** Sends the rows and forgets them. Does nothing where there are none. */
-    void send(Connection connection) throws SQLException {
-        if (size == 0) {
-            return;
-        }
+    @Override
+    void send(Connection connection, byte[] rows, int length) throws SQLException {
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         try {
-            copy.writeToCopy(bytes, 0, size);
+            copy.writeToCopy(rows, 0, length);
             copy.endCopy();
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();
             }
-        }
-        size = 0;
-    }
-
-    private void separate() {
-        if (rowBegun) {
-            ensure(1);
-            bytes[size++] = '\t';
-        }
-        rowBegun = true;
-    }
-
-    private void addEscaped(byte b) {
-        switch (b) {
-            case '\\' -> addPlain("\\\\");
-            case '\t' -> addPlain("\\t");
-            case '\n' -> addPlain("\\n");
-            case '\r' -> addPlain("\\r");
-            // PostgreSQL's text cannot hold U+0000: U+FFFD shows that something was there.
-            case 0 -> addPlain("\u00EF\u00BF\u00BD");
-            default -> bytes[size++] = b;
-        }
-    }
-
-    /** Characters that are a byte each. */
-    private void addPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            bytes[size++] = (byte) text.charAt(i);
-        }
-    }
-
-    private void ensure(int more) {
-        if (bytes.length - size < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.poflow.worker.store;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -9,18 +8,16 @@ import org.postgresql.copy.CopyOut;
 
 /**
  * Rows of a query on their way from PostgreSQL, in COPY's text format (PostgreSQL manual, COPY, "Text Format"): the server goes on
- * sending while the caller works on the rows that are there, and a row costs half of what it costs through a cursor. The columns of a
- * row are read from left to right, each once; none may be NULL. For one thread; the connection is the caller's again after {@link #close()}.
+ * sending while the caller works on the rows that are there, and a row costs half of what it costs through a cursor. For one thread; the
+ * connection is the caller's again after {@link #close()}.
  */
-final class CopyRows implements AutoCloseable {
+final class CopyRows extends CopyRow implements AutoCloseable {
 
     /** SQLSTATE query_canceled. */
     private static final String QUERY_CANCELED = "57014";
 
     private final PGConnection postgres;
     private final CopyOut copy;
-    private byte[] row = {};
-    private int position;
 
     /**
      * Starts the query.
@@ -42,34 +39,8 @@ final class CopyRows implements AutoCloseable {
         if (next == null) {
             return false;
         }
-        row = next;
-        position = 0;
+        at(next, 0);
         return true;
-    }
-
-    /** The next column's text. */
-    String text() {
-        int start = position;
-        int end = start;
-        while (row[end] != '\t' && row[end] != '\n') {
-            if (row[end] == '\\') {
-                return escapedText(start, end);
-            }
-            end++;
-        }
-        position = end + 1;
-        return new String(row, start, end - start, StandardCharsets.UTF_8);
-    }
-
-    /** The next column's number, 0 or more. */
-    long number() {
-        long number = 0;
-        int digit = row[position++] - '0';
-        while (digit >= 0 && digit <= 9) {
-            number = 10 * number + digit;
-            digit = row[position++] - '0';
-        }
-        return number;
     }
 
     /** Stops the query, where not all of its rows were taken; a transaction around it is aborted then. */
@@ -87,35 +58,5 @@ final class CopyRows implements AutoCloseable {
                 throw e;
             }
         }
-    }
-
-    private String escapedText(int start, int firstEscape) {
-        byte[] plain = new byte[row.length - start];
-        int size = firstEscape - start;
-        System.arraycopy(row, start, plain, 0, size);
-        int end = firstEscape;
-        while (row[end] != '\t' && row[end] != '\n') {
-            if (row[end] == '\\') {
-                end++;
-                plain[size++] = unescaped(row[end]);
-            } else {
-                plain[size++] = row[end];
-            }
-            end++;
-        }
-        position = end + 1;
-        return new String(plain, 0, size, StandardCharsets.UTF_8);
-    }
-
-    private static byte unescaped(byte c) {
-        return switch (c) {
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'v' -> 0x0B;
-            default -> c;
-        };
     }
 }

@@ -21,7 +21,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import org.postgresql.PGStatement;
 
 /** {@code source_document}: each file once per merchant, stored in pieces so that it is never in memory as a whole. */
 public final class DocumentStore {
@@ -209,13 +208,7 @@ public final class DocumentStore {
 
         private byte[] fetch(int piece) {
             try (Connection connection = gate.borrow();
-                    PreparedStatement read = connection.prepareStatement(READ_PIECE)) {
-                // -1 asks for the bytes as they are, which pgjdbc otherwise does from a statement's sixth use on: not
-                // in hex. It keeps the statement on the server, which does not go behind a pooler (threshold 0).
-                PGStatement statement = read.unwrap(PGStatement.class);
-                if (statement.getPrepareThreshold() > 0) {
-                    statement.setPrepareThreshold(-1);
-                }
+                    PreparedStatement read = BinaryResults.of(connection.prepareStatement(READ_PIECE))) {
                 read.setLong(1, document.documentId());
                 read.setInt(2, piece);
                 read.setString(3, work.merchantId());

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Writes what Enrich finds: {@code enriched_line}, {@code enriched_order}, and lines that it quarantines. For one thread; not to be
+ * Writes what Enrich finds: {@code order_line}, {@code enriched_order}, and lines that it quarantines. For one thread; not to be
  * used with the connection at the same time until {@link #finish()} has returned.
  */
 public final class EnrichmentWriter implements AutoCloseable {
@@ -34,9 +34,9 @@ public final class EnrichmentWriter implements AutoCloseable {
         bulk.batch()
                 .lines
                 .add(work.workId())
+                .add(line.orderNumber())
                 .add(line.lineNumber())
                 .add(work.merchantId())
-                .add(line.orderNumber())
                 .add(line.lineId())
                 .add(line.sku())
                 .add(line.article().buyerSku().text())
@@ -120,11 +120,11 @@ public final class EnrichmentWriter implements AutoCloseable {
     private static final class EnrichBatch implements BulkWriter.Batch {
 
         private final CopyBuffer lines = new CopyBuffer(
-                "enriched_line",
+                "order_line",
                 "work_id",
+                "order_number",
                 "line_number",
                 "merchant_id",
-                "order_number",
                 "line_id",
                 "sku",
                 "buyer_sku",
@@ -173,7 +173,7 @@ public final class EnrichmentWriter implements AutoCloseable {
                 "requested_delivery_date",
                 "details");
         private final IssueBuffers issues;
-        private final List<CopyBuffer> buffers;
+        private final List<RowBuffer> buffers;
 
         EnrichBatch(Work work) {
             this.issues = new IssueBuffers(work, StageName.Enrich);
@@ -181,7 +181,7 @@ public final class EnrichmentWriter implements AutoCloseable {
         }
 
         @Override
-        public List<CopyBuffer> buffers() {
+        public List<RowBuffer> buffers() {
             return buffers;
         }
     }

@@ -35,14 +35,14 @@ public final class IssueStore {
                 line_number, source_line, source_column, field, raw_value, message)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    /** The lines of orders that are not quarantined yet. */
+    /** The lines of orders that are not quarantined yet are those that Enrich has written. */
     private static final String QUARANTINE_ORDERS = """
+            WITH removed AS (
+                DELETE FROM order_line AS l USING unnest(?::int[], ?::int[]) AS o (order_number, issue_number)
+                WHERE l.order_number = o.order_number AND l.work_id = ? AND l.merchant_id = ?
+                RETURNING l.work_id, l.line_number, l.merchant_id, l.order_number, o.issue_number)
             INSERT INTO quarantined_line (work_id, line_number, merchant_id, order_number, issue_number)
-            SELECT l.work_id, l.line_number, l.merchant_id, l.order_number, o.issue_number
-            FROM unnest(?::int[], ?::int[]) AS o (order_number, issue_number)
-            JOIN staged_line AS l USING (order_number)
-            WHERE l.work_id = ? AND l.merchant_id = ?
-            ON CONFLICT (work_id, line_number, merchant_id) DO NOTHING""";
+            SELECT * FROM removed""";
 
     private static final String FIRST_REJECTION = """
             SELECT code, order_number, line_number, source_line, source_column, field, raw_value, message
@@ -148,7 +148,7 @@ public final class IssueStore {
     }
 
     /**
-     * Quarantines all lines of orders that are not quarantined yet: the file's lines are looked through once, however many orders there are.
+     * Quarantines the lines that Enrich has written of orders: looked through once, however many orders there are.
      *
      * @param issues the number of each order's issue, by the order's number
      * @return how many those were

@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The columns of {@code staged_order} that say how the order was written: one list for writing and reading. */
 final class OrderColumns {
@@ -47,13 +46,6 @@ final class OrderColumns {
         return List.copyOf(all);
     }
 
-    /** {@code po_number = n.po_number, …} */
-    static String assignments(String source) {
-        return ALL.stream()
-                .map(column -> column + " = " + source + "." + column)
-                .collect(Collectors.joining(", "));
-    }
-
     /** The values of {@link #ALL}. */
     static String[] texts(StagedOrder order, StagedTotals totals) {
         Cell[] cells = {
@@ -80,7 +72,7 @@ final class OrderColumns {
         };
         String[] texts = new String[ALL.size()];
         for (int i = 0; i < cells.length; i++) {
-            texts[i] = cells[i].text().replace('\0', '\uFFFD');
+            texts[i] = cells[i].text();
         }
         texts[cells.length] = order.kind().name();
         texts[cells.length + 1] = ChargeText.write(totals.charges());
@@ -117,6 +109,7 @@ final class OrderColumns {
                         cells[17],
                         cells[18],
                         cells[19],
-                        ChargeText.read(row.getString("charges"))));
+                        ChargeText.read(row.getString("charges"))),
+                row.getString("line_currency"));
     }
 }

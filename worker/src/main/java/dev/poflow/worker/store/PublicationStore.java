@@ -24,9 +24,9 @@ public final class PublicationStore {
                     '{supplier}', p.supplier_name), '{sku}', l.sku), '{gtin}', l.gtin), '{description}', l.description)), ''), l.sku),
                 coalesce(s.drafts->>'brand', ''), coalesce(s.drafts->>'category', ''), l.unit_price, l.currency, l.tax_class,
                 l.tax_percent, p.purchase_order_id
-            FROM enriched_line AS l JOIN purchase_order AS p USING (work_id, order_number, merchant_id)
+            FROM order_line AS l JOIN purchase_order AS p USING (work_id, order_number, merchant_id)
             LEFT JOIN settings AS s ON s.version = p.config_version
-            WHERE l.work_id = ? AND l.merchant_id = ? AND NOT l.known_sku AND p.state = 'POSTED'
+            WHERE l.work_id = ? AND l.merchant_id = ? AND NOT l.known_sku AND l.carried_from IS NULL AND p.state = 'POSTED'
                 AND p.superseded_by IS NULL
             ORDER BY l.sku, l.line_number
             ON CONFLICT (merchant_id, sku) DO NOTHING""";
@@ -49,8 +49,13 @@ public final class PublicationStore {
             WHERE p.work_id = ? AND p.merchant_id = ?
             ORDER BY p.purchase_order_id""";
 
+    /** Lines as written are needed no more where none is quarantined: those can be exported. */
+    private static final String DROP_STAGED_LINES = """
+            DELETE FROM staged_document_piece WHERE work_id = ? AND merchant_id = ?
+                AND NOT EXISTS (SELECT FROM quarantined_line AS q WHERE q.work_id = ? AND q.merchant_id = ?)""";
+
     static List<String> statements() {
-        return List.of(ADD_DRAFTS, ADD_EVENTS);
+        return List.of(ADD_DRAFTS, ADD_EVENTS, DROP_STAGED_LINES);
     }
 
     /** @return how many drafts are new */
@@ -72,6 +77,17 @@ public final class PublicationStore {
             add.setLong(2, work.workId());
             add.setString(3, work.merchantId());
             return add.executeUpdate();
+        }
+    }
+
+    /** Removes what has done its service when a run ends: the lines as written, unless some are quarantined. */
+    public void dropStagedLines(Connection connection, Work work) throws SQLException {
+        try (PreparedStatement drop = connection.prepareStatement(DROP_STAGED_LINES)) {
+            drop.setLong(1, work.workId());
+            drop.setString(2, work.merchantId());
+            drop.setLong(3, work.workId());
+            drop.setString(4, work.merchantId());
+            drop.executeUpdate();
         }
     }
 }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code purchase_order} and {@code purchase_order_line}: what has been posted, each revision of an order once. */
+/** {@code purchase_order}, whose rows make their lines visible: what has been posted, each revision of an order once. */
 public final class PurchaseOrderStore {
 
     /** Orders of which this file has another revision wait here for whoever is posting one: the next one is the next one then. */
@@ -54,10 +54,9 @@ public final class PurchaseOrderStore {
      * Orders whose revision is the next one. A cancellation needs an order that is not cancelled yet; whatever follows a cancellation is
      * held until a person says that the order lives again. An addition has the order's currency.
      */
-    private static final String POST_NEXT = MINE_AND_THERE
-            + """
+    private static final String POST_NEXT = MINE_AND_THERE + """
             INSERT INTO purchase_order (%1$s, revision, hold_reason, state)
-            SELECT %1$s, revision,
+            SELECT %1$s, next,
                 CASE kind WHEN 'CANCELLATION' THEN '' ELSE reasons END,
                 CASE WHEN kind = 'CANCELLATION' THEN 'CANCELLED' WHEN reasons <> '' THEN 'HELD' ELSE 'POSTED' END
             FROM (
@@ -75,7 +74,7 @@ public final class PurchaseOrderStore {
                     WINDOW same_order AS (PARTITION BY supplier, po_number ORDER BY order_number)) AS n) AS n
             WHERE (kind <> 'CANCELLATION' OR before <> 'CANCELLATION')
                 AND (kind <> 'ADDITION' OR currency = coalesce(currency_before, currency))
-            ON CONFLICT (merchant_id, supplier, po_number, revision) DO NOTHING""".replace("SELECT %1$s, revision,", "SELECT %1$s, next,").formatted(COLUMNS);
+            ON CONFLICT (merchant_id, supplier, po_number, revision) DO NOTHING""".formatted(COLUMNS);
 
     /** Each revision is superseded by the next one that there is. */
     private static final String SUPERSEDE = MINE_AND_THERE + """
@@ -87,15 +86,10 @@ public final class PurchaseOrderStore {
             WHERE p.purchase_order_id = s.purchase_order_id AND p.merchant_id = s.merchant_id
                 AND s.superseded_by IS DISTINCT FROM s.next""";
 
-    private static final String POST_LINES = """
-            INSERT INTO purchase_order_line (purchase_order_id, line_number, merchant_id, line_id, sku, buyer_sku, supplier_sku,
-                manufacturer_sku, gtin, description, quantity, unit, unit_price, base_quantity, amount, charges, currency, tax_class,
-                tax_percent, price_basis, requested_delivery_date, details)
-            SELECT p.purchase_order_id, l.line_number, l.merchant_id, l.line_id, l.sku, l.buyer_sku, l.supplier_sku,
-                l.manufacturer_sku, l.gtin, l.description, l.quantity, l.unit, l.unit_price, l.base_quantity, l.amount, l.charges,
-                l.currency, l.tax_class, l.tax_percent, l.price_basis, l.requested_delivery_date, l.details
-            FROM enriched_line AS l JOIN purchase_order AS p USING (work_id, order_number, merchant_id)
-            WHERE l.work_id = ? AND l.merchant_id = ?""";
+    /** The lines that Enrich has written of the orders that were posted. */
+    private static final String POSTED_LINES = """
+            SELECT count(*) FROM order_line JOIN purchase_order AS p USING (work_id, order_number, merchant_id)
+            WHERE work_id = ? AND merchant_id = ?""";
 
     /** The additions of this file, oldest revision first: each takes what the one before it has. */
     private static final String ADDITIONS = MINE_AND_THERE + """
@@ -109,18 +103,19 @@ public final class PurchaseOrderStore {
 
     /** The lines of the revision before, but for those that the addition has corrected. Numbered on after its own. */
     private static final String CARRY_LINES = """
-            INSERT INTO purchase_order_line (purchase_order_id, line_number, merchant_id, line_id, sku, buyer_sku, supplier_sku,
+            INSERT INTO order_line (work_id, order_number, line_number, merchant_id, line_id, sku, buyer_sku, supplier_sku,
                 manufacturer_sku, gtin, description, quantity, unit, unit_price, base_quantity, amount, charges, currency, tax_class,
-                tax_percent, price_basis, requested_delivery_date, details, carried_from)
-            SELECT own.purchase_order_id, own.last + row_number() OVER (ORDER BY l.line_number), l.merchant_id, l.line_id, l.sku,
-                l.buyer_sku, l.supplier_sku, l.manufacturer_sku, l.gtin, l.description, l.quantity, l.unit, l.unit_price,
-                l.base_quantity, l.amount, l.charges, l.currency, l.tax_class, l.tax_percent, l.price_basis,
-                l.requested_delivery_date, l.details, coalesce(l.carried_from, l.purchase_order_id)
-            FROM purchase_order_line AS l, (
-                SELECT ?::bigint AS purchase_order_id, max(line_number) AS last FROM purchase_order_line
-                WHERE purchase_order_id = ? AND merchant_id = ?) AS own
-            WHERE l.purchase_order_id = ? AND l.merchant_id = ? AND (l.line_id = '' OR NOT EXISTS (
-                SELECT FROM purchase_order_line AS c WHERE c.purchase_order_id = own.purchase_order_id
+                tax_percent, price_basis, known_sku, requested_delivery_date, details, carried_from)
+            SELECT own.work_id, own.order_number, own.last + row_number() OVER (ORDER BY l.line_number), l.merchant_id, l.line_id,
+                l.sku, l.buyer_sku, l.supplier_sku, l.manufacturer_sku, l.gtin, l.description, l.quantity, l.unit, l.unit_price,
+                l.base_quantity, l.amount, l.charges, l.currency, l.tax_class, l.tax_percent, l.price_basis, l.known_sku,
+                l.requested_delivery_date, l.details, coalesce(l.carried_from, b.purchase_order_id)
+            FROM purchase_order AS b JOIN order_line AS l USING (work_id, order_number, merchant_id), (
+                SELECT p.work_id, p.order_number, max(o.line_number) AS last
+                FROM purchase_order AS p JOIN order_line AS o USING (work_id, order_number, merchant_id)
+                WHERE p.purchase_order_id = ? AND p.merchant_id = ? GROUP BY p.work_id, p.order_number) AS own
+            WHERE b.purchase_order_id = ? AND b.merchant_id = ? AND (l.line_id = '' OR NOT EXISTS (
+                SELECT FROM order_line AS c WHERE c.work_id = own.work_id AND c.order_number = own.order_number
                     AND c.merchant_id = l.merchant_id AND c.line_id = l.line_id))""";
 
     /** What an addition does not say itself, its order has said before: where to deliver, for example. */
@@ -150,7 +145,7 @@ public final class PurchaseOrderStore {
                 POST_NUMBERED,
                 POST_NEXT,
                 SUPERSEDE,
-                POST_LINES,
+                POSTED_LINES,
                 ADDITIONS,
                 CARRY_LINES,
                 ADD_CARRIED,
@@ -171,9 +166,13 @@ public final class PurchaseOrderStore {
         update(connection, SUPERSEDE, work);
     }
 
-    /** Posts the lines of the orders that were posted. @return how many */
-    public int postLines(Connection connection, Work work) throws SQLException {
-        return update(connection, POST_LINES, work);
+    /** How many lines the posted orders make visible, without those of earlier revisions: these are carried later. */
+    public int postedLines(Connection connection, Work work) throws SQLException {
+        try (PreparedStatement select = prepare(connection, POSTED_LINES, work);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     /** Gives each addition the lines of the revision before it. */
@@ -189,10 +188,9 @@ public final class PurchaseOrderStore {
             try (PreparedStatement carry = connection.prepareStatement(CARRY_LINES);
                     PreparedStatement add = connection.prepareStatement(ADD_CARRIED)) {
                 carry.setLong(1, addition[0]);
-                carry.setLong(2, addition[0]);
-                carry.setString(3, work.merchantId());
-                carry.setLong(4, addition[1]);
-                carry.setString(5, work.merchantId());
+                carry.setString(2, work.merchantId());
+                carry.setLong(3, addition[1]);
+                carry.setString(4, work.merchantId());
                 carry.executeUpdate();
                 add.setLong(1, addition[0]);
                 add.setString(2, work.merchantId());

@@ -1,7 +1,10 @@
 package dev.poflow.worker.store;
 
+import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.StagedArticle;
 import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedDetail;
+import dev.poflow.worker.order.StagedLine;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what was quarantined, for people. */
@@ -27,25 +31,18 @@ public final class QuarantineStore {
             WHERE work_id = ? AND merchant_id = ? AND stage = 'Parse'""";
 
     private static final String LINES = """
-            SELECT o.po_number, CASE o.kind WHEN 'CANCELLATION' THEN 'cancellation' ELSE 'addition' END AS kind, o.revision,
+            SELECT q.line_number, o.po_number, CASE o.kind WHEN 'CANCELLATION' THEN 'cancellation' ELSE 'addition' END AS kind, o.revision,
                 o.order_date, o.supplier_id, o.supplier_gln, o.supplier_duns, o.supplier_vat, o.supplier_name, o.total_amount,
-                l.line_id, l.sku, l.buyer_sku, l.supplier_sku, l.manufacturer_sku, l.gtin, l.description, l.quantity, l.unit,
-                l.unit_price, l.base_quantity, l.amount, coalesce(nullif(l.currency, ''), o.currency) AS currency, l.charges, l.details,
-                i.message, i.code, i.field,
-                CASE WHEN i.line_number = l.line_number AND i.source_line > 0 THEN i.source_line ELSE l.source_line END AS line,
-                CASE WHEN i.line_number = l.line_number THEN i.source_column ELSE 0 END AS column_number,
-                l.source_line AS row_line
+                o.currency, i.message, i.code, i.field, i.line_number AS issue_line, i.source_line, i.source_column
             FROM quarantined_line AS q
-            JOIN staged_line AS l USING (work_id, line_number, merchant_id)
-            JOIN staged_order AS o ON o.work_id = l.work_id AND o.order_number = l.order_number
-                AND o.merchant_id = l.merchant_id
+            JOIN staged_order AS o USING (work_id, order_number, merchant_id)
             JOIN validation_issue AS i ON i.work_id = q.work_id AND i.issue_number = q.issue_number
                 AND i.merchant_id = q.merchant_id
             WHERE q.work_id = ? AND q.merchant_id = ?
             ORDER BY q.line_number""";
 
-    /** The columns of a line as written, in the order in which the export has them. */
-    private static final List<String> WRITTEN = List.of(
+    /** What the export has of an order before what it has of a line. */
+    private static final List<String> OF_ORDER = List.of(
             "po_number",
             "kind",
             "revision",
@@ -55,20 +52,7 @@ public final class QuarantineStore {
             "supplier_duns",
             "supplier_vat",
             "supplier_name",
-            "total_amount",
-            "line_id",
-            "sku",
-            "buyer_sku",
-            "supplier_sku",
-            "manufacturer_sku",
-            "gtin",
-            "description",
-            "quantity",
-            "unit",
-            "unit_price",
-            "base_quantity",
-            "amount",
-            "currency");
+            "total_amount");
 
     /** Whose lines they are. */
     public record Owner(String merchantId, long workId, String workflow) {}
@@ -105,6 +89,7 @@ public final class QuarantineStore {
         private final Connection connection;
         private final PreparedStatement select;
         private final ResultSet rows;
+        private final StagedLines lines;
 
         private Cursor(Connection connection, Owner owner) throws SQLException {
             this.connection = connection;
@@ -115,15 +100,26 @@ public final class QuarantineStore {
             select.setLong(1, owner.workId());
             select.setString(2, owner.merchantId());
             rows = select.executeQuery();
+            lines = new StagedLines(connection, owner.workId(), owner.merchantId());
         }
 
         /** The next line; null after the last. */
         public @Nullable QuarantinedLine next() throws SQLException {
-            return rows.next() ? line(rows) : null;
+            return rows.next() ? line(rows, written(rows.getInt("line_number"))) : null;
+        }
+
+        private StagedLine written(int lineNumber) throws SQLException {
+            for (StagedLine line = lines.next(); line != null; line = lines.next()) {
+                if (line.lineNumber() == lineNumber) {
+                    return line;
+                }
+            }
+            throw new IllegalStateException("the staged document has no line " + lineNumber);
         }
 
         @Override
         public void close() throws SQLException {
+            lines.close();
             select.close();
             connection.rollback();
         }
@@ -159,20 +155,40 @@ public final class QuarantineStore {
         return new Cursor(connection, owner);
     }
 
-    private static QuarantinedLine line(ResultSet row) throws SQLException {
-        List<String> written = new ArrayList<>(WRITTEN.size());
-        for (String column : WRITTEN) {
+    private static QuarantinedLine line(ResultSet row, StagedLine line) throws SQLException {
+        List<String> written = new ArrayList<>();
+        for (String column : OF_ORDER) {
             written.add(row.getString(column));
         }
+        StagedArticle article = line.article();
+        Cell currency = line.currency();
+        written.addAll(Stream.of(
+                        line.lineId(),
+                        article.sku(),
+                        article.buyerSku(),
+                        article.supplierSku(),
+                        article.manufacturerSku(),
+                        article.gtin(),
+                        line.description(),
+                        line.quantity(),
+                        line.unit(),
+                        line.unitPrice(),
+                        line.baseQuantity(),
+                        line.amount())
+                .map(Cell::text)
+                .toList());
+        written.add(currency.present() ? currency.text() : row.getString("currency"));
+        boolean ownIssue = row.getInt("issue_line") == line.lineNumber();
+        long issuePlace = row.getLong("source_line");
         return new QuarantinedLine(
                 written,
-                ChargeText.read(row.getString("charges")),
-                DetailText.read(row.getString("details")),
+                line.charges(),
+                line.details(),
                 row.getString("message"),
                 row.getString("code"),
                 row.getString("field"),
-                row.getLong("line"),
-                row.getInt("column_number"),
-                row.getLong("row_line"));
+                ownIssue && issuePlace > 0 ? issuePlace : line.sourceLine(),
+                ownIssue ? row.getInt("source_column") : 0,
+                line.sourceLine());
     }
 }

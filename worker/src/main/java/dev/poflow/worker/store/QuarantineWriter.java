@@ -52,7 +52,7 @@ public final class QuarantineWriter implements AutoCloseable {
 
     private record IssueBatch(IssueBuffers rows) implements BulkWriter.Batch {
         @Override
-        public List<CopyBuffer> buffers() {
+        public List<RowBuffer> buffers() {
             return List.of(rows.issues, rows.quarantined);
         }
     }

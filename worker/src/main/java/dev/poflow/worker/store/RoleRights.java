@@ -22,15 +22,15 @@ public enum RoleRights {
                     .sequence("source_document_document_id_seq")
                     .table("source_document_piece", "SELECT", "INSERT")
                     .table("staged_order", "SELECT", "INSERT", "DELETE")
-                    .columns("UPDATE", "staged_order", OrderColumns.ALL.toArray(new String[0]))
                     .table("staged_order_detail", "SELECT", "INSERT", "DELETE")
-                    .table("staged_line", "SELECT", "INSERT", "DELETE")
+                    .table("staged_document_piece", "SELECT", "INSERT", "DELETE")
                     .table("validation_issue", "SELECT", "INSERT", "DELETE")
                     .table("quarantined_line", "SELECT", "INSERT", "DELETE")
                     .table("merchant_config", "SELECT")
                     .table("enriched_order", "SELECT", "INSERT", "DELETE")
                     .columns("UPDATE", "enriched_order", "supplier")
-                    .table("enriched_line", "SELECT", "INSERT", "DELETE")
+                    // It can delete no line of a posted order: a trigger says so.
+                    .table("order_line", "SELECT", "INSERT", "DELETE")
                     .table("purchase_order", "SELECT", "INSERT")
                     .columns(
                             "UPDATE",
@@ -41,7 +41,7 @@ public enum RoleRights {
                             "total_amount",
                             "details",
                             "requested_delivery_date")
-                    .table("purchase_order_line", "SELECT", "INSERT")
+                    .table("purchase_order_line", "SELECT")
                     // ON CONFLICT reads the columns of its key.
                     .columns("SELECT", "product_draft", "merchant_id", "sku")
                     .table("product_draft", "INSERT")
@@ -58,7 +58,8 @@ public enum RoleRights {
         List<Right> rights() {
             Listing listing = new Listing();
             TABLES.forEach(table -> listing.table(table, "SELECT"));
-            return listing.table("current_purchase_order", "SELECT")
+            return listing.table("purchase_order_line", "SELECT")
+                    .table("current_purchase_order", "SELECT")
                     .table(HISTORY, "SELECT")
                     .all();
         }
@@ -84,14 +85,13 @@ public enum RoleRights {
             "source_document_piece",
             "staged_order",
             "staged_order_detail",
-            "staged_line",
+            "staged_document_piece",
             "validation_issue",
             "quarantined_line",
             "merchant_config",
             "enriched_order",
-            "enriched_line",
             "purchase_order",
-            "purchase_order_line",
+            "order_line",
             "product_draft",
             "outbox_event",
             "audit_log");

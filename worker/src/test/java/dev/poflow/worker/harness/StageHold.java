@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Holds workers inside a stage, where it writes its last table: its other rows are written by then, and not committed. Who gets there
+ * Holds workers inside a stage, where it has written its last table of orders: its rows are written by then, and not committed. Who gets there
  * waits until the hold is released. Made of a trigger and an advisory lock, because a lock on the table would hold the gate's warm-up, too.
  */
 public final class StageHold implements AutoCloseable {
@@ -24,7 +24,7 @@ public final class StageHold implements AutoCloseable {
                     PERFORM pg_advisory_xact_lock_shared(%2$d);
                     RETURN NULL;
                 END $$;
-                CREATE OR REPLACE TRIGGER hold_%1$s BEFORE INSERT ON %3$s EXECUTE FUNCTION hold_%1$s()""".formatted(stage, stage.ordinal(), lastTable(stage)));
+                CREATE OR REPLACE TRIGGER hold_%1$s AFTER INSERT ON %3$s EXECUTE FUNCTION hold_%1$s()""".formatted(stage, stage.ordinal(), lastTable(stage)));
         holder = database.connect();
         hold();
     }
@@ -32,10 +32,10 @@ public final class StageHold implements AutoCloseable {
     private static String lastTable(StageName stage) {
         return switch (stage) {
             case Ingest -> "source_document";
-            case Parse -> "staged_line";
+            case Parse -> "staged_document_piece";
             case Validate -> "validation_issue";
-            case Enrich -> "enriched_line";
-            case Post -> "purchase_order_line";
+            case Enrich -> "enriched_order";
+            case Post -> "purchase_order";
             case Publish -> "outbox_event";
         };
     }

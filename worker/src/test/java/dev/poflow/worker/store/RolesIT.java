@@ -48,11 +48,11 @@ class RolesIT {
     private static final List<String> BULK = List.of(
             "staged_order",
             "staged_order_detail",
-            "staged_line",
+            "staged_document_piece",
             "validation_issue",
             "quarantined_line",
             "enriched_order",
-            "enriched_line");
+            "order_line");
 
     private static final List<String> ON_THE_SERVER = List.of(
             "CREATE TABLE own (id int)",

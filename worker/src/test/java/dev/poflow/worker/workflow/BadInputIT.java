@@ -75,7 +75,7 @@ class BadInputIT {
         assertThat(lines(merchant))
                 .as("what becomes of the lines of %s, with %s", input, worker.issues(merchant))
                 .isEqualTo(input.lines());
-        assertThat(worker.count(merchant, "staged_line"))
+        assertThat(worker.parsedLines(merchant))
                 .as("parsed = posted + quarantined, for %s", input)
                 .isEqualTo(input.lines().all());
         assertThat(worker.rows(merchant, "SELECT DISTINCT issue_number, message FROM validation_issue"))

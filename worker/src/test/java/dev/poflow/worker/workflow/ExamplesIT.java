@@ -58,8 +58,7 @@ class ExamplesIT {
                 .isPositive();
         assertThat(database.count("purchase_order_line") + database.count("quarantined_line"))
                 .as("posted + quarantined lines of %s", file)
-                .isEqualTo(lines)
-                .isEqualTo(database.count("staged_line"));
+                .isEqualTo(lines);
         assertThat(database.count("outbox_event")).as("events").isEqualTo(database.count("purchase_order"));
         assertThat(report.number("result.drafts")).as("drafts").isEqualTo(database.count("product_draft"));
         for (String table : database.tables()) {

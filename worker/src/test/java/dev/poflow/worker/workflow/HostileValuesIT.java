@@ -69,7 +69,7 @@ class HostileValuesIT {
 
             assertThat(outcome.exit()).as("exit: %s", outcome).isEqualTo(ExitCode.DONE);
             long posted = worker.count("hostile", "purchase_order_line");
-            assertThat(worker.count("hostile", "staged_line")).isEqualTo(2L * orders.size());
+            assertThat(worker.parsedLines("hostile")).isEqualTo(2L * orders.size());
             assertThat(posted + worker.count("hostile", "quarantined_line"))
                     .as("posted and quarantined lines of %d orders of two lines", orders.size())
                     .isEqualTo(2L * orders.size());

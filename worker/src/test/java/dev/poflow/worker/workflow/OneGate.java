@@ -20,12 +20,11 @@ final class OneGate implements AutoCloseable {
     static final List<String> TABLES_OF_ORDERS = List.of(
             "staged_order",
             "staged_order_detail",
-            "staged_line",
+            "staged_document_piece",
             "quarantined_line",
             "enriched_order",
-            "enriched_line",
             "purchase_order",
-            "purchase_order_line",
+            "order_line",
             "product_draft",
             "outbox_event");
 
@@ -59,6 +58,13 @@ final class OneGate implements AutoCloseable {
 
     long count(String merchant, String table) {
         return database.count(table + " WHERE merchant_id = '" + merchant + "'");
+    }
+
+    /** How many lines were parsed, as the checkpoint says. */
+    long parsedLines(String merchant) {
+        return Long.parseLong(
+                database.value("SELECT result->>'lines' FROM stage_checkpoint WHERE stage = 'Parse' AND merchant_id = '"
+                        + merchant + "'"));
     }
 
     /** A merchant's issues with what must be right about each, in the order in which they were found. */

@@ -85,7 +85,7 @@ class SameFileIT {
                 .as("orders with the same supplier and number, per merchant")
                 .containsExactly("merchant-42|" + ORDERS, "merchant-7|" + ORDERS);
         for (String table : database.tables()) {
-            if (!List.of("merchant_config", "workflow_execution", "staged_order_detail")
+            if (!List.of("merchant_config", "workflow_execution", "staged_order_detail", "staged_document_piece")
                     .contains(table)) {
                 assertThat(database.rows("SELECT count(*) FROM " + table + " GROUP BY merchant_id"))
                         .as("each merchant's rows of %s", table)
@@ -228,22 +228,22 @@ class SameFileIT {
         Path oneMore = Files.writeString(
                 directory.resolve("one-more.csv"),
                 Files.readString(many) + "M-NEW,V-1108,Bergstrom Fasteners,2026-03-02,1,HX-1,Hex bolt,2,EA,1.50,USD\n");
-        long before = rowsOfStagedLinesRead();
+        long before = rowsOfLinesRead();
 
         InProcess second = InProcess.run(command("second").source(oneMore));
 
         assertThat(second.report().number("result.quarantinedLines")).isEqualTo(orders * 5);
         assertThat(database.count("purchase_order")).isEqualTo(orders + 1);
-        assertThat(rowsOfStagedLinesRead() - before)
-                .as("rows of staged_line that were read for %d lines", orders * 5)
+        assertThat(rowsOfLinesRead() - before)
+                .as("rows of order_line that were read for %d lines", orders * 5)
                 .isLessThan(20L * orders * 5);
     }
 
-    private long rowsOfStagedLinesRead() {
+    private long rowsOfLinesRead() {
         database.execute("SELECT pg_stat_force_next_flush()");
         return Long.parseLong(
                 database.value(
-                        "SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_user_tables WHERE relname = 'staged_line'"));
+                        "SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_user_tables WHERE relname = 'order_line'"));
     }
 
     @Test

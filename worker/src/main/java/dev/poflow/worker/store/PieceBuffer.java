@@ -1,0 +1,48 @@
+package dev.poflow.worker.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.function.IntSupplier;
+import java.util.zip.Deflater;
+
+/** Lines as written, sent as the next piece of the staged document. */
+final class PieceBuffer extends RowBuffer {
+
+    static final String ADD =
+            "INSERT INTO staged_document_piece (work_id, piece, merchant_id, compressed, content) VALUES (?, ?, ?, true, ?)";
+
+    private final Work work;
+    private final IntSupplier nextPiece;
+
+    /** @param nextPiece asked for the piece's number when it is sent: pieces are sent in the order of their lines */
+    PieceBuffer(Work work, IntSupplier nextPiece) {
+        this.work = work;
+        this.nextPiece = nextPiece;
+    }
+
+    @Override
+    void send(Connection connection, byte[] rows, int length) throws SQLException {
+        try (PreparedStatement add = connection.prepareStatement(ADD)) {
+            add.setLong(1, work.workId());
+            add.setInt(2, nextPiece.getAsInt());
+            add.setString(3, work.merchantId());
+            add.setBytes(4, compressed(rows, length));
+            add.executeUpdate();
+        }
+    }
+
+    private static byte[] compressed(byte[] rows, int length) {
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        try {
+            deflater.setInput(rows, 0, length);
+            deflater.finish();
+            // More than zlib ever makes of it (zlib, compressBound), so that one call does it.
+            byte[] compressed = new byte[length + length / 1000 + 64];
+            return Arrays.copyOf(compressed, deflater.deflate(compressed));
+        } finally {
+            deflater.end();
+        }
+    }
+}
