@@ -6,11 +6,13 @@ LOCK TABLE workflow_execution, stage_checkpoint, staged_order, staged_line, quar
     purchase_order_line IN ACCESS EXCLUSIVE MODE;
 
 -- What Parse has read: a row per order line in the text format of COPY, in the order of the file, in pieces that end with a row. Its
--- columns: line_number, order_number, source_line, places, then those of staged_line as written; see StagedRows.
+-- columns: line_number, order_number, source_line, places, the fields as written, charges, details; see StagedRow.
 CREATE TABLE staged_document_piece (
     work_id     bigint NOT NULL,
     piece       int NOT NULL CHECK (piece >= 0),
     merchant_id text COLLATE "C" NOT NULL,
+    -- The names of the columns behind places, separated by commas: a later version may write others.
+    fields      text NOT NULL,
     -- As zlib does (RFC 1950), or not at all.
     compressed  boolean NOT NULL,
     content     bytea NOT NULL,
@@ -73,8 +75,10 @@ CREATE FUNCTION copy_text(value text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
 $$;
 
 -- Lines are still needed of those that have not ended, and of those with quarantined ones, which can be exported.
-INSERT INTO staged_document_piece (work_id, piece, merchant_id, compressed, content)
-SELECT l.work_id, (l.line_number - 1) / 1000, l.merchant_id, false, convert_to(string_agg(
+INSERT INTO staged_document_piece (work_id, piece, merchant_id, fields, compressed, content)
+SELECT l.work_id, (l.line_number - 1) / 1000, l.merchant_id,
+    'line_id,sku,buyer_sku,supplier_sku,manufacturer_sku,gtin,description,quantity,unit,unit_price,base_quantity,amount,currency',
+    false, convert_to(string_agg(
     concat_ws(E'\t', l.line_number, l.order_number, l.source_line, l.places, copy_text(l.line_id), copy_text(l.sku),
         copy_text(l.buyer_sku), copy_text(l.supplier_sku), copy_text(l.manufacturer_sku), copy_text(l.gtin),
         copy_text(l.description), copy_text(l.quantity), copy_text(l.unit), copy_text(l.unit_price), copy_text(l.base_quantity),

@@ -7,6 +7,7 @@ import dev.poflow.worker.format.TableFile;
 import dev.poflow.worker.merchant.FileHabits;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Format;
+import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.store.DocumentStore;
@@ -36,30 +37,11 @@ import java.util.stream.Stream;
  */
 public final class QuarantineExport {
 
-    private static final List<String> WRITTEN = List.of(
-            "Purchase Order",
-            "Kind",
-            "Revision",
-            "Order Date",
-            "Supplier ID",
-            "Supplier GLN",
-            "Supplier DUNS",
-            "Supplier VAT",
-            "Supplier Name",
-            "Order Total",
-            "Line ID",
-            "SKU",
-            "Buyer SKU",
-            "Supplier SKU",
-            "Manufacturer SKU",
-            "GTIN",
-            "Description",
-            "Quantity",
-            "Unit",
-            "Unit Price",
-            "Base Quantity",
-            "Amount",
-            "Currency");
+    /** What a line has in every format, below its order's values. */
+    private static final List<String> WRITTEN = Stream.concat(
+                    QuarantineStore.OF_ORDER.stream().map(field -> field.words),
+                    LineField.ALL.stream().map(field -> field.words))
+            .toList();
 
     /** The columns that the reader passes over. */
     static final List<String> REASON = List.of("Reason", "Code", "Field", "Line", "Column");
@@ -121,7 +103,7 @@ public final class QuarantineExport {
         table.row(row(texts(WRITTEN), texts(more.headers()), texts(REASON)));
         try (QuarantineStore.Cursor lines = new QuarantineStore().lines(connection, owner)) {
             for (QuarantinedLine line = lines.next(); line != null; line = lines.next()) {
-                table.row(row(texts(line.written()), texts(more.values(line)), reason(line)));
+                table.row(row(texts(written(line)), texts(more.values(line)), reason(line)));
             }
         }
         table.end();
@@ -153,6 +135,12 @@ public final class QuarantineExport {
                     "the stored file cannot be read as it was before; was the merchant's configuration changed? "
                             + e.getMessage());
         }
+    }
+
+    /** Under {@link #WRITTEN}. */
+    private static List<String> written(QuarantinedLine line) {
+        return Stream.concat(line.order().values().stream(), line.line().values().stream())
+                .toList();
     }
 
     static List<TableCell> texts(List<String> values) {

@@ -2,6 +2,7 @@ package dev.poflow.worker.export;
 
 import dev.poflow.worker.format.TableCell;
 import dev.poflow.worker.format.TableFile;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.store.QuarantineStore;
 import dev.poflow.worker.store.QuarantineStore.QuarantinedLine;
 import java.io.IOException;
@@ -18,19 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuarantinedRows implements TableFile.RowTaker<SQLException> {
 
-    /** Values of the order, which may stand in one of its rows only: the first ones of {@link QuarantinedLine#written()}. */
-    private static final List<String> OF_ORDER = List.of(
-            "purchaseOrderNumber",
-            "kind",
-            "revision",
-            "orderDate",
-            "supplierId",
-            "supplierGln",
-            "supplierDuns",
-            "supplierVat",
-            "supplierName");
-
-    private static final String KIND = "kind";
+    private static final String KIND = OrderField.KIND.member;
 
     private final QuarantineStore.Cursor lines;
     private final boolean asCsv;
@@ -53,7 +42,7 @@ final class QuarantinedRows implements TableFile.RowTaker<SQLException> {
         fields = shape.fields();
         List<String> names = new ArrayList<>(shape.header());
         if (!fields.contains(KIND)) {
-            names.add("Kind");
+            names.add(OrderField.KIND.words);
         }
         // A file that is an export itself has these columns already: they are written anew.
         int reason = reasonColumn(shape.header());
@@ -96,14 +85,22 @@ final class QuarantinedRows implements TableFile.RowTaker<SQLException> {
         }
     }
 
+    /** What stands once in an order may stand in one of its rows only. */
+    private static boolean isFilled(OrderField field, TableCell cell) {
+        boolean missing = QuarantineStore.OF_ORDER.contains(field)
+                && !field.isTotal()
+                && cell.text().isBlank();
+        return missing || field == OrderField.KIND;
+    }
+
     private List<TableCell> cells(QuarantinedLine line, List<TableCell> ofFile) {
         List<TableCell> cells = new ArrayList<>(fields.size() + 6);
         for (int i = 0; i < fields.size(); i++) {
             TableCell cell = i < ofFile.size() ? ofFile.get(i) : TableCell.text("");
-            int ofOrder = OF_ORDER.indexOf(fields.get(i));
-            boolean fill =
-                    fields.get(i).equals(KIND) || ofOrder >= 0 && cell.text().isBlank();
-            cells.add(fill ? TableCell.text(line.written().get(ofOrder)) : cell);
+            cells.add(OrderField.of(fields.get(i))
+                    .filter(field -> isFilled(field, cell))
+                    .map(field -> TableCell.text(line.order().get(field)))
+                    .orElse(cell));
         }
         int columns = shape.header().size();
         if (!isWorkbook() && ofFile.size() > columns && columns == fields.size() && columns > 0) {
@@ -114,7 +111,7 @@ final class QuarantinedRows implements TableFile.RowTaker<SQLException> {
             cells.set(columns - 1, TableCell.text(rest.stripTrailing()));
         }
         if (!fields.contains(KIND)) {
-            cells.add(TableCell.text(line.written().get(OF_ORDER.indexOf(KIND))));
+            cells.add(TableCell.text(line.order().get(OrderField.KIND)));
         }
         cells.addAll(QuarantineExport.reason(line));
         return cells;

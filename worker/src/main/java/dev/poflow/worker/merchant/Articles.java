@@ -1,6 +1,7 @@
 package dev.poflow.worker.merchant;
 
 import dev.poflow.worker.order.Gtin;
+import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.OrderLine;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -102,13 +103,13 @@ public final class Articles {
         if (bySku.isEmpty()) {
             return UNKNOWN;
         }
-        String sku = line.article().sku().text();
-        Article article = first(bySku, line.article().buyerSku().text(), sku);
+        String sku = line.text(LineField.SKU);
+        Article article = first(bySku, line.text(LineField.BUYER_SKU), sku);
         if (article == null && supplier != null) {
-            article = bySupplier(supplier.number(), line.article().supplierSku().text(), sku);
+            article = bySupplier(supplier.number(), line.text(LineField.SUPPLIER_SKU), sku);
         }
         if (article == null) {
-            article = bySupplier(ANY_SUPPLIER, line.article().supplierSku().text(), sku);
+            article = bySupplier(ANY_SUPPLIER, line.text(LineField.SUPPLIER_SKU), sku);
         }
         if (article == null) {
             article = byGtin(line.gtin(), sku);
@@ -116,7 +117,7 @@ public final class Articles {
         if (article != null) {
             return new ArticleMatch.Found(article);
         }
-        return byManufacturer(line.article().manufacturerSku().text(), sku);
+        return byManufacturer(line.text(LineField.MANUFACTURER_SKU), sku);
     }
 
     private @Nullable Article bySupplier(String supplier, String number, String sku) {

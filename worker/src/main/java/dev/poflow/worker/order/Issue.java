@@ -54,6 +54,11 @@ public record Issue(
         return new Issue(code, orderNumber, 0, cell.line(), cell.column(), field, cell.text(), message);
     }
 
+    /** An issue of one of an order line's fields. */
+    public static Issue ofLine(IssueCode code, StagedLine line, LineField field, String message) {
+        return ofLine(code, line, line.cell(field), field.member, message);
+    }
+
     /** An issue of one value of an order line. */
     public static Issue ofLine(IssueCode code, StagedLine line, Cell cell, String field, String message) {
         long at = cell.line() == 0 ? line.sourceLine() : cell.line();

@@ -25,43 +25,36 @@ final class LineNumbers {
     BigDecimal quantity(StagedLine line, List<Issue> issues) {
         if (!line.quantity().present()) {
             issues.add(Issue.ofLine(
-                    QUANTITY_MISSING,
-                    line,
-                    line.quantity(),
-                    "quantity",
-                    "The line has no quantity: say how many are ordered."));
+                    QUANTITY_MISSING, line, LineField.QUANTITY, "The line has no quantity: say how many are ordered."));
             return null;
         }
-        return positive(line, line.quantity(), "quantity", issues);
+        return positive(line, LineField.QUANTITY, issues);
     }
 
     /** One where the line says nothing. */
     @Nullable
     BigDecimal baseQuantity(StagedLine line, List<Issue> issues) {
-        return line.baseQuantity().present()
-                ? positive(line, line.baseQuantity(), "baseQuantity", issues)
-                : BigDecimal.ONE;
+        return line.baseQuantity().present() ? positive(line, LineField.BASE_QUANTITY, issues) : BigDecimal.ONE;
     }
 
-    private @Nullable BigDecimal positive(StagedLine line, Cell cell, String field, List<Issue> issues) {
+    private @Nullable BigDecimal positive(StagedLine line, LineField field, List<Issue> issues) {
+        Cell cell = line.cell(field);
         Optional<BigDecimal> number = DecimalText.read(cell.text(), decimalMark);
         if (number.isEmpty()) {
             issues.add(Issue.ofLine(
                     QUANTITY_INVALID,
                     line,
-                    cell,
                     field,
-                    "%s is not a number: write the %s in digits.".formatted(cell.quoted(), field)));
+                    "%s is not a number: write the %s in digits.".formatted(cell.quoted(), field.member)));
             return null;
         }
         if (number.get().signum() <= 0 || !Arithmetic.storable(number.get())) {
             issues.add(Issue.ofLine(
                     QUANTITY_RANGE,
                     line,
-                    cell,
                     field,
                     "The %s must be more than 0, with at most 15 digits before and 4 after the decimal mark."
-                            .formatted(field)));
+                            .formatted(field.member)));
             return null;
         }
         return number.get();
@@ -78,8 +71,7 @@ final class LineNumbers {
             issues.add(Issue.ofLine(
                     PRICE_INVALID,
                     line,
-                    cell,
-                    "unitPrice",
+                    LineField.UNIT_PRICE,
                     "%s is not a price: write it in digits, without a currency sign.".formatted(cell.quoted())));
             return null;
         }
@@ -87,8 +79,7 @@ final class LineNumbers {
             issues.add(Issue.ofLine(
                     PRICE_RANGE,
                     line,
-                    cell,
-                    "unitPrice",
+                    LineField.UNIT_PRICE,
                     "The price must be at least 0, with at most 15 digits before and 4 after the decimal mark."));
             return null;
         }
@@ -106,8 +97,7 @@ final class LineNumbers {
             issues.add(Issue.ofLine(
                     AMOUNT_INVALID,
                     line,
-                    cell,
-                    "amount",
+                    LineField.AMOUNT,
                     "%s is not an amount: write it in digits, at least 0.".formatted(cell.quoted())));
             return null;
         }

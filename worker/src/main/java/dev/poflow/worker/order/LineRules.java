@@ -48,23 +48,14 @@ public final class LineRules {
         if (!issues.isEmpty() || quantity == null || baseQuantity == null) {
             return new LineVerdict.Rejected(issues);
         }
-        StagedArticle article = line.article();
-        String gtin = article.gtin().text();
+        String gtin = line.cell(LineField.GTIN).text();
         boolean gtinValid = gtin.isEmpty() || Gtin.valid(gtin);
         DetailRules.Read details = DetailRules.read(line.details(), decimalMark);
         OrderLine accepted = new OrderLine(
-                line.orderNumber(),
-                line.lineNumber(),
-                line.lineId().text(),
-                article.best().text(),
+                line,
+                line.article().text(),
                 gtinValid ? gtin : "",
-                article,
-                line.description().text(),
-                quantity,
-                line.unit().text(),
-                price,
-                baseQuantity,
-                amount,
+                new LineAmounts(quantity, price, baseQuantity, amount),
                 charges,
                 decimals,
                 details.details());
@@ -89,8 +80,7 @@ public final class LineRules {
             warnings.add(Issue.ofLine(
                     AMOUNT_DECIMALS,
                     line,
-                    line.amount(),
-                    "amount",
+                    LineField.AMOUNT,
                     "The amount %s has more decimals than its currency, which has %d."
                             .formatted(line.amount().quoted(), decimals)));
         }
@@ -145,8 +135,7 @@ public final class LineRules {
             issues.add(Issue.ofLine(
                     PRICE_RANGE,
                     line,
-                    line.amount(),
-                    "amount",
+                    LineField.AMOUNT,
                     "The price, amount ÷ quantity, has more than 15 digits: correct the one that is wrong."));
         }
         return price;
@@ -162,8 +151,8 @@ public final class LineRules {
             @Nullable BigDecimal amount,
             List<Issue> issues) {
         if (!Arithmetic.storable(computed)) {
-            issues.add(Issue.ofLine(
-                    PRICE_RANGE, line, line.unitPrice(), "unitPrice", "Quantity × price has more than 15 digits."));
+            issues.add(
+                    Issue.ofLine(PRICE_RANGE, line, LineField.UNIT_PRICE, "Quantity × price has more than 15 digits."));
             return;
         }
         if (amount != null && !Arithmetic.agree(computed, amount)) {
@@ -173,8 +162,7 @@ public final class LineRules {
             issues.add(Issue.ofLine(
                     AMOUNT_MISMATCH,
                     line,
-                    line.amount(),
-                    "amount",
+                    LineField.AMOUNT,
                     "The amount is %s, but %s × %s%s%s is %s: correct the one that is wrong."
                             .formatted(
                                     amount.toPlainString(),
@@ -190,9 +178,8 @@ public final class LineRules {
         return Issue.ofLine(
                 GTIN_INVALID,
                 line,
-                line.article().gtin(),
-                "gtin",
+                LineField.GTIN,
                 "%s is not a GTIN: it needs 8, 12, 13 or 14 digits, the last being the check digit."
-                        .formatted(line.article().gtin().quoted()));
+                        .formatted(line.cell(LineField.GTIN).quoted()));
     }
 }

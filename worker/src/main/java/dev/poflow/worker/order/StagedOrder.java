@@ -5,17 +5,32 @@ package dev.poflow.worker.order;
  *
  * @param number ordinal of the order in its file, from 1
  * @param kind what the document does with the order
- * @param purchaseOrderNumber the buyer's number for the order
- * @param revision as written; absent means 0 for an original, else the next one
- * @param orderDate as written
- * @param supplier who is to deliver
- * @param currency ISO 4217 code as written for the whole order; lines may name their own
+ * @param cells the header's values, of which none is a total
  */
-public record StagedOrder(
-        int number,
-        OrderKind kind,
-        Cell purchaseOrderNumber,
-        Cell revision,
-        Cell orderDate,
-        StagedSupplier supplier,
-        Cell currency) {}
+public record StagedOrder(int number, OrderKind kind, Cells<OrderField> cells) {
+
+    public Cell cell(OrderField field) {
+        return cells.get(field);
+    }
+
+    public Cell purchaseOrderNumber() {
+        return cell(OrderField.PURCHASE_ORDER_NUMBER);
+    }
+
+    public Cell revision() {
+        return cell(OrderField.REVISION);
+    }
+
+    public Cell orderDate() {
+        return cell(OrderField.ORDER_DATE);
+    }
+
+    public Cell currency() {
+        return cell(OrderField.CURRENCY);
+    }
+
+    /** Who is to deliver. */
+    public StagedSupplier supplier() {
+        return new StagedSupplier(cells);
+    }
+}

@@ -1,40 +1,50 @@
 package dev.poflow.worker.order;
 
-import java.util.List;
-
 /**
  * Who supplies, as written, by each sort of identifier that a file may use.
  *
- * @param id the supplier's number, as the buyer or the supplier counts
- * @param gln GS1 Global Location Number
- * @param duns Dun and Bradstreet's D-U-N-S number
- * @param vat VAT or tax registration
- * @param name in words
+ * @param cells the values of the order's header, of which those of {@link OrderField#OF_SUPPLIER} are the supplier's
  */
-public record StagedSupplier(Cell id, Cell gln, Cell duns, Cell vat, Cell name) {
+public record StagedSupplier(Cells<OrderField> cells) {
 
-    /** Of a format that has a number and a name only. */
-    public static StagedSupplier of(Cell id, Cell name) {
-        return new StagedSupplier(id, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT, name);
+    public Cell cell(OrderField field) {
+        return cells.get(field);
     }
 
-    /** All of them, the one that identifies best first. */
-    public List<Cell> identifiers() {
-        return List.of(id, gln, duns, vat, name);
+    public Cell id() {
+        return cell(OrderField.SUPPLIER_ID);
+    }
+
+    public Cell gln() {
+        return cell(OrderField.SUPPLIER_GLN);
+    }
+
+    public Cell duns() {
+        return cell(OrderField.SUPPLIER_DUNS);
+    }
+
+    public Cell vat() {
+        return cell(OrderField.SUPPLIER_VAT);
+    }
+
+    public Cell name() {
+        return cell(OrderField.SUPPLIER_NAME);
     }
 
     /** The identifier that counts; the absent number, with its place, where there is none. */
     public Cell best() {
-        for (Cell identifier : identifiers()) {
-            if (identifier.present()) {
-                return identifier;
+        for (OrderField identifier : OrderField.OF_SUPPLIER) {
+            if (cell(identifier).present()) {
+                return cell(identifier);
             }
         }
-        return id;
+        return id();
     }
 
     /** The same with a name, where it has none itself. */
     public StagedSupplier orNamed(String otherwise) {
-        return name.present() ? this : new StagedSupplier(id, gln, duns, vat, new Cell(otherwise, 0, 0));
+        return name().present()
+                ? this
+                : new StagedSupplier(cells.with(OrderField.SUPPLIER_NAME, new Cell(otherwise, 0, 0)));
     }
 }

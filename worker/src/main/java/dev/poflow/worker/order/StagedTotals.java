@@ -7,56 +7,20 @@ import java.util.List;
  * {@code MonetaryTotal}.
  *
  * @param orderNumber ordinal of the order in its file, from 1
- * @param totalAmount what the lines add up to, as written
- * @param lineCount the number of lines as written, such as CTT01
- * @param quantityTotal the sum of quantities as written, such as CTT02
- * @param allowanceTotal sum of the order's own allowances
- * @param chargeTotal sum of the order's own charges
- * @param taxExclusiveAmount lines − allowances + charges
- * @param taxAmount all taxes
- * @param taxInclusiveAmount tax-exclusive amount + taxes
- * @param prepaidAmount paid already
- * @param roundingAmount added to make the payable amount round
- * @param payableAmount tax-inclusive amount − prepaid + rounding
+ * @param cells the totals' values: those of the fields that are totals
  * @param charges allowances and charges of the order as a whole
  */
-public record StagedTotals(
-        int orderNumber,
-        Cell totalAmount,
-        Cell lineCount,
-        Cell quantityTotal,
-        Cell allowanceTotal,
-        Cell chargeTotal,
-        Cell taxExclusiveAmount,
-        Cell taxAmount,
-        Cell taxInclusiveAmount,
-        Cell prepaidAmount,
-        Cell roundingAmount,
-        Cell payableAmount,
-        List<StagedCharge> charges) {
+public record StagedTotals(int orderNumber, Cells<OrderField> cells, List<StagedCharge> charges) {
+
+    private static final Cells<OrderField> NOTHING = OrderField.cells().build();
 
     /** Of an order that says nothing of itself. */
     public static StagedTotals none(int orderNumber) {
-        return of(orderNumber, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT);
+        return new StagedTotals(orderNumber, NOTHING, List.of());
     }
 
-    /** Of a format that has no taxes, allowances and charges. */
-    public static StagedTotals of(int orderNumber, Cell totalAmount, Cell lineCount, Cell quantityTotal) {
-        Cell none = Cell.ABSENT;
-        return new StagedTotals(
-                orderNumber,
-                totalAmount,
-                lineCount,
-                quantityTotal,
-                none,
-                none,
-                none,
-                none,
-                none,
-                none,
-                none,
-                none,
-                List.of());
+    public Cell cell(OrderField total) {
+        return cells.get(total);
     }
 
     /** Whether it says anything. */

@@ -4,6 +4,7 @@ import dev.poflow.worker.merchant.Article;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.OrderLine;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
@@ -69,11 +70,11 @@ final class ConfigIssues {
     }
 
     private static Issue ofArticle(IssueCode code, StagedLine staged, String message) {
-        return Issue.ofLine(code, staged, staged.article().best(), "sku", message);
+        return Issue.ofLine(code, staged, staged.article(), LineField.SKU.member, message);
     }
 
     private static Issue ofPrice(IssueCode code, StagedLine staged, String message) {
-        return Issue.ofLine(code, staged, staged.unitPrice(), "unitPrice", message);
+        return Issue.ofLine(code, staged, LineField.UNIT_PRICE, message);
     }
 
     private static Issue ofSupplier(IssueCode code, StagedOrder order, String message) {

@@ -17,6 +17,7 @@ import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.LineRules;
 import dev.poflow.worker.order.LineVerdict;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.OrderLine;
 import dev.poflow.worker.order.PriceBasis;
 import dev.poflow.worker.order.Severity;
@@ -233,8 +234,11 @@ public final class Enrich implements Stage {
                     } else if (Arithmetic.storable(sum.amount)) {
                         finish(sum, details.of(sum.order.number()));
                     } else {
-                        Issue tooLarge =
-                                ofOrder(sum, TOTAL_RANGE, "totalAmount", "The lines add up to more than 15 digits.");
+                        Issue tooLarge = ofOrder(
+                                sum,
+                                TOTAL_RANGE,
+                                OrderField.TOTAL_AMOUNT.member,
+                                "The lines add up to more than 15 digits.");
                         overflowing.put(sum.order.number(), writer.issue(tooLarge, TOTAL_RANGE.severity()));
                     }
                 }
@@ -265,7 +269,7 @@ public final class Enrich implements Stage {
                         ofOrder(
                                 sum,
                                 CURRENCY_MISSING,
-                                "currency",
+                                OrderField.CURRENCY.member,
                                 "The order names no currency, and the merchant's configuration has no default."));
             }
             checkSupplier(sum);

@@ -17,6 +17,7 @@ import dev.poflow.worker.order.IsoCurrency;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.OrderDate;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.Revision;
 import dev.poflow.worker.order.StagedOrder;
@@ -27,8 +28,6 @@ import java.util.Optional;
 
 /** What can be said of an order only when all its lines have been seen. For one order and one thread. */
 final class OrderRules {
-
-    private static final int LONGEST_NAME = 200;
 
     private final OrderTally tally;
     private final char decimalMark;
@@ -58,7 +57,7 @@ final class OrderRules {
             report(
                     ORDER_NUMBER_MISSING,
                     order.purchaseOrderNumber(),
-                    "purchaseOrderNumber",
+                    OrderField.PURCHASE_ORDER_NUMBER.member,
                     "The order has no number: without one it cannot be told from others.");
         }
         if (!order.supplier().best().present()) {
@@ -68,31 +67,26 @@ final class OrderRules {
                     "supplier",
                     "The order names no supplier: give its number or its name.");
         }
-        checkLength(order.purchaseOrderNumber(), "purchaseOrderNumber");
-        checkLength(order.supplier().id(), "supplierId");
-        checkLength(order.supplier().gln(), "supplierGln");
-        checkLength(order.supplier().duns(), "supplierDuns");
-        checkLength(order.supplier().vat(), "supplierVat");
-        checkLength(order.supplier().name(), "supplierName");
+        OrderField.ALL.forEach(this::checkLength);
         if (tally.otherCurrency.present()) {
             report(
                     CURRENCY_MIXED,
                     tally.otherCurrency,
-                    "currency",
+                    OrderField.CURRENCY.member,
                     "The order is in %s, but this line is in %s: an order has one currency."
                             .formatted(tally.currency.quoted(), tally.otherCurrency.quoted()));
         } else if (tally.currency.present() && !IsoCurrency.known(tally.currency.text())) {
             report(
                     CURRENCY_UNKNOWN,
                     tally.currency,
-                    "currency",
+                    OrderField.CURRENCY.member,
                     "%s is not a currency of ISO 4217, such as EUR or USD.".formatted(tally.currency.quoted()));
         }
         if (Revision.read(order.revision().text()).isEmpty()) {
             report(
                     REVISION_INVALID,
                     order.revision(),
-                    "revision",
+                    OrderField.REVISION.member,
                     "The revision must be a whole number from 0, but is %s."
                             .formatted(order.revision().quoted()));
         }
@@ -101,20 +95,21 @@ final class OrderRules {
             report(
                     DATE_INVALID,
                     order.orderDate(),
-                    "orderDate",
+                    OrderField.ORDER_DATE.member,
                     "%s is not a date that can be read without doubt: write it as 2026-03-31."
                             .formatted(order.orderDate().quoted()));
         }
     }
 
-    private void checkLength(Cell cell, String field) {
-        if (cell.text().length() > LONGEST_NAME) {
+    private void checkLength(OrderField field) {
+        Cell cell = tally.order.cell(field);
+        if (cell.text().length() > field.longest) {
             report(
                     ORDER_TEXT_TOO_LONG,
                     cell,
-                    field,
+                    field.member,
                     "The %s has %d characters; at most %d can be kept."
-                            .formatted(field, cell.text().length(), LONGEST_NAME));
+                            .formatted(field.member, cell.text().length(), field.longest));
         }
     }
 
@@ -125,11 +120,12 @@ final class OrderRules {
         if (tally.order.kind() != OrderKind.ADDITION) {
             new TotalRules(tally, decimalMark, this::report).check();
         }
-        checkCount(tally.totals.lineCount(), "lineCount", BigDecimal.valueOf(tally.lines));
-        checkCount(tally.totals.quantityTotal(), "quantityTotal", tally.quantity);
+        checkCount(OrderField.LINE_COUNT, BigDecimal.valueOf(tally.lines));
+        checkCount(OrderField.QUANTITY_TOTAL, tally.quantity);
     }
 
-    private void checkCount(Cell declared, String field, BigDecimal counted) {
+    private void checkCount(OrderField field, BigDecimal counted) {
+        Cell declared = tally.totals.cell(field);
         if (!declared.present()) {
             return;
         }
@@ -138,9 +134,9 @@ final class OrderRules {
             report(
                     COUNT_MISMATCH,
                     declared,
-                    field,
+                    field.member,
                     "The file says %s is %s, but it is %s."
-                            .formatted(field, declared.quoted(), counted.toPlainString()));
+                            .formatted(field.member, declared.quoted(), counted.toPlainString()));
         }
     }
 

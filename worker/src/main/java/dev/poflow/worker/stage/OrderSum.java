@@ -12,6 +12,7 @@ import dev.poflow.worker.order.EnrichedOrder;
 import dev.poflow.worker.order.IsoCurrency;
 import dev.poflow.worker.order.OrderCharge;
 import dev.poflow.worker.order.OrderDate;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.Revision;
 import dev.poflow.worker.order.StagedDetail;
@@ -96,8 +97,8 @@ final class OrderSum {
                 currencyOrNone(),
                 amount,
                 charges,
-                storable(totals.taxAmount(), decimalMark),
-                storable(totals.payableAmount(), decimalMark),
+                storable(totals.cell(OrderField.TAX_AMOUNT), decimalMark),
+                storable(totals.cell(OrderField.PAYABLE_AMOUNT), decimalMark),
                 lines,
                 isCancellation() ? "" : String.join(", ", holdReasons),
                 DetailRules.read(details, decimalMark).details());

@@ -6,6 +6,7 @@ import dev.poflow.worker.merchant.MerchantConfig;
 import dev.poflow.worker.merchant.Rate;
 import dev.poflow.worker.merchant.Supplier;
 import dev.poflow.worker.order.Arithmetic;
+import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.OrderLine;
 import dev.poflow.worker.order.PriceBasis;
 import java.math.BigDecimal;
@@ -49,8 +50,9 @@ record Pricing(MerchantConfig config, @Nullable Supplier supplier, String curren
         if (line.unitPrice() != null) {
             return new Priced.Known(line, null);
         }
-        Optional<CostLists.Found> listed =
-                supplier == null ? Optional.empty() : config.costs().find(supplier, article.sku(), line.unit(), day);
+        Optional<CostLists.Found> listed = supplier == null
+                ? Optional.empty()
+                : config.costs().find(supplier, article.sku(), line.text(LineField.UNIT), day);
         BigDecimal cost = listed.map(found -> found.cost().cost()).orElse(article.cost());
         if (cost == null) {
             return new Priced.Missing("the merchant's configuration has no cost of %s%s that is valid on %s"

@@ -12,6 +12,7 @@ import dev.poflow.worker.order.DecimalText;
 import dev.poflow.worker.order.IsoCurrency;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.OrderCharge;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedTotals;
 import java.math.BigDecimal;
@@ -47,7 +48,7 @@ final class TotalRules {
     }
 
     void check() {
-        compare(totals.totalAmount(), "totalAmount", tally.amount, "its lines add up to");
+        compare(OrderField.TOTAL_AMOUNT, tally.amount, "its lines add up to");
         List<OrderCharge> charges = charges();
         if (charges == null) {
             return;
@@ -55,29 +56,25 @@ final class TotalRules {
         BigDecimal allowances = OrderCharge.sum(charges, false);
         BigDecimal surcharges = OrderCharge.sum(charges, true);
         // Without single ones, the sums that the file gives are all there is to know.
-        BigDecimal allowanceTotal = compare(
-                totals.allowanceTotal(),
-                "allowanceTotal",
-                charges.isEmpty() ? null : allowances,
-                "its allowances add up to");
-        BigDecimal chargeTotal = compare(
-                totals.chargeTotal(), "chargeTotal", charges.isEmpty() ? null : surcharges, "its charges add up to");
+        BigDecimal allowanceTotal =
+                compare(OrderField.ALLOWANCE_TOTAL, charges.isEmpty() ? null : allowances, "its allowances add up to");
+        BigDecimal chargeTotal =
+                compare(OrderField.CHARGE_TOTAL, charges.isEmpty() ? null : surcharges, "its charges add up to");
         BigDecimal net = tally.amount
                 .subtract(charges.isEmpty() && allowanceTotal != null ? allowanceTotal : allowances)
                 .add(charges.isEmpty() && chargeTotal != null ? chargeTotal : surcharges);
-        compare(totals.taxExclusiveAmount(), "taxExclusiveAmount", net, "lines, allowances and charges come to");
-        BigDecimal tax = compare(totals.taxAmount(), "taxAmount", null, "");
+        compare(OrderField.TAX_EXCLUSIVE_AMOUNT, net, "lines, allowances and charges come to");
+        BigDecimal tax = compare(OrderField.TAX_AMOUNT, null, "");
         BigDecimal gross = tax == null ? null : net.add(tax);
-        BigDecimal inclusive =
-                compare(totals.taxInclusiveAmount(), "taxInclusiveAmount", gross, "with its taxes it comes to");
-        BigDecimal prepaid = compare(totals.prepaidAmount(), "prepaidAmount", null, "");
-        BigDecimal rounding = compare(totals.roundingAmount(), "roundingAmount", null, "");
+        BigDecimal inclusive = compare(OrderField.TAX_INCLUSIVE_AMOUNT, gross, "with its taxes it comes to");
+        BigDecimal prepaid = compare(OrderField.PREPAID_AMOUNT, null, "");
+        BigDecimal rounding = compare(OrderField.ROUNDING_AMOUNT, null, "");
         BigDecimal due = gross == null ? inclusive : gross;
         if (due != null) {
             due = prepaid == null ? due : due.subtract(prepaid);
             due = rounding == null ? due : due.add(rounding);
         }
-        compare(totals.payableAmount(), "payableAmount", due, "its amounts come to");
+        compare(OrderField.PAYABLE_AMOUNT, due, "its amounts come to");
     }
 
     /** The order's own allowances and charges; null, with an issue, where one of them cannot be read. */
@@ -101,7 +98,8 @@ final class TotalRules {
      * @param computed null where nothing says what it should be
      * @return the declared amount; null where there is none that can be read
      */
-    private @Nullable BigDecimal compare(Cell declared, String field, @Nullable BigDecimal computed, String what) {
+    private @Nullable BigDecimal compare(OrderField field, @Nullable BigDecimal computed, String what) {
+        Cell declared = totals.cell(field);
         if (!declared.present()) {
             return null;
         }
@@ -111,7 +109,7 @@ final class TotalRules {
             report.report(
                     TOTAL_INVALID,
                     declared,
-                    field,
+                    field.member,
                     "%s is not an amount: write the total in digits.".formatted(declared.quoted()));
             return null;
         }
@@ -122,10 +120,10 @@ final class TotalRules {
             report.report(
                     TOTAL_MISMATCH,
                     declared,
-                    field,
+                    field.member,
                     "The order's %s is %s, but %s %s%s."
                             .formatted(
-                                    field.equals("totalAmount") ? "total" : field,
+                                    field == OrderField.TOTAL_AMOUNT ? "total" : field.member,
                                     number.get().toPlainString(),
                                     what,
                                     computed.toPlainString(),
@@ -135,9 +133,9 @@ final class TotalRules {
             report.report(
                     AMOUNT_DECIMALS,
                     declared,
-                    field,
+                    field.member,
                     "The %s %s has more decimals than its currency, which has %d."
-                            .formatted(field, declared.quoted(), decimals));
+                            .formatted(field.member, declared.quoted(), decimals));
         }
         return number.get();
     }

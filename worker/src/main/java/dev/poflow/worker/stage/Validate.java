@@ -7,6 +7,7 @@ import dev.poflow.worker.order.DecimalText;
 import dev.poflow.worker.order.DetailRules;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.LineRules;
 import dev.poflow.worker.order.LineVerdict;
 import dev.poflow.worker.order.Severity;
@@ -135,8 +136,7 @@ public final class Validate implements Stage {
             Issue repeated = Issue.ofLine(
                     LINE_ID_DUPLICATE,
                     line,
-                    line.lineId(),
-                    "lineId",
+                    LineField.LINE_ID,
                     "The order has a line %s already: give each line its own number."
                             .formatted(line.lineId().quoted()));
             quarantine(line, tally(line.orderNumber()), writer.issue(repeated, LINE_ID_DUPLICATE.severity()));

@@ -1,6 +1,8 @@
 package dev.poflow.worker.store;
 
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.Cells;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.StagedSupplier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -68,15 +70,11 @@ public final class EarlierOrderStore {
     }
 
     private static StagedSupplier supplier(ResultSet row, int first) throws SQLException {
-        return new StagedSupplier(
-                cell(row, first),
-                cell(row, first + 1),
-                cell(row, first + 2),
-                cell(row, first + 3),
-                cell(row, first + 4));
-    }
-
-    private static Cell cell(ResultSet row, int column) throws SQLException {
-        return new Cell(row.getString(column), 0, 0);
+        Cells.Builder<OrderField> cells = OrderField.cells();
+        int column = first;
+        for (OrderField field : OrderField.OF_SUPPLIER) {
+            cells.set(field, new Cell(row.getString(column++), 0, 0));
+        }
+        return new StagedSupplier(cells.build());
     }
 }

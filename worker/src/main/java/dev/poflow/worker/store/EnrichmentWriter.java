@@ -3,6 +3,7 @@ package dev.poflow.worker.store;
 import dev.poflow.worker.order.EnrichedLine;
 import dev.poflow.worker.order.EnrichedOrder;
 import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.OrderCharge;
 import dev.poflow.worker.order.OrderLine;
 import dev.poflow.worker.order.Severity;
@@ -37,15 +38,15 @@ public final class EnrichmentWriter implements AutoCloseable {
                 .add(line.orderNumber())
                 .add(line.lineNumber())
                 .add(work.merchantId())
-                .add(line.lineId())
+                .add(line.text(LineField.LINE_ID))
                 .add(line.sku())
-                .add(line.article().buyerSku().text())
-                .add(line.article().supplierSku().text())
-                .add(line.article().manufacturerSku().text())
+                .add(line.text(LineField.BUYER_SKU))
+                .add(line.text(LineField.SUPPLIER_SKU))
+                .add(line.text(LineField.MANUFACTURER_SKU))
                 .add(line.gtin())
-                .add(line.description())
+                .add(line.text(LineField.DESCRIPTION))
                 .add(line.quantity())
-                .add(line.unit())
+                .add(line.text(LineField.UNIT))
                 .add(line.unitPrice())
                 .add(line.baseQuantity())
                 .add(line.amount())

@@ -10,8 +10,9 @@ import java.util.zip.Deflater;
 /** Lines as written, sent as the next piece of the staged document. */
 final class PieceBuffer extends RowBuffer {
 
-    static final String ADD =
-            "INSERT INTO staged_document_piece (work_id, piece, merchant_id, compressed, content) VALUES (?, ?, ?, true, ?)";
+    static final String ADD = """
+            INSERT INTO staged_document_piece (work_id, piece, merchant_id, fields, compressed, content)
+            VALUES (?, ?, ?, ?, true, ?)""";
 
     private final Work work;
     private final IntSupplier nextPiece;
@@ -28,7 +29,8 @@ final class PieceBuffer extends RowBuffer {
             add.setLong(1, work.workId());
             add.setInt(2, nextPiece.getAsInt());
             add.setString(3, work.merchantId());
-            add.setBytes(4, compressed(rows, length));
+            add.setString(4, StagedRow.FIELDS);
+            add.setBytes(5, compressed(rows, length));
             add.executeUpdate();
         }
     }

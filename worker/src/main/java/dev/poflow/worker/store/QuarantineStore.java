@@ -1,7 +1,7 @@
 package dev.poflow.worker.store;
 
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.StagedArticle;
+import dev.poflow.worker.order.LineField;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedLine;
@@ -9,11 +9,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what was quarantined, for people. */
@@ -30,29 +34,18 @@ public final class QuarantineStore {
             SELECT (result->>'documentId')::bigint, result->>'format' FROM stage_checkpoint
             WHERE work_id = ? AND merchant_id = ? AND stage = 'Parse'""";
 
+    /** What is told of a line's order, in the order in which an export has it. */
+    public static final Set<OrderField> OF_ORDER = Collections.unmodifiableSet(ofOrder());
+
     private static final String LINES = """
-            SELECT q.line_number, o.po_number, CASE o.kind WHEN 'CANCELLATION' THEN 'cancellation' ELSE 'addition' END AS kind, o.revision,
-                o.order_date, o.supplier_id, o.supplier_gln, o.supplier_duns, o.supplier_vat, o.supplier_name, o.total_amount,
-                o.currency, i.message, i.code, i.field, i.line_number AS issue_line, i.source_line, i.source_column
+            SELECT q.line_number, %s, o.currency, i.message, i.code, i.field, i.line_number AS issue_line, i.source_line, i.source_column
             FROM quarantined_line AS q
             JOIN staged_order AS o USING (work_id, order_number, merchant_id)
             JOIN validation_issue AS i ON i.work_id = q.work_id AND i.issue_number = q.issue_number
                 AND i.merchant_id = q.merchant_id
             WHERE q.work_id = ? AND q.merchant_id = ?
-            ORDER BY q.line_number""";
-
-    /** What the export has of an order before what it has of a line. */
-    private static final List<String> OF_ORDER = List.of(
-            "po_number",
-            "kind",
-            "revision",
-            "order_date",
-            "supplier_id",
-            "supplier_gln",
-            "supplier_duns",
-            "supplier_vat",
-            "supplier_name",
-            "total_amount");
+            ORDER BY q.line_number""".formatted(
+                    OF_ORDER.stream().map(QuarantineStore::selected).collect(Collectors.joining(", ")));
 
     /** Whose lines they are. */
     public record Owner(String merchantId, long workId, String workflow) {}
@@ -60,13 +53,15 @@ public final class QuarantineStore {
     /**
      * A line as written, and why it was not posted.
      *
-     * @param written the values of the order and the line; the kind is what makes the line join its order when it is sent again
+     * @param order the values of {@link #OF_ORDER}; the kind is what makes the line join its order when it is sent again
+     * @param line its values; the currency is its order's where it has none of its own
      * @param charges the line's allowances and charges
      * @param details what the line says beside its numbers
      * @param rowLine where the line itself begins in the file
      */
     public record QuarantinedLine(
-            List<String> written,
+            Map<OrderField, String> order,
+            Map<LineField, String> line,
             List<StagedCharge> charges,
             List<StagedDetail> details,
             String reason,
@@ -155,40 +150,42 @@ public final class QuarantineStore {
         return new Cursor(connection, owner);
     }
 
-    private static QuarantinedLine line(ResultSet row, StagedLine line) throws SQLException {
-        List<String> written = new ArrayList<>();
-        for (String column : OF_ORDER) {
-            written.add(row.getString(column));
+    private static Set<OrderField> ofOrder() {
+        Set<OrderField> fields = EnumSet.range(OrderField.PURCHASE_ORDER_NUMBER, OrderField.SUPPLIER_NAME);
+        fields.add(OrderField.TOTAL_AMOUNT);
+        return fields;
+    }
+
+    private static String selected(OrderField field) {
+        return field == OrderField.KIND
+                ? "CASE o.kind WHEN 'CANCELLATION' THEN 'cancellation' ELSE 'addition' END AS kind"
+                : "o." + field.column;
+    }
+
+    private static QuarantinedLine line(ResultSet row, StagedLine staged) throws SQLException {
+        Map<OrderField, String> order = new EnumMap<>(OrderField.class);
+        for (OrderField field : OF_ORDER) {
+            order.put(field, row.getString(field.column));
         }
-        StagedArticle article = line.article();
-        Cell currency = line.currency();
-        written.addAll(Stream.of(
-                        line.lineId(),
-                        article.sku(),
-                        article.buyerSku(),
-                        article.supplierSku(),
-                        article.manufacturerSku(),
-                        article.gtin(),
-                        line.description(),
-                        line.quantity(),
-                        line.unit(),
-                        line.unitPrice(),
-                        line.baseQuantity(),
-                        line.amount())
-                .map(Cell::text)
-                .toList());
-        written.add(currency.present() ? currency.text() : row.getString("currency"));
-        boolean ownIssue = row.getInt("issue_line") == line.lineNumber();
+        Map<LineField, String> line = new EnumMap<>(LineField.class);
+        for (LineField field : LineField.ALL) {
+            line.put(field, staged.cell(field).text());
+        }
+        if (!staged.currency().present()) {
+            line.put(LineField.CURRENCY, row.getString("currency"));
+        }
+        boolean ownIssue = row.getInt("issue_line") == staged.lineNumber();
         long issuePlace = row.getLong("source_line");
         return new QuarantinedLine(
-                written,
-                line.charges(),
-                line.details(),
+                order,
+                line,
+                staged.charges(),
+                staged.details(),
                 row.getString("message"),
                 row.getString("code"),
                 row.getString("field"),
-                ownIssue && issuePlace > 0 ? issuePlace : line.sourceLine(),
+                ownIssue && issuePlace > 0 ? issuePlace : staged.sourceLine(),
                 ownIssue ? row.getInt("source_column") : 0,
-                line.sourceLine());
+                staged.sourceLine());
     }
 }

@@ -1,5 +1,6 @@
 package dev.poflow.worker.store;
 
+import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.StagedLine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -20,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StagedLines implements AutoCloseable {
 
-    static final String READ =
-            "SELECT compressed, content FROM staged_document_piece WHERE work_id = ? AND piece = ? AND merchant_id = ?";
+    static final String READ = """
+            SELECT fields, compressed, content FROM staged_document_piece
+            WHERE work_id = ? AND piece = ? AND merchant_id = ?""";
 
     /** What stands for the piece after the last. */
-    private static final byte[] END = {};
+    private static final Piece END = new Piece(List.of(), new byte[0]);
 
     /** SQLSTATE query_canceled. */
     private static final String QUERY_CANCELED = "57014";
@@ -33,10 +36,12 @@ public final class StagedLines implements AutoCloseable {
     private final long workId;
     private final String merchantId;
     private final CopyRow row = new CopyRow();
-    private byte[] rows = {};
+    private Piece piece = END;
     private int position;
     private int nextPiece;
-    private CompletableFuture<byte[]> next;
+    private CompletableFuture<Piece> next;
+
+    private record Piece(List<@Nullable LineField> fields, byte[] rows) {}
 
     StagedLines(Connection connection, long workId, String merchantId) {
         this.connection = connection;
@@ -47,16 +52,16 @@ public final class StagedLines implements AutoCloseable {
 
     /** The next line; null after the last. */
     public @Nullable StagedLine next() throws SQLException {
-        if (position == rows.length) {
-            rows = await();
+        if (position == piece.rows().length) {
+            piece = await();
             position = 0;
-            if (rows.length == 0) {
+            if (piece == END) {
                 return null;
             }
             next = fetchNext();
         }
-        row.at(rows, position);
-        StagedLine line = StagedRow.read(row);
+        row.at(piece.rows(), position);
+        StagedLine line = StagedRow.read(row, piece.fields());
         position = row.end();
         return line;
     }
@@ -67,12 +72,12 @@ public final class StagedLines implements AutoCloseable {
         next.exceptionally(failure -> END).join();
     }
 
-    private CompletableFuture<byte[]> fetchNext() {
-        int piece = nextPiece++;
-        return CompletableFuture.supplyAsync(() -> fetch(piece), Thread::startVirtualThread);
+    private CompletableFuture<Piece> fetchNext() {
+        int number = nextPiece++;
+        return CompletableFuture.supplyAsync(() -> fetch(number), Thread::startVirtualThread);
     }
 
-    private byte[] await() throws SQLException {
+    private Piece await() throws SQLException {
         try {
             return next.get();
         } catch (InterruptedException e) {
@@ -86,17 +91,19 @@ public final class StagedLines implements AutoCloseable {
         }
     }
 
-    private byte[] fetch(int piece) {
+    private Piece fetch(int number) {
         try (PreparedStatement read = BinaryResults.of(connection.prepareStatement(READ))) {
             read.setLong(1, workId);
-            read.setInt(2, piece);
+            read.setInt(2, number);
             read.setString(3, merchantId);
             try (ResultSet found = read.executeQuery()) {
                 if (!found.next()) {
                     return END;
                 }
-                byte[] content = found.getBytes(2);
-                return found.getBoolean(1) ? inflated(content) : content;
+                byte[] content = found.getBytes("content");
+                return new Piece(
+                        StagedRow.fields(found.getString("fields")),
+                        found.getBoolean("compressed") ? inflated(content) : content);
             }
         } catch (SQLException e) {
             throw new CompletionException(e);

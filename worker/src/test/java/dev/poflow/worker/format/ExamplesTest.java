@@ -11,6 +11,8 @@ import dev.poflow.worker.format.fixture.OrderWriters;
 import dev.poflow.worker.format.fixture.RandomOrder;
 import dev.poflow.worker.format.fixture.Recorder;
 import dev.poflow.worker.order.Format;
+import dev.poflow.worker.order.LineField;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.StagedLine;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,13 +84,14 @@ class ExamplesTest {
                 .as("bad lines of %s", name)
                 .hasSize(badLines);
         read.totals.values().stream()
-                .filter(totals -> totals.totalAmount().present())
+                .filter(totals -> totals.cell(OrderField.TOTAL_AMOUNT).present())
                 .forEach(totals -> assertThat(read.lines.stream()
                                 .filter(line -> line.orderNumber() == totals.orderNumber())
                                 .map(ExamplesTest::amount)
                                 .reduce(BigDecimal.ZERO, BigDecimal::add))
                         .as("sum of the lines of order %d of %s", totals.orderNumber(), name)
-                        .isEqualByComparingTo(totals.totalAmount().text()));
+                        .isEqualByComparingTo(
+                                totals.cell(OrderField.TOTAL_AMOUNT).text()));
     }
 
     @Test
@@ -138,8 +141,7 @@ class ExamplesTest {
     }
 
     private static boolean isBad(StagedLine line) {
-        boolean article =
-                line.article().best().present() || line.article().gtin().present();
+        boolean article = line.article().present() || line.cell(LineField.GTIN).present();
         if (!article
                 || !isNumber(line.quantity().text())
                 || !isNumber(line.unitPrice().text())) {

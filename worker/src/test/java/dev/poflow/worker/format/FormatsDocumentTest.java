@@ -10,6 +10,8 @@ import dev.poflow.worker.format.table.TableColumn;
 import dev.poflow.worker.order.DetailField;
 import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.LineField;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.ReferenceKind;
 import dev.poflow.worker.order.Severity;
 import java.io.IOException;
@@ -95,18 +97,35 @@ class FormatsDocumentTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void everythingThatAnOrderIsReckonedWithIsAField(OrderField field) throws IOException {
+        assertThat(named(page("fields"))).contains(field.member);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everythingThatALineIsReckonedWithIsAFieldAndAMember(LineField field) throws IOException {
+        assertThat(named(page("fields"))).contains(field.member);
+        assertThat(members("line")).contains(field.member);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"order", "line", "party"})
     void everyMemberOfTheSchemaIsAField(String of) throws IOException {
-        Set<String> stoodFor = Set.of("supplier", "lines");
+        List<String> members = members(of);
+        members.removeAll(Set.of("supplier", "lines"));
+
+        assertThat(members).isNotEmpty();
+        assertThat(named(page("fields"))).containsAll(members);
+    }
+
+    private static List<String> members(String of) throws IOException {
         JsonNode schema = new ObjectMapper()
                 .readTree(Path.of("src/main/resources/schema/purchase-orders.schema.json")
                         .toFile());
         List<String> members = new ArrayList<>();
         schema.path("$defs").path(of).path("properties").fieldNames().forEachRemaining(members::add);
-        members.removeAll(stoodFor);
-
-        assertThat(members).isNotEmpty();
-        assertThat(named(page("fields"))).containsAll(members);
+        return members;
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ import dev.poflow.worker.format.fixture.RandomOrder;
 import dev.poflow.worker.format.fixture.Recorder;
 import dev.poflow.worker.order.DetailField;
 import dev.poflow.worker.order.Format;
+import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
@@ -82,7 +83,7 @@ class RoundTripTest {
 
         assertThat(orders(read, '.'))
                 .isEqualTo(orders.stream().map(RoundTripTest::asTable).toList());
-        assertThat(read.lines.getFirst().article().sku().line())
+        assertThat(read.lines.getFirst().cell(LineField.SKU).line())
                 .as("the mark is no line")
                 .isEqualTo(2);
     }
@@ -278,11 +279,11 @@ class RoundTripTest {
                         .filter(line -> line.orderNumber() == order.number())
                         .map(line -> new RandomOrder.Line(
                                 line.lineId().text(),
-                                line.article().best().text(),
-                                line.article().gtin().text(),
-                                line.description().text(),
+                                line.article().text(),
+                                line.cell(LineField.GTIN).text(),
+                                line.cell(LineField.DESCRIPTION).text(),
                                 line.quantity().text().replace(decimalMark, '.'),
-                                line.unit().text(),
+                                line.cell(LineField.UNIT).text(),
                                 line.unitPrice().text().replace(decimalMark, '.'),
                                 line.baseQuantity().text(),
                                 line.amount().text().replace(decimalMark, '.'),

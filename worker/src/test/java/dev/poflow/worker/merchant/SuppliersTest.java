@@ -3,6 +3,7 @@ package dev.poflow.worker.merchant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.StagedSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,13 @@ class SuppliersTest {
             @Nullable String duns,
             @Nullable String vat,
             @Nullable String name) {
-        return new StagedSupplier(cell(number), cell(gln), cell(duns), cell(vat), cell(name));
+        return new StagedSupplier(OrderField.cells()
+                .set(OrderField.SUPPLIER_ID, cell(number))
+                .set(OrderField.SUPPLIER_GLN, cell(gln))
+                .set(OrderField.SUPPLIER_DUNS, cell(duns))
+                .set(OrderField.SUPPLIER_VAT, cell(vat))
+                .set(OrderField.SUPPLIER_NAME, cell(name))
+                .build());
     }
 
     private static Cell cell(@Nullable String text) {

@@ -91,21 +91,11 @@ final class TestLine {
     }
 
     StagedLine line() {
-        return new StagedLine(
-                1,
-                1,
-                SOURCE_LINE,
-                cell("lineId"),
-                StagedArticle.of(cell("sku"), cell("gtin")),
-                cell("description"),
-                cell("quantity"),
-                cell("unit"),
-                cell("unitPrice"),
-                cell("baseQuantity"),
-                cell("amount"),
-                Cell.ABSENT,
-                charges,
-                List.of());
+        Cells.Builder<LineField> cells = LineField.cells();
+        for (String member : COLUMNS.keySet()) {
+            cells.set(LineField.of(member).orElseThrow(), cell(member));
+        }
+        return new StagedLine(1, 1, SOURCE_LINE, cells.build(), charges, List.of());
     }
 
     private Cell cell(String field) {

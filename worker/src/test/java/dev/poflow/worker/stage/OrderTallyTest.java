@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.IsoCurrency;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.StagedOrder;
-import dev.poflow.worker.order.StagedSupplier;
 import dev.poflow.worker.order.StagedTotals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,11 +43,7 @@ class OrderTallyTest {
                 new StagedOrder(
                         1,
                         OrderKind.ORIGINAL,
-                        Cell.ABSENT,
-                        Cell.ABSENT,
-                        Cell.ABSENT,
-                        StagedSupplier.of(Cell.ABSENT, Cell.ABSENT),
-                        cell(order)),
+                        OrderField.cells().set(OrderField.CURRENCY, cell(order)).build()),
                 StagedTotals.none(1));
 
         tally.currency(cell(first));

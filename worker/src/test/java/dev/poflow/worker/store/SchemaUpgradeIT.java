@@ -159,9 +159,7 @@ class SchemaUpgradeIT {
         List<String> lines = new ArrayList<>();
         try (QuarantineStore.Cursor cursor = store.lines(connection, owner)) {
             for (QuarantinedLine line = cursor.next(); line != null; line = cursor.next()) {
-                List<String> written = line.written();
-                lines.add(workflow + "|" + String.join("|", written.subList(written.size() - 13, written.size())) + "|"
-                        + line.rowLine() + "|" + line.reason());
+                lines.add(workflow + "|" + String.join("|", line.line().values()) + "|" + line.rowLine() + "|" + line.reason());
             }
         }
         return lines;

@@ -3,8 +3,9 @@ package dev.poflow.worker.format.cxml;
 import dev.poflow.worker.format.xml.XmlElement;
 import dev.poflow.worker.format.xml.XmlPath;
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.Cells;
 import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.StagedArticle;
+import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.StagedLine;
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,35 +15,15 @@ import java.util.Locale;
 final class CxmlLine {
 
     private long sourceLine;
-    private Cell lineNumber = Cell.ABSENT;
-    private Cell quantity = Cell.ABSENT;
-    private Cell supplierPart = Cell.ABSENT;
-    private Cell buyerPart = Cell.ABSENT;
-    private Cell manufacturerPart = Cell.ABSENT;
-    private Cell gtin = Cell.ABSENT;
-    private Cell description = Cell.ABSENT;
-    private Cell unit = Cell.ABSENT;
-    private Cell price = Cell.ABSENT;
-    private Cell priceBasis = Cell.ABSENT;
-    private Cell distributed = Cell.ABSENT;
-    private Cell currency = Cell.ABSENT;
-
+    private final Cells.Builder<LineField> cells = LineField.cells();
     private final CxmlDetails details = new CxmlDetails();
 
     void begin(XmlElement item) throws FileRejectedException {
         sourceLine = item.line();
-        lineNumber = item.attribute("lineNumber");
-        quantity = item.attribute("quantity");
-        supplierPart = Cell.absentFrom(sourceLine);
-        buyerPart = Cell.ABSENT;
-        manufacturerPart = Cell.ABSENT;
-        gtin = Cell.ABSENT;
-        description = Cell.ABSENT;
-        unit = Cell.ABSENT;
-        price = Cell.ABSENT;
-        priceBasis = Cell.ABSENT;
-        distributed = Cell.ABSENT;
-        currency = Cell.ABSENT;
+        cells.clear()
+                .set(LineField.LINE_ID, item.attribute("lineNumber"))
+                .set(LineField.QUANTITY, item.attribute("quantity"))
+                .set(LineField.SUPPLIER_SKU, Cell.absentFrom(sourceLine));
         details.begin(item);
     }
 
@@ -51,11 +32,11 @@ final class CxmlLine {
         switch (at.field) {
             case DETAIL, DETAIL_GROUP -> details.begin(CxmlPaths.inItem(at.inDocument), element);
             case DISTRIBUTION -> details.beginAccount();
-            case PRICE_BASIS -> priceBasis = element.attribute("quantity");
+            case PRICE_BASIS -> cells.set(LineField.BASE_QUANTITY, element.attribute("quantity"));
             case ID_REFERENCE -> {
                 String domain = element.attribute("domain").text().toUpperCase(Locale.ROOT);
                 if (domain.startsWith("EAN") || domain.startsWith("UPC") || domain.startsWith("GTIN")) {
-                    gtin = element.attribute("identifier");
+                    cells.set(LineField.GTIN, element.attribute("identifier"));
                 }
             }
             default -> {
@@ -68,22 +49,21 @@ final class CxmlLine {
     void end(XmlPath<CxmlField> at, XmlElement element) throws FileRejectedException {
         switch (at.field) {
             case DETAIL, DETAIL_GROUP -> details.end(CxmlPaths.inItem(at.inDocument), element);
-            case SUPPLIER_PART -> supplierPart = element.text();
-            case BUYER_PART -> buyerPart = element.text();
-            case MANUFACTURER_PART -> manufacturerPart = element.text();
-            case EAN -> gtin = element.text();
-            case SHORT_NAME -> description = element.text();
+            case SUPPLIER_PART -> cells.set(LineField.SUPPLIER_SKU, element.text());
+            case BUYER_PART -> cells.set(LineField.BUYER_SKU, element.text());
+            case MANUFACTURER_PART -> cells.set(LineField.MANUFACTURER_SKU, element.text());
+            case EAN -> cells.set(LineField.GTIN, element.text());
+            case SHORT_NAME -> cells.set(LineField.DESCRIPTION, element.text());
             case DESCRIPTION ->
                 // Its text where it has no short name inside it.
-                description = description.present() ? description : element.text();
-            case UNIT -> unit = element.text();
+                cells.setIfAbsent(LineField.DESCRIPTION, element.text());
+            case UNIT -> cells.set(LineField.UNIT, element.text());
             case PRICE -> {
-                price = element.text();
-                currency = element.attribute("currency");
+                cells.set(LineField.UNIT_PRICE, element.text()).set(LineField.CURRENCY, element.attribute("currency"));
             }
             case DISTRIBUTED -> {
                 details.accountAmount(element.beginning());
-                distributed = sum(distributed, element.text());
+                cells.set(LineField.AMOUNT, sum(cells.get(LineField.AMOUNT), element.text()));
             }
             default -> {
                 // Read at its beginning, or on the way to others.
@@ -106,20 +86,6 @@ final class CxmlLine {
     }
 
     StagedLine build(int orderNumber, int number) {
-        return new StagedLine(
-                orderNumber,
-                number,
-                sourceLine,
-                lineNumber,
-                new StagedArticle(Cell.ABSENT, buyerPart, supplierPart, manufacturerPart, gtin),
-                description,
-                quantity,
-                unit,
-                price,
-                priceBasis,
-                distributed,
-                currency,
-                List.of(),
-                details.take());
+        return new StagedLine(orderNumber, number, sourceLine, cells.build(), List.of(), details.take());
     }
 }

@@ -7,7 +7,9 @@ import dev.poflow.worker.format.shared.SupplierBuilder;
 import dev.poflow.worker.format.xml.XmlElement;
 import dev.poflow.worker.format.xml.XmlPath;
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.Cells;
 import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedDetail;
@@ -43,12 +45,9 @@ final class CxmlRequest<X extends Exception> {
     private final ChargeBuilder shipping = new ChargeBuilder();
     private final CxmlLine line = new CxmlLine();
     private final CxmlDetails details = new CxmlDetails();
-    private Cell orderId;
-    private Cell orderDate = Cell.ABSENT;
-    private Cell version = Cell.ABSENT;
+    private final Cells.Builder<OrderField> header = OrderField.cells();
     private Cell type = Cell.ABSENT;
     private Cell total = Cell.ABSENT;
-    private Cell currency = Cell.ABSENT;
     private Cell tax = Cell.ABSENT;
     private String domain = "";
     private String contactRole = "";
@@ -64,7 +63,7 @@ final class CxmlRequest<X extends Exception> {
     CxmlRequest(int number, int linesBefore, long at, OrderSink<X> sink) {
         this.number = number;
         this.lines = linesBefore;
-        this.orderId = Cell.absentFrom(at);
+        header.set(OrderField.PURCHASE_ORDER_NUMBER, Cell.absentFrom(at));
         this.supplier = new SupplierBuilder(at);
         this.sink = sink;
     }
@@ -82,9 +81,9 @@ final class CxmlRequest<X extends Exception> {
             }
             case HEADER -> {
                 changed = true;
-                orderId = element.attribute("orderID");
-                orderDate = element.attribute("orderDate");
-                version = element.attribute("orderVersion");
+                header.set(OrderField.PURCHASE_ORDER_NUMBER, element.attribute("orderID"))
+                        .set(OrderField.ORDER_DATE, element.attribute("orderDate"))
+                        .set(OrderField.REVISION, element.attribute("orderVersion"));
                 type = element.attribute("type");
                 details.begin(element);
             }
@@ -142,7 +141,7 @@ final class CxmlRequest<X extends Exception> {
             case TOTAL -> {
                 changed = true;
                 total = element.text();
-                currency = element.attribute("currency");
+                header.set(OrderField.CURRENCY, element.attribute("currency"));
             }
             case TAX -> tax = element.text();
             case DEDUCTION_AMOUNT -> charge.charge(false).amount(element.text());
@@ -180,14 +179,8 @@ final class CxmlRequest<X extends Exception> {
         }
         changed = false;
         OrderKind kind = KINDS.get(type.text());
-        StagedOrder order = new StagedOrder(
-                number,
-                kind == null ? OrderKind.ORIGINAL : kind,
-                orderId,
-                version,
-                orderDate,
-                supplier.build(),
-                currency);
+        supplier.into(header);
+        StagedOrder order = new StagedOrder(number, kind == null ? OrderKind.ORIGINAL : kind, header.build());
         if (order.equals(given)) {
             return;
         }
@@ -195,7 +188,7 @@ final class CxmlRequest<X extends Exception> {
         given = order;
         sink.order(order);
         if (first && kind == null) {
-            sink.issue(Kinds.unsupported(number, orderId, type, "type", "new, update and delete"));
+            sink.issue(Kinds.unsupported(number, order.purchaseOrderNumber(), type, "type", "new, update and delete"));
         }
     }
 
@@ -207,22 +200,13 @@ final class CxmlRequest<X extends Exception> {
             sink.details(number, ofOrder);
         }
         // Total is what the items come to: with modifications after those, but never with shipping and tax.
-        boolean shipped = shipping.present();
-        Cell none = Cell.ABSENT;
-        StagedTotals totals = new StagedTotals(
-                number,
-                modified ? none : total,
-                none,
-                none,
-                none,
-                none,
-                modified && !shipped ? total : none,
-                tax,
-                none,
-                none,
-                none,
-                none,
-                charges);
+        Cells.Builder<OrderField> cells = OrderField.cells().set(OrderField.TAX_AMOUNT, tax);
+        if (!modified) {
+            cells.set(OrderField.TOTAL_AMOUNT, total);
+        } else if (!shipping.present()) {
+            cells.set(OrderField.TAX_EXCLUSIVE_AMOUNT, total);
+        }
+        StagedTotals totals = new StagedTotals(number, cells.build(), charges);
         if (totals.present()) {
             sink.totals(totals);
         }

@@ -3,8 +3,9 @@ package dev.poflow.worker.format.edifact;
 import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.format.shared.ChargeBuilder;
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.Cells;
 import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.StagedArticle;
+import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedLine;
@@ -22,38 +23,19 @@ final class EdifactLine {
     private static final int IDENTIFIERS = 6;
 
     private EdiSegment start = EdiSegment.begin("LIN", 0);
-    private Cell buyerSku = Cell.ABSENT;
-    private Cell supplierSku = Cell.ABSENT;
-    private Cell manufacturerSku = Cell.ABSENT;
-    private Cell sku = Cell.ABSENT;
-    private Cell gtin = Cell.ABSENT;
-    private Cell description = Cell.ABSENT;
-    private Cell quantity = Cell.ABSENT;
-    private Cell unit = Cell.ABSENT;
-    private Cell price = Cell.ABSENT;
-    private Cell basis = Cell.ABSENT;
+    private final Cells.Builder<LineField> cells = LineField.cells();
     private boolean netPrice;
-    private Cell amount = Cell.ABSENT;
     private int amountRank = AMOUNTS.size();
-    private Cell currency = Cell.ABSENT;
     private List<StagedCharge> charges = List.of();
 
     void begin(EdiSegment lin) {
         start = lin;
-        buyerSku = Cell.ABSENT;
-        supplierSku = Cell.ABSENT;
-        manufacturerSku = Cell.ABSENT;
-        sku = Cell.absentFrom(lin.ordinal());
-        gtin = Cell.ABSENT;
-        description = Cell.ABSENT;
-        quantity = Cell.absentFrom(lin.ordinal());
-        unit = Cell.ABSENT;
-        price = Cell.ABSENT;
-        basis = Cell.ABSENT;
+        cells.clear()
+                .set(LineField.LINE_ID, lin.cell(1, 1))
+                .set(LineField.SKU, Cell.absentFrom(lin.ordinal()))
+                .set(LineField.QUANTITY, Cell.absentFrom(lin.ordinal()));
         netPrice = false;
-        amount = Cell.ABSENT;
         amountRank = AMOUNTS.size();
-        currency = Cell.ABSENT;
         charges = new ArrayList<>(0);
         identifier(lin, 3);
     }
@@ -65,11 +47,11 @@ final class EdifactLine {
                     identifier(segment, element);
                 }
             }
-            case "IMD" -> description = description.present() ? description : text(segment);
+            case "IMD" -> cells.setIfAbsent(LineField.DESCRIPTION, text(segment));
             case "QTY" -> {
                 if (segment.component(1, 1).equals(ORDERED)) {
-                    quantity = EdifactNumber.of(segment.cell(1, 2));
-                    unit = segment.cell(1, 3);
+                    cells.set(LineField.QUANTITY, EdifactNumber.of(segment.cell(1, 2)))
+                            .set(LineField.UNIT, segment.cell(1, 3));
                 }
             }
             case "PRI" -> price(segment);
@@ -86,11 +68,11 @@ final class EdifactLine {
             return;
         }
         switch (segment.component(element, 2)) {
-            case "EN", "SRV", "UP", "EU", "GTN" -> gtin = gtin.present() ? gtin : number;
-            case "IN", "BP" -> buyerSku = buyerSku.present() ? buyerSku : number;
-            case "SA", "VP", "VN", "VA" -> supplierSku = supplierSku.present() ? supplierSku : number;
-            case "MF", "MG", "MP" -> manufacturerSku = manufacturerSku.present() ? manufacturerSku : number;
-            case "" -> sku = sku.present() ? sku : number;
+            case "EN", "SRV", "UP", "EU", "GTN" -> cells.setIfAbsent(LineField.GTIN, number);
+            case "IN", "BP" -> cells.setIfAbsent(LineField.BUYER_SKU, number);
+            case "SA", "VP", "VN", "VA" -> cells.setIfAbsent(LineField.SUPPLIER_SKU, number);
+            case "MF", "MG", "MP" -> cells.setIfAbsent(LineField.MANUFACTURER_SKU, number);
+            case "" -> cells.setIfAbsent(LineField.SKU, number);
             default -> {
                 // Customs, batch, model and other numbers.
             }
@@ -106,9 +88,9 @@ final class EdifactLine {
     /** The net price counts before any other. */
     private void price(EdiSegment segment) {
         boolean net = segment.component(1, 1).equals("AAA");
-        if (!price.present() || net && !netPrice) {
-            price = EdifactNumber.of(segment.cell(1, 2));
-            basis = EdifactNumber.of(segment.cell(1, 5));
+        if (!cells.has(LineField.UNIT_PRICE) || net && !netPrice) {
+            cells.set(LineField.UNIT_PRICE, EdifactNumber.of(segment.cell(1, 2)))
+                    .set(LineField.BASE_QUANTITY, EdifactNumber.of(segment.cell(1, 5)));
             netPrice = net;
         }
     }
@@ -116,9 +98,11 @@ final class EdifactLine {
     void amount(String qualifier, Cell value, Cell inCurrency) {
         int rank = AMOUNTS.indexOf(qualifier);
         if (rank >= 0 && rank < amountRank) {
-            amount = value;
             amountRank = rank;
-            currency = inCurrency.present() ? inCurrency : currency;
+            cells.set(LineField.AMOUNT, value);
+            if (inCurrency.present()) {
+                cells.set(LineField.CURRENCY, inCurrency);
+            }
         }
     }
 
@@ -134,20 +118,6 @@ final class EdifactLine {
     }
 
     StagedLine build(int orderNumber, int lineNumber, List<StagedDetail> details) {
-        return new StagedLine(
-                orderNumber,
-                lineNumber,
-                start.ordinal(),
-                start.cell(1, 1),
-                new StagedArticle(sku, buyerSku, supplierSku, manufacturerSku, gtin),
-                description,
-                quantity,
-                unit,
-                price,
-                basis,
-                amount,
-                currency,
-                charges,
-                details);
+        return new StagedLine(orderNumber, lineNumber, start.ordinal(), cells.build(), charges, details);
     }
 }

@@ -5,14 +5,15 @@ import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.format.shared.ChargeBuilder;
 import dev.poflow.worker.format.shared.Kinds;
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.Cells;
 import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,34 +34,30 @@ final class EdifactMessage<X extends Exception> {
     /** Amounts of an allowance or a charge (5025): in general, of an allowance, of a charge. */
     private static final Set<String> CHARGE_AMOUNTS = Set.of("8", "204", "23");
 
-    private static final Map<String, String> TOTALS = Map.ofEntries(
-            Map.entry("79", "total"),
-            Map.entry("124", "tax"),
-            Map.entry("176", "tax"),
-            Map.entry("150", "tax"),
-            Map.entry("125", "exclusive"),
-            Map.entry("260", "allowances"),
-            Map.entry("259", "charges"),
-            Map.entry("113", "prepaid"),
-            Map.entry("86", "payable"),
-            Map.entry("128", "payable"),
-            Map.entry("39", "payable"),
-            Map.entry("9", "payable"));
+    private static final Map<String, OrderField> TOTALS = Map.ofEntries(
+            Map.entry("79", OrderField.TOTAL_AMOUNT),
+            Map.entry("124", OrderField.TAX_AMOUNT),
+            Map.entry("176", OrderField.TAX_AMOUNT),
+            Map.entry("150", OrderField.TAX_AMOUNT),
+            Map.entry("125", OrderField.TAX_EXCLUSIVE_AMOUNT),
+            Map.entry("260", OrderField.ALLOWANCE_TOTAL),
+            Map.entry("259", OrderField.CHARGE_TOTAL),
+            Map.entry("113", OrderField.PREPAID_AMOUNT),
+            Map.entry("86", OrderField.PAYABLE_AMOUNT),
+            Map.entry("128", OrderField.PAYABLE_AMOUNT),
+            Map.entry("39", OrderField.PAYABLE_AMOUNT),
+            Map.entry("9", OrderField.PAYABLE_AMOUNT));
 
     private final int number;
     private final OrderSink<X> sink;
     private final EdifactSupplier supplier;
-    private final Map<String, Cell> totals = new HashMap<>();
+    private final Cells.Builder<OrderField> header = OrderField.cells();
+    private final Cells.Builder<OrderField> totals = OrderField.cells();
     private final List<StagedCharge> charges = new ArrayList<>(0);
     private final ChargeBuilder charge = new ChargeBuilder();
     private final EdifactLine line = new EdifactLine();
     private final EdifactDetails details = new EdifactDetails();
-    private Cell orderNumber;
     private Cell function = Cell.ABSENT;
-    private Cell orderDate = Cell.ABSENT;
-    private Cell currency = Cell.ABSENT;
-    private Cell lineCount = Cell.ABSENT;
-    private Cell quantityTotal = Cell.ABSENT;
     private boolean given;
     private boolean inLine;
     private boolean inCharge;
@@ -75,7 +72,7 @@ final class EdifactMessage<X extends Exception> {
         this.number = number;
         this.lines = linesBefore;
         this.supplier = new EdifactSupplier(start.ordinal());
-        this.orderNumber = Cell.absentFrom(start.ordinal());
+        header.set(OrderField.PURCHASE_ORDER_NUMBER, Cell.absentFrom(start.ordinal()));
         this.sink = sink;
     }
 
@@ -126,16 +123,17 @@ final class EdifactMessage<X extends Exception> {
     private void header(EdiSegment segment) {
         switch (segment.tag()) {
             case "BGM" -> {
-                orderNumber = segment.cell(2, 1);
+                header.set(OrderField.PURCHASE_ORDER_NUMBER, segment.cell(2, 1));
                 function = segment.cell(3, 1);
             }
             case "DTM" -> {
                 if (segment.component(1, 1).equals("137")
-                        || !orderDate.present() && segment.component(1, 1).equals("4")) {
-                    orderDate = EdifactNumber.date(segment.cell(1, 2), segment.component(1, 3));
+                        || !header.has(OrderField.ORDER_DATE)
+                                && segment.component(1, 1).equals("4")) {
+                    header.set(OrderField.ORDER_DATE, EdifactNumber.date(segment.cell(1, 2), segment.component(1, 3)));
                 }
             }
-            case "CUX" -> currency = currency.present() ? currency : segment.cell(1, 2);
+            case "CUX" -> header.setIfAbsent(OrderField.CURRENCY, segment.cell(1, 2));
             default -> {
                 // What an order's arithmetic does not need.
             }
@@ -153,15 +151,15 @@ final class EdifactMessage<X extends Exception> {
         } else if (inLine) {
             line.amount(qualifier, amount, segment.cell(1, 3));
         } else if (TOTALS.containsKey(qualifier)) {
-            totals.putIfAbsent(TOTALS.get(qualifier), amount);
+            totals.setFirst(TOTALS.get(qualifier), amount);
         }
     }
 
     private void count(EdiSegment segment) {
         Cell count = EdifactNumber.of(segment.cell(1, 2));
         switch (segment.component(1, 1)) {
-            case "1" -> quantityTotal = count;
-            case "2" -> lineCount = count;
+            case "1" -> totals.set(OrderField.QUANTITY_TOTAL, count);
+            case "2" -> totals.set(OrderField.LINE_COUNT, count);
             default -> {
                 // Weights and volumes.
             }
@@ -196,18 +194,16 @@ final class EdifactMessage<X extends Exception> {
         }
         given = true;
         OrderKind kind = KINDS.get(function.text());
-        sink.order(new StagedOrder(
-                number,
-                kind == null ? OrderKind.ORIGINAL : kind,
-                orderNumber,
-                Cell.ABSENT,
-                orderDate,
-                supplier.build(),
-                currency));
+        supplier.into(header);
+        sink.order(new StagedOrder(number, kind == null ? OrderKind.ORIGINAL : kind, header.build()));
         giveDetails();
         if (kind == null) {
             sink.issue(Kinds.unsupported(
-                    number, orderNumber, function, "BGM", "9 (original), 5 (replace) and 1 (cancellation)"));
+                    number,
+                    header.get(OrderField.PURCHASE_ORDER_NUMBER),
+                    function,
+                    "BGM",
+                    "9 (original), 5 (replace) and 1 (cancellation)"));
         }
     }
 
@@ -223,27 +219,10 @@ final class EdifactMessage<X extends Exception> {
         endLine();
         give();
         giveDetails();
-        StagedTotals found = new StagedTotals(
-                number,
-                total("total"),
-                lineCount,
-                quantityTotal,
-                total("allowances"),
-                total("charges"),
-                total("exclusive"),
-                total("tax"),
-                Cell.ABSENT,
-                total("prepaid"),
-                Cell.ABSENT,
-                total("payable"),
-                charges);
+        StagedTotals found = new StagedTotals(number, totals.build(), charges);
         if (found.present()) {
             sink.totals(found);
         }
         return lines;
-    }
-
-    private Cell total(String name) {
-        return totals.getOrDefault(name, Cell.ABSENT);
     }
 }

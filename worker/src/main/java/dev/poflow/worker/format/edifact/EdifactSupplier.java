@@ -2,7 +2,8 @@ package dev.poflow.worker.format.edifact;
 
 import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.format.shared.SupplierBuilder;
-import dev.poflow.worker.order.StagedSupplier;
+import dev.poflow.worker.order.Cells;
+import dev.poflow.worker.order.OrderField;
 import java.util.List;
 
 /** The supplier among an order's parties (NAD) and what belongs to it. */
@@ -68,7 +69,8 @@ final class EdifactSupplier {
         }
     }
 
-    StagedSupplier build() {
-        return supplier.build();
+    /** Puts it into an order's header. */
+    void into(Cells.Builder<OrderField> header) {
+        supplier.into(header);
     }
 }

@@ -3,39 +3,25 @@ package dev.poflow.worker.format.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.poflow.worker.format.OrderSink;
-import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.Cells;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
-import dev.poflow.worker.order.StagedArticle;
+import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedLine;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Reads the lines of a JSON document's orders, one at a time. */
 final class JsonLines<X extends Exception> {
 
-    /** Those that are read into a cell each stand at its index, before the others. */
-    private static final List<String> OWN_MEMBERS = List.of(
-            "lineId",
-            "sku",
-            "buyerSku",
-            "supplierSku",
-            "manufacturerSku",
-            "gtin",
-            "description",
-            "quantity",
-            "unit",
-            "unitPrice",
-            "baseQuantity",
-            "amount",
-            "currency",
-            "allowances",
-            "charges");
+    /** Those that are read into a cell each stand at their field's ordinal, before the others. */
+    private static final List<String> OWN_MEMBERS = Stream.concat(
+                    LineField.ALL.stream().map(field -> field.member), Stream.of("allowances", "charges"))
+            .toList();
 
     private static final List<String> MEMBERS =
             Stream.concat(OWN_MEMBERS.stream(), JsonDetails.OF_LINE.stream()).toList();
@@ -50,8 +36,8 @@ final class JsonLines<X extends Exception> {
     private final JsonMembers members = new JsonMembers(MEMBERS);
     private final JsonProblems problems = new JsonProblems();
 
-    /** The values of the line at hand, at the index of their member. */
-    private final Cell[] cells = new Cell[ALLOWANCES];
+    /** The values of the line at hand. */
+    private final Cells.Builder<LineField> cells = LineField.cells();
 
     private List<StagedCharge> charges = List.of();
     private int lines;
@@ -74,25 +60,11 @@ final class JsonLines<X extends Exception> {
         } else {
             problems.add("", values.skip(), "A line is an object");
         }
-        give(new StagedLine(
-                orderNumber,
-                ++lines,
-                sourceLine,
-                cells[0],
-                new StagedArticle(cells[1], cells[2], cells[3], cells[4], cells[5]),
-                cells[6],
-                cells[7],
-                cells[8],
-                cells[9],
-                cells[10],
-                cells[11],
-                cells[12],
-                charges,
-                details.take()));
+        give(new StagedLine(orderNumber, ++lines, sourceLine, cells.build(), charges, details.take()));
     }
 
     private void begin() {
-        Arrays.fill(cells, Cell.ABSENT);
+        cells.clear();
         charges = List.of();
         members.begin();
         details.begin();
@@ -100,8 +72,8 @@ final class JsonLines<X extends Exception> {
     }
 
     private void member(String name, int index) throws FileRejectedException, IOException, X {
-        if (index >= 0 && index < cells.length) {
-            cells[index] = values.text(name, problems);
+        if (index >= 0 && index < ALLOWANCES) {
+            cells.set(LineField.ALL.get(index), values.text(name, problems));
         } else if (index == ALLOWANCES || index == CHARGES) {
             if (charges.isEmpty()) {
                 charges = new ArrayList<>(2);

@@ -5,53 +5,41 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.shared.Kinds;
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.Cells;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedOrder;
-import dev.poflow.worker.order.StagedSupplier;
 import dev.poflow.worker.order.StagedTotals;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** One order object. Given to the sink when its lines begin, and once more at its end if members came after them. */
 final class JsonOrder<X extends Exception> {
 
-    private static final List<String> OWN_MEMBERS = List.of(
-            "purchaseOrderNumber",
-            "kind",
-            "revision",
-            "orderDate",
-            "supplier",
-            "currency",
-            "totalAmount",
-            "lineCount",
-            "allowanceTotal",
-            "chargeTotal",
-            "taxExclusiveAmount",
-            "taxAmount",
-            "taxInclusiveAmount",
-            "prepaidAmount",
-            "roundingAmount",
-            "payableAmount",
-            "allowances",
-            "charges",
-            "lines");
+    /** Fields that stand by themselves: the supplier's have an object of their own, and nothing counts quantities. */
+    private static final List<OrderField> OWN_FIELDS = OrderField.ALL.stream()
+            .filter(field -> !OrderField.OF_SUPPLIER.contains(field) && field != OrderField.QUANTITY_TOTAL)
+            .toList();
+
+    private static final List<String> OWN_MEMBERS = Stream.concat(
+                    OWN_FIELDS.stream().map(field -> field.member),
+                    Stream.of("supplier", "allowances", "charges", "lines"))
+            .toList();
 
     /** All members of an order. */
     static final List<String> MEMBERS =
             Stream.concat(OWN_MEMBERS.stream(), JsonDetails.OF_ORDER.stream()).toList();
 
+    /** Of the fields of {@link OrderField#OF_SUPPLIER}. */
     private static final List<String> SUPPLIER_MEMBERS = List.of("id", "gln", "duns", "vat", "name");
-    private static final List<String> SUPPLIER_FIELDS =
-            List.of("supplierId", "supplierGln", "supplierDuns", "supplierVat", "supplierName");
+
     private final JsonOrders<X> document;
     private final JsonParser parser;
     private final OrderSink<X> sink;
@@ -61,13 +49,9 @@ final class JsonOrder<X extends Exception> {
     private final JsonProblems problems = new JsonProblems();
     private int number;
     private boolean changed;
-    private Cell purchaseOrderNumber;
-    private Cell revision = Cell.ABSENT;
-    private Cell orderDate = Cell.ABSENT;
-    private final Cell[] supplier = {Cell.ABSENT, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT, Cell.ABSENT};
+    private final Cells.Builder<OrderField> header = OrderField.cells();
+    private final Cells.Builder<OrderField> totals = OrderField.cells();
     private Cell kind = Cell.ABSENT;
-    private Cell currency = Cell.ABSENT;
-    private final Map<String, Cell> totals = new HashMap<>();
     private final List<StagedCharge> charges = new ArrayList<>(0);
 
     JsonOrder(JsonOrders<X> document, JsonParser parser, OrderSink<X> sink, JsonValues<X> values, JsonLines<X> lines) {
@@ -77,8 +61,8 @@ final class JsonOrder<X extends Exception> {
         this.values = values;
         this.lines = lines;
         this.details = new JsonDetails<>(parser, values);
-        this.purchaseOrderNumber = Cell.absentFrom(parser.currentTokenLocation().getLineNr());
-        supplier[0] = purchaseOrderNumber;
+        Cell start = Cell.absentFrom(parser.currentTokenLocation().getLineNr());
+        header.set(OrderField.PURCHASE_ORDER_NUMBER, start).set(OrderField.SUPPLIER_ID, start);
     }
 
     /** The order is no object at all. */
@@ -98,15 +82,18 @@ final class JsonOrder<X extends Exception> {
         }
         changed = true;
         switch (name) {
-            case "purchaseOrderNumber" -> purchaseOrderNumber = values.text(name, problems);
-            case "revision" -> revision = values.text(name, problems);
-            case "orderDate" -> orderDate = values.text(name, problems);
-            case "currency" -> currency = values.text(name, problems);
-            case "kind" -> kind = values.text(name, problems);
             case "supplier" -> readSupplier();
             case "allowances", "charges" -> values.charges(name.equals("charges"), charges, problems);
             case "lines" -> readLines();
-            default -> totals.put(name, values.text(name, problems));
+            default -> value(OWN_FIELDS.get(members.index()), values.text(name, problems));
+        }
+    }
+
+    private void value(OrderField field, Cell cell) {
+        if (field == OrderField.KIND) {
+            kind = cell;
+        } else {
+            (field.isTotal() ? totals : header).set(field, cell);
         }
     }
 
@@ -125,7 +112,8 @@ final class JsonOrder<X extends Exception> {
             if (index < 0) {
                 values.ignore(name);
             } else {
-                supplier[index] = values.text(SUPPLIER_FIELDS.get(index), problems);
+                OrderField field = OrderField.OF_SUPPLIER.get(index);
+                header.set(field, values.text(field.member, problems));
             }
         }
     }
@@ -149,14 +137,7 @@ final class JsonOrder<X extends Exception> {
         if (number == 0) {
             number = document.nextNumber();
         }
-        sink.order(new StagedOrder(
-                number,
-                OrderKind.read(kind.text()).orElse(OrderKind.ORIGINAL),
-                purchaseOrderNumber,
-                revision,
-                orderDate,
-                new StagedSupplier(supplier[0], supplier[1], supplier[2], supplier[3], supplier[4]),
-                currency));
+        sink.order(new StagedOrder(number, OrderKind.read(kind.text()).orElse(OrderKind.ORIGINAL), header.build()));
         changed = false;
     }
 
@@ -168,7 +149,7 @@ final class JsonOrder<X extends Exception> {
         if (!says.isEmpty()) {
             sink.details(number, says);
         }
-        StagedTotals found = totals();
+        StagedTotals found = new StagedTotals(number, totals.build(), List.copyOf(charges));
         if (found.present()) {
             sink.totals(found);
         }
@@ -183,26 +164,5 @@ final class JsonOrder<X extends Exception> {
             sink.issue(
                     Issue.ofOrder(IssueCode.DETAIL_INVALID, number, problem.at(), problem.field(), problem.message()));
         }
-    }
-
-    private StagedTotals totals() {
-        return new StagedTotals(
-                number,
-                total("totalAmount"),
-                total("lineCount"),
-                Cell.ABSENT,
-                total("allowanceTotal"),
-                total("chargeTotal"),
-                total("taxExclusiveAmount"),
-                total("taxAmount"),
-                total("taxInclusiveAmount"),
-                total("prepaidAmount"),
-                total("roundingAmount"),
-                total("payableAmount"),
-                List.copyOf(charges));
-    }
-
-    private Cell total(String name) {
-        return totals.getOrDefault(name, Cell.ABSENT);
     }
 }

@@ -1,7 +1,8 @@
 package dev.poflow.worker.format.shared;
 
 import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.StagedSupplier;
+import dev.poflow.worker.order.Cells;
+import dev.poflow.worker.order.OrderField;
 import java.util.Locale;
 
 /** A supplier whose identifiers come one after the other, each with the name of its scheme. */
@@ -79,7 +80,12 @@ public final class SupplierBuilder {
         return text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    public StagedSupplier build() {
-        return new StagedSupplier(id, gln, duns, vat, name);
+    /** Puts the supplier as it is known now into an order's header. */
+    public void into(Cells.Builder<OrderField> header) {
+        header.set(OrderField.SUPPLIER_ID, id)
+                .set(OrderField.SUPPLIER_GLN, gln)
+                .set(OrderField.SUPPLIER_DUNS, duns)
+                .set(OrderField.SUPPLIER_VAT, vat)
+                .set(OrderField.SUPPLIER_NAME, name);
     }
 }

@@ -5,15 +5,16 @@ import dev.poflow.worker.format.shared.Kinds;
 import dev.poflow.worker.format.shared.Limits;
 import dev.poflow.worker.format.shared.Warnings;
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.Cells;
 import dev.poflow.worker.order.Count;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.LineField;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.OrderKind;
-import dev.poflow.worker.order.StagedArticle;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
-import dev.poflow.worker.order.StagedSupplier;
 import dev.poflow.worker.order.StagedTotals;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -34,7 +35,20 @@ public final class TableOrders<X extends Exception> {
             TableColumn.MANUFACTURER_SKU,
             TableColumn.GTIN);
 
+    /** Columns of a line's fields, in their order. */
+    private static final List<TableColumn> OF_LINE =
+            LineField.ALL.stream().map(field -> column(field.member)).toList();
+
+    /** Fields of an order's header that all its rows agree on. */
+    private static final List<OrderField> OF_ORDER =
+            List.copyOf(EnumSet.range(OrderField.REVISION, OrderField.SUPPLIER_NAME));
+
+    /** Their columns. */
+    private static final List<TableColumn> OF_HEADER =
+            OF_ORDER.stream().map(field -> column(field.member)).toList();
+
     private final TableHeader header;
+    private final Cells.Builder<LineField> values = LineField.cells();
     private final TableDetails details;
     private final LineColumns lineColumns;
     private final Warnings<X> warnings;
@@ -52,6 +66,10 @@ public final class TableOrders<X extends Exception> {
         this.ragged = ragged;
         this.warnings = new Warnings<>(sink);
         this.sink = sink;
+    }
+
+    private static TableColumn column(String field) {
+        return TableColumn.withField(field).orElseThrow();
     }
 
     public boolean isEmpty() {
@@ -103,39 +121,28 @@ public final class TableOrders<X extends Exception> {
                     number.text(),
                     "The file holds more than " + Limits.ORDERS + " orders: split it."));
         }
-        OpenOrder order = new OpenOrder(new StagedOrder(
-                orders.size() + 1,
-                OrderKind.ORIGINAL,
-                number,
-                Cell.ABSENT,
-                Cell.ABSENT,
-                StagedSupplier.of(Cell.absentFrom(number.line()), Cell.ABSENT),
-                Cell.ABSENT));
+        Cells.Builder<OrderField> header = OrderField.cells()
+                .set(OrderField.PURCHASE_ORDER_NUMBER, number)
+                .set(OrderField.SUPPLIER_ID, Cell.absentFrom(number.line()));
+        OpenOrder order = new OpenOrder(new StagedOrder(orders.size() + 1, OrderKind.ORIGINAL, header.build()));
         orders.put(number.text(), order);
         return order;
     }
 
     private StagedLine line(int orderNumber, TableRow row) {
+        for (LineField field : LineField.ALL) {
+            values.set(field, header.cell(row, OF_LINE.get(field.ordinal())));
+        }
         return new StagedLine(
-                orderNumber,
-                ++lines,
-                row.line(),
-                header.cell(row, TableColumn.LINE_ID),
-                new StagedArticle(
-                        header.cell(row, TableColumn.SKU),
-                        header.cell(row, TableColumn.BUYER_SKU),
-                        header.cell(row, TableColumn.SUPPLIER_SKU),
-                        header.cell(row, TableColumn.MANUFACTURER_SKU),
-                        header.cell(row, TableColumn.GTIN)),
-                header.cell(row, TableColumn.DESCRIPTION),
-                header.cell(row, TableColumn.QUANTITY),
-                header.cell(row, TableColumn.UNIT),
-                header.cell(row, TableColumn.UNIT_PRICE),
-                header.cell(row, TableColumn.BASE_QUANTITY),
-                header.cell(row, TableColumn.AMOUNT),
-                header.cell(row, TableColumn.CURRENCY),
-                lineColumns.charges(row),
-                lineColumns.details(row));
+                orderNumber, ++lines, row.line(), values.build(), lineColumns.charges(row), lineColumns.details(row));
+    }
+
+    private static IssueCode ifDifferent(OrderField field) {
+        return switch (field) {
+            case REVISION -> IssueCode.REVISION_INVALID;
+            case ORDER_DATE -> IssueCode.DATE_INVALID;
+            default -> IssueCode.SUPPLIER_CONFLICT;
+        };
     }
 
     private void checkLength(StagedLine line, TableRow row) throws X {
@@ -173,26 +180,22 @@ public final class TableOrders<X extends Exception> {
         void merge(TableRow row) throws X {
             StagedOrder before = staged;
             kind = merge(row, TableColumn.KIND, kind, IssueCode.KIND_INVALID);
-            Cell revision = merge(row, TableColumn.REVISION, before.revision(), IssueCode.REVISION_INVALID);
-            Cell orderDate = merge(row, TableColumn.ORDER_DATE, before.orderDate(), IssueCode.DATE_INVALID);
-            StagedSupplier supplier = merge(row, before.supplier());
+            Cells<OrderField> cells = before.cells();
+            for (int i = 0; i < OF_ORDER.size(); i++) {
+                OrderField field = OF_ORDER.get(i);
+                Cell cell = cells.get(field);
+                Cell now = merge(row, OF_HEADER.get(i), cell, ifDifferent(field));
+                cells = now == cell ? cells : cells.with(field, now);
+            }
             // Each line carries its own currency, and Validate sees to it that an order's lines agree.
-            Cell currency = before.currency().present() ? before.currency() : header.cell(row, TableColumn.CURRENCY);
+            if (!before.currency().present()) {
+                Cell currency = header.cell(row, TableColumn.CURRENCY);
+                cells = currency == before.currency() ? cells : cells.with(OrderField.CURRENCY, currency);
+            }
             Optional<OrderKind> read = OrderKind.read(kind.text());
-            boolean changed = revision != before.revision()
-                    || orderDate != before.orderDate()
-                    || supplier != before.supplier()
-                    || currency != before.currency()
-                    || before.kind() != read.orElse(before.kind());
+            boolean changed = cells != before.cells() || before.kind() != read.orElse(before.kind());
             if (changed || !given) {
-                staged = new StagedOrder(
-                        before.number(),
-                        read.orElse(OrderKind.ORIGINAL),
-                        before.purchaseOrderNumber(),
-                        revision,
-                        orderDate,
-                        supplier,
-                        currency);
+                staged = new StagedOrder(before.number(), read.orElse(OrderKind.ORIGINAL), cells);
                 sink.order(staged);
                 given = true;
             }
@@ -202,25 +205,13 @@ public final class TableOrders<X extends Exception> {
             mergeTotal(row);
         }
 
-        private StagedSupplier merge(TableRow row, StagedSupplier before) throws X {
-            Cell id = merge(row, TableColumn.SUPPLIER_ID, before.id(), IssueCode.SUPPLIER_CONFLICT);
-            Cell gln = merge(row, TableColumn.SUPPLIER_GLN, before.gln(), IssueCode.SUPPLIER_CONFLICT);
-            Cell duns = merge(row, TableColumn.SUPPLIER_DUNS, before.duns(), IssueCode.SUPPLIER_CONFLICT);
-            Cell vat = merge(row, TableColumn.SUPPLIER_VAT, before.vat(), IssueCode.SUPPLIER_CONFLICT);
-            Cell name = merge(row, TableColumn.SUPPLIER_NAME, before.name(), IssueCode.SUPPLIER_CONFLICT);
-            boolean same = id == before.id()
-                    && gln == before.gln()
-                    && duns == before.duns()
-                    && vat == before.vat()
-                    && name == before.name();
-            return same ? before : new StagedSupplier(id, gln, duns, vat, name);
-        }
-
         private void mergeTotal(TableRow row) throws X {
             Cell before = total;
             total = merge(row, TableColumn.TOTAL_AMOUNT, before, IssueCode.TOTAL_INVALID);
             if (total.present() && !before.present()) {
-                sink.totals(StagedTotals.of(staged.number(), total, Cell.ABSENT, Cell.ABSENT));
+                Cells<OrderField> cells =
+                        OrderField.cells().set(OrderField.TOTAL_AMOUNT, total).build();
+                sink.totals(new StagedTotals(staged.number(), cells, List.of()));
             }
         }
 

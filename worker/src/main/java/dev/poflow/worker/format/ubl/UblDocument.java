@@ -6,7 +6,9 @@ import dev.poflow.worker.format.shared.SupplierBuilder;
 import dev.poflow.worker.format.xml.XmlElement;
 import dev.poflow.worker.format.xml.XmlPath;
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.Cells;
 import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedDetail;
@@ -150,14 +152,15 @@ final class UblDocument<X extends Exception> {
         // What a change calls its own number is the document's; the order's is in the reference.
         boolean refers = kind != OrderKind.ORIGINAL && cell(UblField.REFERENCE).present();
         Cell currency = cell(UblField.CURRENCY);
-        StagedOrder order = new StagedOrder(
-                number,
-                kind,
-                refers ? cell(UblField.REFERENCE) : header.getOrDefault(UblField.NUMBER, missing),
-                kind == OrderKind.REPLACEMENT ? cell(UblField.SEQUENCE_NUMBER) : Cell.ABSENT,
-                cell(UblField.ISSUE_DATE),
-                supplier.build(),
-                currency.present() ? currency : cell(UblField.PRICING_CURRENCY));
+        Cells.Builder<OrderField> cells = OrderField.cells()
+                .set(
+                        OrderField.PURCHASE_ORDER_NUMBER,
+                        refers ? cell(UblField.REFERENCE) : header.getOrDefault(UblField.NUMBER, missing))
+                .set(OrderField.REVISION, kind == OrderKind.REPLACEMENT ? cell(UblField.SEQUENCE_NUMBER) : Cell.ABSENT)
+                .set(OrderField.ORDER_DATE, cell(UblField.ISSUE_DATE))
+                .set(OrderField.CURRENCY, currency.present() ? currency : cell(UblField.PRICING_CURRENCY));
+        supplier.into(cells);
+        StagedOrder order = new StagedOrder(number, kind, cells.build());
         if (!order.equals(given)) {
             given = order;
             sink.order(order);
@@ -171,20 +174,18 @@ final class UblDocument<X extends Exception> {
         if (!ofOrder.isEmpty()) {
             sink.details(number, ofOrder);
         }
-        StagedTotals totals = new StagedTotals(
-                number,
-                cell(UblField.TOTAL),
-                cell(UblField.LINE_COUNT),
-                Cell.ABSENT,
-                cell(UblField.TOTAL_OF_ALLOWANCES),
-                cell(UblField.TOTAL_OF_CHARGES),
-                cell(UblField.TOTAL_WITHOUT_TAX),
-                cell(UblField.TAX),
-                cell(UblField.TOTAL_WITH_TAX),
-                cell(UblField.PREPAID),
-                cell(UblField.ROUNDING),
-                cell(UblField.PAYABLE),
-                charges);
+        Cells.Builder<OrderField> cells = OrderField.cells()
+                .set(OrderField.TOTAL_AMOUNT, cell(UblField.TOTAL))
+                .set(OrderField.LINE_COUNT, cell(UblField.LINE_COUNT))
+                .set(OrderField.ALLOWANCE_TOTAL, cell(UblField.TOTAL_OF_ALLOWANCES))
+                .set(OrderField.CHARGE_TOTAL, cell(UblField.TOTAL_OF_CHARGES))
+                .set(OrderField.TAX_EXCLUSIVE_AMOUNT, cell(UblField.TOTAL_WITHOUT_TAX))
+                .set(OrderField.TAX_AMOUNT, cell(UblField.TAX))
+                .set(OrderField.TAX_INCLUSIVE_AMOUNT, cell(UblField.TOTAL_WITH_TAX))
+                .set(OrderField.PREPAID_AMOUNT, cell(UblField.PREPAID))
+                .set(OrderField.ROUNDING_AMOUNT, cell(UblField.ROUNDING))
+                .set(OrderField.PAYABLE_AMOUNT, cell(UblField.PAYABLE));
+        StagedTotals totals = new StagedTotals(number, cells.build(), charges);
         if (totals.present()) {
             sink.totals(totals);
         }

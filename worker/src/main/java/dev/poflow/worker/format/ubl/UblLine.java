@@ -4,8 +4,9 @@ import dev.poflow.worker.format.shared.ChargeBuilder;
 import dev.poflow.worker.format.xml.XmlElement;
 import dev.poflow.worker.format.xml.XmlPath;
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.Cells;
 import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.StagedArticle;
+import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedLine;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class UblLine {
     private static final String DELETED = "2";
 
     private final @Nullable Cell[] cells = new Cell[UblField.values().length];
+    private final Cells.Builder<LineField> values = LineField.cells();
     private final ChargeBuilder charge = new ChargeBuilder();
     private List<StagedCharge> charges = new ArrayList<>(0);
     private final UblDetails details = new UblDetails();
@@ -113,26 +115,20 @@ final class UblLine {
 
     StagedLine build(int orderNumber, int lineNumber) {
         Cell name = cell(UblField.NAME);
-        return new StagedLine(
-                orderNumber,
-                lineNumber,
-                sourceLine,
-                cell(UblField.NUMBER),
-                new StagedArticle(
-                        sku,
-                        cell(UblField.BUYERS_NUMBER),
-                        cell(UblField.SELLERS_NUMBER),
-                        cell(UblField.MANUFACTURERS_NUMBER),
-                        cell(UblField.GTIN)),
-                name.present() ? name : cell(UblField.DESCRIPTION),
-                cell(UblField.QUANTITY),
-                cell(UblField.UNIT),
-                cell(UblField.PRICE),
-                cell(UblField.BASE_QUANTITY),
-                cell(UblField.AMOUNT),
-                currency,
-                charges,
-                details.take());
+        values.set(LineField.LINE_ID, cell(UblField.NUMBER))
+                .set(LineField.SKU, sku)
+                .set(LineField.BUYER_SKU, cell(UblField.BUYERS_NUMBER))
+                .set(LineField.SUPPLIER_SKU, cell(UblField.SELLERS_NUMBER))
+                .set(LineField.MANUFACTURER_SKU, cell(UblField.MANUFACTURERS_NUMBER))
+                .set(LineField.GTIN, cell(UblField.GTIN))
+                .set(LineField.DESCRIPTION, name.present() ? name : cell(UblField.DESCRIPTION))
+                .set(LineField.QUANTITY, cell(UblField.QUANTITY))
+                .set(LineField.UNIT, cell(UblField.UNIT))
+                .set(LineField.UNIT_PRICE, cell(UblField.PRICE))
+                .set(LineField.BASE_QUANTITY, cell(UblField.BASE_QUANTITY))
+                .set(LineField.AMOUNT, cell(UblField.AMOUNT))
+                .set(LineField.CURRENCY, currency);
+        return new StagedLine(orderNumber, lineNumber, sourceLine, values.build(), charges, details.take());
     }
 
     private Cell cell(UblField field) {

@@ -2,7 +2,8 @@ package dev.poflow.worker.format.x12;
 
 import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.StagedArticle;
+import dev.poflow.worker.order.Cells;
+import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedLine;
@@ -40,8 +41,7 @@ final class X12Line {
             Map.entry("WM", "1000"));
 
     private final EdiSegment po1;
-    private Cell description = Cell.ABSENT;
-    private Cell amount = Cell.ABSENT;
+    private final Cells.Builder<LineField> cells = LineField.cells();
 
     /** The line's allowances and charges, to be added to. */
     final List<StagedCharge> charges = new ArrayList<>(0);
@@ -52,36 +52,29 @@ final class X12Line {
 
     /** Takes a PID: the first one counts that says anything. */
     void describe(EdiSegment pid) {
-        description = description.present() ? description : pid.cell(5);
+        cells.setIfAbsent(LineField.DESCRIPTION, pid.cell(5));
     }
 
     void amount(Cell stated) {
-        amount = stated;
+        cells.set(LineField.AMOUNT, stated);
     }
 
     StagedLine build(int orderNumber, int lineNumber, List<StagedDetail> details) {
         Cell basis = po1.cell(5);
         String base = BASE_QUANTITIES.get(basis.text());
-        return new StagedLine(
-                orderNumber,
-                lineNumber,
-                po1.ordinal(),
-                po1.cell(1),
-                new StagedArticle(
-                        identifier(SKUS),
-                        identifier(BUYER_SKUS),
-                        identifier(SUPPLIER_SKUS),
-                        identifier(MANUFACTURER_SKUS),
-                        identifier(GTINS)),
-                description,
-                po1.cell(2),
-                po1.cell(3),
-                po1.cell(4),
-                base == null ? Cell.ABSENT : new Cell(base, basis.line(), basis.column()),
-                amount,
-                Cell.ABSENT,
-                charges,
-                details);
+        cells.set(LineField.LINE_ID, po1.cell(1))
+                .set(LineField.SKU, identifier(SKUS))
+                .set(LineField.BUYER_SKU, identifier(BUYER_SKUS))
+                .set(LineField.SUPPLIER_SKU, identifier(SUPPLIER_SKUS))
+                .set(LineField.MANUFACTURER_SKU, identifier(MANUFACTURER_SKUS))
+                .set(LineField.GTIN, identifier(GTINS))
+                .set(LineField.QUANTITY, po1.cell(2))
+                .set(LineField.UNIT, po1.cell(3))
+                .set(LineField.UNIT_PRICE, po1.cell(4))
+                .set(
+                        LineField.BASE_QUANTITY,
+                        base == null ? Cell.ABSENT : new Cell(base, basis.line(), basis.column()));
+        return new StagedLine(orderNumber, lineNumber, po1.ordinal(), cells.build(), charges, details);
     }
 
     /** The value of the best of these qualifiers among the pairs from PO106 on. */

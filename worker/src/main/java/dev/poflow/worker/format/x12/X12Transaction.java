@@ -5,14 +5,15 @@ import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.format.shared.Kinds;
 import dev.poflow.worker.format.shared.Limits;
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.Cells;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedOrder;
-import dev.poflow.worker.order.StagedSupplier;
 import dev.poflow.worker.order.StagedTotals;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +53,7 @@ final class X12Transaction<X extends Exception> {
     private Cell supplierDuns = Cell.ABSENT;
     private Cell supplierVat = Cell.ABSENT;
     private Cell currency = Cell.ABSENT;
-    private Cell totalAmount = Cell.ABSENT;
-    private Cell taxAmount = Cell.ABSENT;
-    private Cell lineCount = Cell.ABSENT;
-    private Cell quantityTotal = Cell.ABSENT;
+    private final Cells.Builder<OrderField> totals = OrderField.cells();
     private final List<StagedCharge> charges = new ArrayList<>(0);
     private @Nullable X12Line line;
     private final X12Details details = new X12Details();
@@ -98,8 +96,8 @@ final class X12Transaction<X extends Exception> {
             case "REF" -> reference(segment);
             case "CTT" -> {
                 linesNow = endLine(linesBefore);
-                lineCount = segment.cell(1);
-                quantityTotal = segment.cell(2);
+                totals.set(OrderField.LINE_COUNT, segment.cell(1));
+                totals.set(OrderField.QUANTITY_TOTAL, segment.cell(2));
             }
             default -> {
                 // What an order's arithmetic does not need.
@@ -114,23 +112,9 @@ final class X12Transaction<X extends Exception> {
         int linesNow = endLine(linesBefore);
         give();
         giveDetails();
-        Cell none = Cell.ABSENT;
-        StagedTotals totals = new StagedTotals(
-                number,
-                totalAmount,
-                lineCount,
-                quantityTotal,
-                none,
-                none,
-                none,
-                taxAmount,
-                none,
-                none,
-                none,
-                none,
-                charges);
-        if (totals.present()) {
-            sink.totals(totals);
+        StagedTotals found = new StagedTotals(number, totals.build(), charges);
+        if (found.present()) {
+            sink.totals(found);
         }
         return linesNow;
     }
@@ -157,8 +141,8 @@ final class X12Transaction<X extends Exception> {
     }
 
     private void tax(EdiSegment segment) {
-        if (line == null && !taxAmount.present()) {
-            taxAmount = segment.cell(2);
+        if (line == null) {
+            totals.setIfAbsent(OrderField.TAX_AMOUNT, segment.cell(2));
         }
     }
 
@@ -189,7 +173,7 @@ final class X12Transaction<X extends Exception> {
         if (line != null && qualifier.equals("1")) {
             line.amount(segment.cell(2));
         } else if (line == null && qualifier.equals("TT")) {
-            totalAmount = segment.cell(2);
+            totals.set(OrderField.TOTAL_AMOUNT, segment.cell(2));
         }
     }
 
@@ -200,14 +184,12 @@ final class X12Transaction<X extends Exception> {
         given = true;
         Cell purpose = cell(beginning, 1);
         OrderKind kind = KINDS.get(purpose.text());
-        sink.order(new StagedOrder(
-                number,
-                kind == null ? OrderKind.ORIGINAL : kind,
-                cell(beginning, 3),
-                Cell.ABSENT,
-                cell(beginning, 5),
-                supplier(),
-                currency));
+        Cells.Builder<OrderField> header = OrderField.cells()
+                .set(OrderField.PURCHASE_ORDER_NUMBER, cell(beginning, 3))
+                .set(OrderField.ORDER_DATE, cell(beginning, 5))
+                .set(OrderField.CURRENCY, currency);
+        putSupplier(header);
+        sink.order(new StagedOrder(number, kind == null ? OrderKind.ORIGINAL : kind, header.build()));
         giveDetails();
         if (kind == null) {
             sink.issue(Kinds.unsupported(
@@ -222,16 +204,15 @@ final class X12Transaction<X extends Exception> {
         }
     }
 
-    private StagedSupplier supplier() {
+    private void putSupplier(Cells.Builder<OrderField> header) {
         Cell named = cell(supplier, 4);
         String qualifier = supplier == null ? "" : supplier.element(3);
         boolean own = !GLN.contains(qualifier) && !DUNS.contains(qualifier) && !VAT.contains(qualifier);
-        return new StagedSupplier(
-                own ? named : Cell.absentFrom(named.line()),
-                GLN.contains(qualifier) ? named : Cell.ABSENT,
-                DUNS.contains(qualifier) ? named : supplierDuns,
-                VAT.contains(qualifier) ? named : supplierVat,
-                cell(supplier, 2));
+        header.set(OrderField.SUPPLIER_ID, own ? named : Cell.absentFrom(named.line()))
+                .set(OrderField.SUPPLIER_GLN, GLN.contains(qualifier) ? named : Cell.ABSENT)
+                .set(OrderField.SUPPLIER_DUNS, DUNS.contains(qualifier) ? named : supplierDuns)
+                .set(OrderField.SUPPLIER_VAT, VAT.contains(qualifier) ? named : supplierVat)
+                .set(OrderField.SUPPLIER_NAME, cell(supplier, 2));
     }
 
     private int endLine(int linesBefore) throws X {

@@ -13,6 +13,8 @@ import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.LineField;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.StagedLine;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +47,7 @@ class CsvOrderReaderTest {
 
         assertThat(read.allIssues()).isEmpty();
         assertThat(read.orders.get(1).purchaseOrderNumber()).isEqualTo(new Cell("4711", 2, 1));
-        assertThat(read.lines.getFirst().article().best()).isEqualTo(new Cell("HX-1", 2, 2));
+        assertThat(read.lines.getFirst().article()).isEqualTo(new Cell("HX-1", 2, 2));
         assertThat(read.lines.getFirst().quantity()).isEqualTo(new Cell("2", 2, 3));
     }
 
@@ -84,7 +86,7 @@ class CsvOrderReaderTest {
 
         assertThat(read.allIssues()).isEmpty();
         assertThat(read.lines)
-                .extracting(line -> line.orderNumber() + line.article().best().text())
+                .extracting(line -> line.orderNumber() + line.article().text())
                 .containsExactly("1A", "2B", "1C", "2D");
         assertThat(read.lines).extracting(line -> line.lineNumber()).containsExactly(1, 2, 3, 4);
     }
@@ -98,7 +100,7 @@ class CsvOrderReaderTest {
                 """);
 
         assertThat(read.orders.get(1).supplier().id()).isEqualTo(new Cell("S-9", 3, 2));
-        assertThat(read.totals.get(1).totalAmount()).isEqualTo(new Cell("7.50", 3, 5));
+        assertThat(read.totals.get(1).cell(OrderField.TOTAL_AMOUNT)).isEqualTo(new Cell("7.50", 3, 5));
     }
 
     @Test
@@ -151,11 +153,11 @@ class CsvOrderReaderTest {
         Recorder read = read("PO,Description,SKU,Qty\n1,\"a\nb\",\"c\r\nd\",1\n1,e,f,2\n");
 
         assertThat(read.lines)
-                .extracting(line -> line.description().line())
+                .extracting(line -> line.cell(LineField.DESCRIPTION).line())
                 .as("lines of the descriptions")
                 .containsExactly(2L, 5L);
         assertThat(read.lines)
-                .extracting(line -> line.article().sku().line())
+                .extracting(line -> line.cell(LineField.SKU).line())
                 .as("lines of the articles")
                 .containsExactly(3L, 5L);
         assertThat(read.lines)
@@ -170,7 +172,7 @@ class CsvOrderReaderTest {
 
         assertThat(read.lines).extracting(line -> line.sourceLine()).containsExactly(4L, 6L);
         assertThat(read.lines.getFirst().quantity()).isEqualTo(new Cell("1", 5, 4));
-        assertThat(read.lines.getFirst().description().text()).isEqualTo("two\r\nlines");
+        assertThat(read.lines.getFirst().cell(LineField.DESCRIPTION).text()).isEqualTo("two\r\nlines");
     }
 
     @Test

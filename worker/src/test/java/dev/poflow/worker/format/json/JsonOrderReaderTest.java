@@ -11,6 +11,8 @@ import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.LineField;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.StagedOrder;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -57,10 +59,10 @@ class JsonOrderReaderTest {
                 {"sku": "c", "quantity": 3, "notes": "m"}]}""");
 
         assertThat(read.lines)
-                .extracting(line -> line.article().sku().text()
+                .extracting(line -> line.cell(LineField.SKU).text()
                         + line.quantity().text()
                         + line.lineId().text()
-                        + line.article().gtin().text())
+                        + line.cell(LineField.GTIN).text())
                 .containsExactly("a14", "b2", "c3");
         assertThat(read.lines)
                 .extracting(line -> line.charges().size())
@@ -84,8 +86,8 @@ class JsonOrderReaderTest {
                 {"sku": "d", "x": 1, "quantity": 4}, {"quantity": 5, "sku": "e", "quantity": 5}]}""");
 
         assertThat(read.lines)
-                .extracting(
-                        line -> line.article().sku().text() + line.quantity().text())
+                .extracting(line ->
+                        line.cell(LineField.SKU).text() + line.quantity().text())
                 .containsExactly("a1", "b2", "c3", "d4");
         assertThat(read.rejection).as("the rejection").isNotNull();
         assertThat(read.rejection.message()).contains("\"quantity\" stands twice");
@@ -112,7 +114,7 @@ class JsonOrderReaderTest {
 
         StagedOrder order = read.orders.get(1);
         assertThat(order.purchaseOrderNumber()).isEqualTo(new Cell("4711", 2, 43));
-        assertThat(read.totals.get(1).totalAmount()).isEqualTo(new Cell("7", 2, 17));
+        assertThat(read.totals.get(1).cell(OrderField.TOTAL_AMOUNT)).isEqualTo(new Cell("7", 2, 17));
     }
 
     @Test

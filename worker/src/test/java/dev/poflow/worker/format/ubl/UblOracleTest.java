@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poflow.worker.format.fixture.Recorder;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Format;
+import dev.poflow.worker.order.LineField;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
@@ -103,7 +105,9 @@ class UblOracleTest {
             }
         }
         List<String> known = candidates.stream().filter(Objects::nonNull).toList();
-        assertThat(order.supplier().identifiers().stream().map(Cell::text).filter(text -> !text.isEmpty()))
+        assertThat(OrderField.OF_SUPPLIER.stream()
+                        .map(field -> order.cell(field).text())
+                        .filter(text -> !text.isEmpty()))
                 .as("identifiers of the supplier")
                 .isNotEmpty()
                 .allSatisfy(text -> assertThat(known).contains(text));
@@ -116,17 +120,17 @@ class UblOracleTest {
                 .filter(Objects::nonNull)
                 .reduce(BigDecimal::add)
                 .orElse(null);
-        assertThat(number(totals.taxAmount())).isEqualTo(plain(tax));
+        assertThat(number(totals.cell(OrderField.TAX_AMOUNT))).isEqualTo(plain(tax));
         MonetaryTotalType expected = oracle == null ? new MonetaryTotalType() : oracle;
         assertThat(Stream.of(
-                                totals.totalAmount(),
-                                totals.taxExclusiveAmount(),
-                                totals.taxInclusiveAmount(),
-                                totals.allowanceTotal(),
-                                totals.chargeTotal(),
-                                totals.prepaidAmount(),
-                                totals.roundingAmount(),
-                                totals.payableAmount())
+                                totals.cell(OrderField.TOTAL_AMOUNT),
+                                totals.cell(OrderField.TAX_EXCLUSIVE_AMOUNT),
+                                totals.cell(OrderField.TAX_INCLUSIVE_AMOUNT),
+                                totals.cell(OrderField.ALLOWANCE_TOTAL),
+                                totals.cell(OrderField.CHARGE_TOTAL),
+                                totals.cell(OrderField.PREPAID_AMOUNT),
+                                totals.cell(OrderField.ROUNDING_AMOUNT),
+                                totals.cell(OrderField.PAYABLE_AMOUNT))
                         .map(UblOracleTest::number))
                 .containsExactly(
                         plain(expected.getLineExtensionAmountValue()),
@@ -154,15 +158,15 @@ class UblOracleTest {
         return List.of(
                 line.lineId().text(),
                 number(line.quantity()),
-                line.unit().text(),
+                line.cell(LineField.UNIT).text(),
                 number(line.unitPrice()),
                 number(line.baseQuantity()),
                 number(line.amount()),
-                line.article().buyerSku().text(),
-                line.article().supplierSku().text(),
-                line.article().manufacturerSku().text(),
-                line.article().gtin().text() + line.article().sku().text(),
-                line.description().text());
+                line.cell(LineField.BUYER_SKU).text(),
+                line.cell(LineField.SUPPLIER_SKU).text(),
+                line.cell(LineField.MANUFACTURER_SKU).text(),
+                line.cell(LineField.GTIN).text() + line.cell(LineField.SKU).text(),
+                line.cell(LineField.DESCRIPTION).text());
     }
 
     private static List<String> line(LineItemType item) {

@@ -9,6 +9,8 @@ import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.LineField;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.StagedLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,12 +28,12 @@ class X12OrderReaderTest {
         assertThat(read.orders.get(1).supplier().id()).isEqualTo(new Cell("S-1", 6, 4));
         StagedLine line = read.lines.getFirst();
         assertThat(line.sourceLine()).isEqualTo(7);
-        assertThat(line.article().best()).isEqualTo(new Cell("HX-1", 7, 7));
-        assertThat(line.article().gtin()).isEqualTo(new Cell("036000291452", 7, 9));
-        assertThat(line.description()).isEqualTo(new Cell("Hex bolt", 8, 5));
-        assertThat(read.totals.get(1).lineCount()).isEqualTo(new Cell("2", 10, 1));
-        assertThat(read.totals.get(1).quantityTotal()).isEqualTo(new Cell("3", 10, 2));
-        assertThat(read.totals.get(1).totalAmount()).isEqualTo(new Cell("13.00", 11, 2));
+        assertThat(line.article()).isEqualTo(new Cell("HX-1", 7, 7));
+        assertThat(line.cell(LineField.GTIN)).isEqualTo(new Cell("036000291452", 7, 9));
+        assertThat(line.cell(LineField.DESCRIPTION)).isEqualTo(new Cell("Hex bolt", 8, 5));
+        assertThat(read.totals.get(1).cell(OrderField.LINE_COUNT)).isEqualTo(new Cell("2", 10, 1));
+        assertThat(read.totals.get(1).cell(OrderField.QUANTITY_TOTAL)).isEqualTo(new Cell("3", 10, 2));
+        assertThat(read.totals.get(1).cell(OrderField.TOTAL_AMOUNT)).isEqualTo(new Cell("13.00", 11, 2));
     }
 
     @Test
@@ -90,7 +92,7 @@ class X12OrderReaderTest {
     void textKeepsItsComponentSeparator() {
         Recorder read = read(BadX12.good().replace("Hex bolt", "Box > 12 > steel"));
 
-        assertThat(read.lines.getFirst().description().text()).isEqualTo("Box > 12 > steel");
+        assertThat(read.lines.getFirst().cell(LineField.DESCRIPTION).text()).isEqualTo("Box > 12 > steel");
     }
 
     private static Recorder read(String file) {

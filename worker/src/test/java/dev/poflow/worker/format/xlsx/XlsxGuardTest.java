@@ -6,7 +6,7 @@ import dev.poflow.worker.format.fixture.Recorder;
 import dev.poflow.worker.format.fixture.XlsxWriter;
 import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.StagedLine;
+import dev.poflow.worker.order.LineField;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,8 +51,7 @@ class XlsxGuardTest {
                 .extracting(order -> order.purchaseOrderNumber().text())
                 .containsExactly(number);
         assertThat(read.lines)
-                .extracting(StagedLine::article)
-                .extracting(article -> article.sku().text())
+                .extracting(line -> line.cell(LineField.SKU).text())
                 .containsExactly("HX <1>");
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poflow.worker.format.fixture.Recorder;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Format;
+import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
 import java.io.IOException;
@@ -110,11 +111,11 @@ class XmlPlacesTest {
     private static Stream<Cell> ofLine(StagedLine line) {
         return Stream.of(
                 line.lineId(),
-                line.article().buyerSku(),
-                line.article().supplierSku(),
-                line.article().gtin(),
+                line.cell(LineField.BUYER_SKU),
+                line.cell(LineField.SUPPLIER_SKU),
+                line.cell(LineField.GTIN),
                 line.quantity(),
-                line.unit(),
+                line.cell(LineField.UNIT),
                 line.unitPrice());
     }
 }

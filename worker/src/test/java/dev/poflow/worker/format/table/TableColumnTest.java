@@ -1,0 +1,23 @@
+package dev.poflow.worker.format.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poflow.worker.order.LineField;
+import dev.poflow.worker.order.OrderField;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TableColumnTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void aLinesFieldIsReadFromAColumnOfItsNameForPeople(LineField field) {
+        assertThat(TableColumn.named(field.words)).map(column -> column.field).contains(field.member);
+    }
+
+    @ParameterizedTest
+    @EnumSource(to = "TOTAL_AMOUNT")
+    void anOrdersFieldIsReadFromAColumnOfItsNameForPeople(OrderField field) {
+        assertThat(TableColumn.named(field.words)).map(column -> column.field).contains(field.member);
+    }
+}
