@@ -125,7 +125,7 @@ public final class QuarantineExport {
         Work work = new Work(owner.merchantId(), owner.workId(), 0, 0);
         FileHabits habits = new MerchantConfigStore().files(reading, work);
         ReadOptions options = new ReadOptions(habits.aliases(), habits.columns(), habits.sheet());
-        try (InputStream file = new DocumentStore().open(reading, owner.merchantId(), source.documentId());
+        try (InputStream file = new DocumentStore().open(reading, owner, source.documentId());
                 QuarantineStore.Cursor lines = new QuarantineStore().lines(connection, owner)) {
             QuarantinedRows rows = new QuarantinedRows(lines, asCsv, target);
             TableFile.read(Format.valueOf(source.format()), options, file, rows);

@@ -4,7 +4,6 @@ import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.settings.ConfigurationException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -19,14 +18,14 @@ import java.util.stream.Stream;
 /** {@code stage_checkpoint}: one row per stage that has committed, written in the stage's own transaction. */
 public final class CheckpointStore {
 
-    private static final String SAVE = """
+    private static final MerchantSql SAVE = MerchantSql.of("""
             INSERT INTO stage_checkpoint
                 (work_id, stage, merchant_id, execution_id, fence, input_sha256, started_at, finished_at, result)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, jsonb_build_object(
+            VALUES (:work, ?, :merchant, :execution, :fence, ?, ?, ?, jsonb_build_object(
                 'documentId', ?::bigint, 'sha256', ?::text, 'duplicateOf', ?::text,
                 'format', ?::text, 'decimalMark', ?::text, 'orders', ?::int, 'lines', ?::int,
                 'quarantinedLines', ?::int, 'rejectedOrders', ?::int,
-                'postedLines', ?::int, 'heldOrders', ?::int, 'drafts', ?::int))""";
+                'postedLines', ?::int, 'heldOrders', ?::int, 'drafts', ?::int))""");
 
     private static final String COLUMNS = """
             SELECT stage, fence, execution_id, input_sha256, started_at, finished_at,
@@ -35,33 +34,42 @@ public final class CheckpointStore {
                 result->>'decimalMark' AS decimal_mark, result->>'orders' AS orders, result->>'lines' AS lines,
                 result->>'quarantinedLines' AS quarantined_lines, result->>'rejectedOrders' AS rejected_orders,
                 result->>'postedLines' AS posted_lines, result->>'heldOrders' AS held_orders, result->>'drafts' AS drafts
-            FROM stage_checkpoint WHERE work_id = ? AND merchant_id = ?""";
+            FROM stage_checkpoint WHERE work_id = :work AND merchant_id = :merchant""";
 
-    private static final String COMMITTED = COLUMNS + " AND stage = ? AND execution_id = ? AND fence = ?";
+    private static final MerchantSql LOAD = MerchantSql.of(COLUMNS);
 
-    private static final String HAS_POSTED =
-            "SELECT EXISTS (SELECT FROM purchase_order WHERE work_id = ? AND merchant_id = ?)";
+    private static final MerchantSql COMMITTED =
+            MerchantSql.of(COLUMNS + " AND stage = ? AND execution_id = :execution AND fence = :fence");
 
-    /** What Validate and Enrich have found, and the checkpoints themselves. */
-    private static final List<String> FORGET_FOUND = List.of(
-            "DELETE FROM order_line WHERE work_id = ? AND merchant_id = ?",
-            "DELETE FROM enriched_order WHERE work_id = ? AND merchant_id = ?",
-            """
-            DELETE FROM quarantined_line AS q USING validation_issue AS i
-            WHERE q.work_id = ? AND q.merchant_id = ? AND i.work_id = q.work_id AND i.merchant_id = q.merchant_id
-                AND i.issue_number = q.issue_number AND i.stage = ANY (?)""",
-            "DELETE FROM validation_issue WHERE work_id = ? AND merchant_id = ? AND stage = ANY (?)",
-            "DELETE FROM stage_checkpoint WHERE work_id = ? AND merchant_id = ? AND stage = ANY (?)");
+    private static final MerchantSql HAS_POSTED = MerchantSql.of(
+            "SELECT EXISTS (SELECT FROM purchase_order WHERE work_id = :work AND merchant_id = :merchant)");
 
-    /** The same, and what Parse has read. */
-    private static final List<String> FORGET_PARSED = Stream.concat(
-                    FORGET_FOUND.stream(),
-                    Stream.of("staged_document_piece", "staged_order_detail", "staged_order")
-                            .map(table -> "DELETE FROM " + table + " WHERE work_id = ? AND merchant_id = ?"))
-            .toList();
+    /** Stages that are to run again are given as the one parameter of those that ask for it. */
+    private static final List<MerchantSql> FORGET_CHECKED = List.of(
+            MerchantSql.of("""
+                    DELETE FROM quarantined_line AS q USING validation_issue AS i
+                    WHERE q.work_id = :work AND q.merchant_id = :merchant AND i.work_id = q.work_id
+                        AND i.merchant_id = q.merchant_id AND i.issue_number = q.issue_number AND i.stage = ANY (?)"""),
+            MerchantSql.of(
+                    "DELETE FROM validation_issue WHERE work_id = :work AND merchant_id = :merchant AND stage = ANY (?)"),
+            MerchantSql.of(
+                    "DELETE FROM stage_checkpoint WHERE work_id = :work AND merchant_id = :merchant AND stage = ANY (?)"));
 
-    static List<String> statements() {
-        return Stream.concat(Stream.of(SAVE, COLUMNS, COMMITTED, HAS_POSTED), FORGET_PARSED.stream())
+    private static final List<MerchantSql> FORGET_ENRICHED = forget("order_line", "enriched_order");
+
+    private static final List<MerchantSql> FORGET_PARSED =
+            forget("staged_document_piece", "staged_order_detail", "staged_order");
+
+    private static List<MerchantSql> forget(String... tables) {
+        return Stream.of(tables)
+                .map(table ->
+                        MerchantSql.of("DELETE FROM " + table + " WHERE work_id = :work AND merchant_id = :merchant"))
+                .toList();
+    }
+
+    static List<MerchantSql> statements() {
+        return Stream.of(List.of(SAVE, LOAD, COMMITTED, HAS_POSTED), FORGET_ENRICHED, FORGET_CHECKED, FORGET_PARSED)
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -81,69 +89,58 @@ public final class CheckpointStore {
      */
     public void forgetBehindGap(Connection connection, Work work, StageName missing)
             throws SQLException, ConfigurationException {
-        try (PreparedStatement posted = prepare(connection, HAS_POSTED, work);
-                ResultSet row = posted.executeQuery()) {
-            row.next();
-            if (row.getBoolean(1)) {
-                throw new ConfigurationException(
-                        "the database has lost the checkpoint of %s, but has orders that were posted after it: compare them with the file, which must then be sent again as a new revision"
-                                .formatted(missing));
-            }
+        if (HAS_POSTED.on(connection, work).only(row -> row.getBoolean(1))) {
+            throw new ConfigurationException(
+                    "the database has lost the checkpoint of %s, but has orders that were posted after it: compare them with the file, which must then be sent again as a new revision"
+                            .formatted(missing));
         }
         String[] again = Arrays.stream(StageName.values())
                 .filter(stage -> stage.compareTo(missing) >= 0)
                 .map(StageName::name)
                 .toArray(String[]::new);
-        for (String forget : missing.compareTo(StageName.Parse) <= 0 ? FORGET_PARSED : FORGET_FOUND) {
-            try (PreparedStatement delete = prepare(connection, forget, work)) {
-                if (delete.getParameterMetaData().getParameterCount() > 2) {
-                    delete.setArray(3, connection.createArrayOf("text", again));
-                }
-                delete.executeUpdate();
+        for (MerchantSql forget : FORGET_ENRICHED) {
+            forget.on(connection, work).update();
+        }
+        for (MerchantSql forget : FORGET_CHECKED) {
+            forget.on(connection, work).with((Object) again).update();
+        }
+        if (missing.compareTo(StageName.Parse) <= 0) {
+            for (MerchantSql forget : FORGET_PARSED) {
+                forget.on(connection, work).update();
             }
         }
     }
 
     public void save(Connection connection, Work work, Checkpoint checkpoint) throws SQLException {
         WorkflowResult result = checkpoint.result();
-        try (PreparedStatement save = connection.prepareStatement(SAVE)) {
-            save.setLong(1, work.workId());
-            save.setString(2, checkpoint.stage().name());
-            save.setString(3, work.merchantId());
-            save.setLong(4, work.executionId());
-            save.setLong(5, work.fence());
-            save.setString(6, checkpoint.inputSha256());
-            save.setTimestamp(7, Timestamp.from(checkpoint.startedAt()));
-            save.setTimestamp(8, Timestamp.from(checkpoint.finishedAt()));
-            save.setLong(9, result.ingested().documentId());
-            save.setString(10, result.ingested().sha256());
-            save.setString(11, result.ingested().duplicateOf());
-            save.setString(12, result.parsed().format());
-            save.setString(13, String.valueOf(result.parsed().decimalMark()));
-            save.setInt(14, result.parsed().orders());
-            save.setInt(15, result.parsed().lines());
-            save.setInt(16, result.quarantined().lines());
-            save.setInt(17, result.quarantined().orders());
-            save.setInt(18, result.posted().lines());
-            save.setInt(19, result.posted().heldOrders());
-            save.setInt(20, result.drafts());
-            save.executeUpdate();
-        }
+        SAVE.on(connection, work)
+                .with(
+                        checkpoint.stage().name(),
+                        checkpoint.inputSha256(),
+                        Timestamp.from(checkpoint.startedAt()),
+                        Timestamp.from(checkpoint.finishedAt()),
+                        result.ingested().documentId(),
+                        result.ingested().sha256(),
+                        result.ingested().duplicateOf(),
+                        result.parsed().format(),
+                        String.valueOf(result.parsed().decimalMark()),
+                        result.parsed().orders(),
+                        result.parsed().lines(),
+                        result.quarantined().lines(),
+                        result.quarantined().orders(),
+                        result.posted().lines(),
+                        result.posted().heldOrders(),
+                        result.drafts())
+                .update();
     }
 
     /** The stages that have committed. */
     public Checkpoints load(Connection connection, Work work) throws SQLException {
         Map<StageName, Checkpoint> checkpoints = new EnumMap<>(StageName.class);
-        try (PreparedStatement load = connection.prepareStatement(COLUMNS)) {
-            load.setLong(1, work.workId());
-            load.setString(2, work.merchantId());
-            try (ResultSet rows = load.executeQuery()) {
-                while (rows.next()) {
-                    Checkpoint checkpoint = checkpoint(rows);
-                    checkpoints.put(checkpoint.stage(), checkpoint);
-                }
-            }
-        }
+        LOAD.on(connection, work).each(row -> {
+            Checkpoint checkpoint = checkpoint(row);
+            checkpoints.put(checkpoint.stage(), checkpoint);
+        });
         return Checkpoints.of(checkpoints);
     }
 
@@ -161,23 +158,7 @@ public final class CheckpointStore {
 
     /** After a connection was lost during commit: the stage's checkpoint where this very worker's commit went through. */
     public Optional<Checkpoint> committed(Connection connection, Work work, StageName stage) throws SQLException {
-        try (PreparedStatement load = connection.prepareStatement(COMMITTED)) {
-            load.setLong(1, work.workId());
-            load.setString(2, work.merchantId());
-            load.setString(3, stage.name());
-            load.setLong(4, work.executionId());
-            load.setLong(5, work.fence());
-            try (ResultSet row = load.executeQuery()) {
-                return row.next() ? Optional.of(checkpoint(row)) : Optional.empty();
-            }
-        }
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, Work work) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setLong(1, work.workId());
-        statement.setString(2, work.merchantId());
-        return statement;
+        return COMMITTED.on(connection, work).with(stage.name()).first(CheckpointStore::checkpoint);
     }
 
     private static Checkpoint checkpoint(ResultSet row) throws SQLException {

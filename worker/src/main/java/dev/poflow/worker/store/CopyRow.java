@@ -6,24 +6,24 @@ import java.nio.charset.StandardCharsets;
  * A row in COPY's text format (PostgreSQL manual, COPY, "Text Format"). Its columns are read from left to right, each once; none may be
  * NULL. For one thread.
  */
-class CopyRow {
+final class CopyRow {
 
     private byte[] row = {};
     private int position;
 
     /** Stands before a row's first column. */
-    final void at(byte[] rows, int start) {
+    void at(byte[] rows, int start) {
         row = rows;
         position = start;
     }
 
     /** Where the next row begins, once the last column has been read. */
-    final int end() {
+    int end() {
         return position;
     }
 
     /** The next column's text. */
-    final String text() {
+    String text() {
         int start = position;
         int end = start;
         boolean escaped = false;
@@ -40,7 +40,7 @@ class CopyRow {
     }
 
     /** The next column's number, 0 or more. */
-    final long number() {
+    long number() {
         long number = 0;
         int digit = row[position++] - '0';
         while (digit >= 0 && digit <= 9) {

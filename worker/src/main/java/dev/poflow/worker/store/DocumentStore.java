@@ -11,12 +11,13 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,38 +32,34 @@ public final class DocumentStore {
     /** What stands for the piece after the last. */
     private static final byte[] END = {};
 
-    private static final String NEXT_ID = "SELECT nextval(pg_get_serial_sequence('source_document', 'document_id'))";
+    static final String NEXT_ID = "SELECT nextval(pg_get_serial_sequence('source_document', 'document_id'))";
 
-    private static final String ADD_PIECE =
-            "INSERT INTO source_document_piece (document_id, piece, merchant_id, content) VALUES (?, ?, ?, ?)";
+    private static final MerchantSql ADD_PIECE = MerchantSql.of(
+            "INSERT INTO source_document_piece (document_id, piece, merchant_id, content) VALUES (?, ?, :merchant, ?)");
 
-    private static final String ADD = """
+    private static final MerchantSql ADD = MerchantSql.of("""
             INSERT INTO source_document (document_id, merchant_id, sha256, name, bytes, work_id)
-            OVERRIDING SYSTEM VALUE VALUES (?, ?, ?, ?, ?, ?)""";
+            OVERRIDING SYSTEM VALUE VALUES (?, :merchant, ?, ?, ?, :work)""");
 
-    private static final String FIND = "SELECT document_id FROM source_document WHERE merchant_id = ? AND sha256 = ?";
+    private static final MerchantSql FIND =
+            MerchantSql.of("SELECT document_id FROM source_document WHERE merchant_id = :merchant AND sha256 = ?");
 
-    private static final String READ_PIECE =
-            "SELECT content FROM source_document_piece WHERE document_id = ? AND piece = ? AND merchant_id = ?";
+    private static final MerchantSql READ_PIECE = MerchantSql.of(
+            "SELECT content FROM source_document_piece WHERE document_id = ? AND piece = ? AND merchant_id = :merchant");
 
-    static List<String> statements() {
-        return List.of(NEXT_ID, ADD_PIECE, ADD, FIND, READ_PIECE);
+    static List<MerchantSql> statements() {
+        return List.of(ADD_PIECE, ADD, FIND, READ_PIECE);
     }
 
     /** The stored document with this checksum, where the merchant has sent it before. */
     public OptionalLong find(Connection connection, Work work, String sha256) throws SQLException {
-        try (PreparedStatement find = connection.prepareStatement(FIND)) {
-            find.setString(1, work.merchantId());
-            find.setString(2, sha256);
-            try (ResultSet row = find.executeQuery()) {
-                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-            }
-        }
+        Optional<Long> found = FIND.on(connection, work).with(sha256).first(row -> row.getLong(1));
+        return found.map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
     public long nextId(Connection connection) throws SQLException {
-        try (PreparedStatement next = connection.prepareStatement(NEXT_ID);
-                ResultSet row = next.executeQuery()) {
+        try (Statement next = connection.createStatement();
+                ResultSet row = next.executeQuery(NEXT_ID)) {
             row.next();
             return row.getLong(1);
         }
@@ -70,27 +67,13 @@ public final class DocumentStore {
 
     public void addPiece(Connection connection, Work work, long documentId, int piece, byte[] content)
             throws SQLException {
-        try (PreparedStatement add = connection.prepareStatement(ADD_PIECE)) {
-            add.setLong(1, documentId);
-            add.setInt(2, piece);
-            add.setString(3, work.merchantId());
-            add.setBytes(4, content);
-            add.executeUpdate();
-        }
+        ADD_PIECE.on(connection, work).with(documentId, piece, content).update();
     }
 
     /** Files the pieces under their checksum. */
     public void add(Connection connection, Work work, long documentId, String sha256, String name, long bytes)
             throws SQLException {
-        try (PreparedStatement add = connection.prepareStatement(ADD)) {
-            add.setLong(1, documentId);
-            add.setString(2, work.merchantId());
-            add.setString(3, sha256);
-            add.setString(4, name);
-            add.setLong(5, bytes);
-            add.setLong(6, work.workId());
-            add.executeUpdate();
-        }
+        ADD.on(connection, work).with(documentId, sha256, name, bytes).update();
     }
 
     /**
@@ -103,7 +86,7 @@ public final class DocumentStore {
     }
 
     /** The stored file as a stream, over a connection that does nothing else meanwhile. */
-    public InputStream open(Connection connection, String merchantId, long documentId) {
+    public InputStream open(Connection connection, Whose whose, long documentId) {
         return new SequenceInputStream(new Enumeration<>() {
 
             private int piece;
@@ -111,13 +94,12 @@ public final class DocumentStore {
 
             @Override
             public boolean hasMoreElements() {
-                try (PreparedStatement read = connection.prepareStatement(READ_PIECE)) {
-                    read.setLong(1, documentId);
-                    read.setInt(2, piece++);
-                    read.setString(3, merchantId);
-                    try (ResultSet row = read.executeQuery()) {
-                        content = row.next() ? row.getBytes(1) : END;
-                    }
+                try {
+                    content = READ_PIECE
+                            .on(connection, whose)
+                            .with(documentId, piece++)
+                            .first(row -> row.getBytes(1))
+                            .orElse(END);
                 } catch (SQLException e) {
                     throw new UncheckedIOException(new StoredDocumentException(e));
                 }
@@ -207,17 +189,15 @@ public final class DocumentStore {
         }
 
         private byte[] fetch(int piece) {
-            try (Connection connection = gate.borrow();
-                    PreparedStatement read = BinaryResults.of(connection.prepareStatement(READ_PIECE))) {
-                read.setLong(1, document.documentId());
-                read.setInt(2, piece);
-                read.setString(3, work.merchantId());
-                try (ResultSet row = read.executeQuery()) {
-                    if (row.next()) {
-                        byte[] bytes = row.getBytes(1);
-                        digest.update(bytes);
-                        return bytes;
-                    }
+            try (Connection connection = gate.borrow()) {
+                Optional<byte[]> bytes = READ_PIECE
+                        .on(connection, work)
+                        .with(document.documentId(), piece)
+                        .asBytes()
+                        .first(row -> row.getBytes(1));
+                if (bytes.isPresent()) {
+                    digest.update(bytes.get());
+                    return bytes.get();
                 }
                 checkWhole();
                 return END;

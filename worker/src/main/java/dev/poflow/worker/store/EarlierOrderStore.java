@@ -5,10 +5,8 @@ import dev.poflow.worker.order.Cells;
 import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.StagedSupplier;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Orders in {@code purchase_order} that an order of the file may be a revision of, although its supplier is called otherwise. */
@@ -18,20 +16,20 @@ public final class EarlierOrderStore {
      * Of the same number under another supplier, the newest first. Orders that are new altogether have none, and an order of which
      * there is a revision under its very supplier needs none.
      */
-    private static final String SAME_NUMBER = """
+    private static final MerchantSql SAME_NUMBER = MerchantSql.of("""
             SELECT n.order_number, n.supplier AS now_supplier, n.supplier_gln AS now_gln, n.supplier_duns AS now_duns,
                 n.supplier_vat AS now_vat, n.supplier_name AS now_name,
                 p.supplier, p.supplier_gln, p.supplier_duns, p.supplier_vat, p.supplier_name
             FROM enriched_order AS n JOIN purchase_order AS p USING (merchant_id, po_number)
-            WHERE n.work_id = ? AND n.merchant_id = ? AND p.supplier <> n.supplier
+            WHERE n.work_id = :work AND n.merchant_id = :merchant AND p.supplier <> n.supplier
                 AND NOT EXISTS (SELECT FROM purchase_order AS own WHERE own.merchant_id = n.merchant_id
                     AND own.supplier = n.supplier AND own.po_number = n.po_number)
-            ORDER BY n.order_number, p.purchase_order_id DESC""";
+            ORDER BY n.order_number, p.purchase_order_id DESC""");
 
-    private static final String RENAME = """
-            UPDATE enriched_order SET supplier = ? WHERE work_id = ? AND order_number = ? AND merchant_id = ?""";
+    private static final MerchantSql RENAME = MerchantSql.of(
+            "UPDATE enriched_order SET supplier = ? WHERE work_id = :work AND order_number = ? AND merchant_id = :merchant");
 
-    static List<String> statements() {
+    static List<MerchantSql> statements() {
         return List.of(SAME_NUMBER, RENAME);
     }
 
@@ -45,28 +43,14 @@ public final class EarlierOrderStore {
 
     /** All pairs, ordered by this file's orders, the newest of the earlier orders first. */
     public List<Pair> sameNumber(Connection connection, Work work) throws SQLException {
-        List<Pair> pairs = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(SAME_NUMBER)) {
-            select.setLong(1, work.workId());
-            select.setString(2, work.merchantId());
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    pairs.add(new Pair(rows.getInt(1), supplier(rows, 2), supplier(rows, 7)));
-                }
-            }
-        }
-        return pairs;
+        return SAME_NUMBER
+                .on(connection, work)
+                .list(row -> new Pair(row.getInt(1), supplier(row, 2), supplier(row, 7)));
     }
 
     /** Files an order of this file under another name of its supplier. */
     public void rename(Connection connection, Work work, int orderNumber, String supplier) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(RENAME)) {
-            update.setString(1, supplier);
-            update.setLong(2, work.workId());
-            update.setInt(3, orderNumber);
-            update.setString(4, work.merchantId());
-            update.executeUpdate();
-        }
+        RENAME.on(connection, work).with(supplier, orderNumber).update();
     }
 
     private static StagedSupplier supplier(ResultSet row, int first) throws SQLException {

@@ -32,17 +32,19 @@ public final class ExecutionStore {
             WHERE workflow_uid = ?
             RETURNING run, merchant_id, execution_id, work_id, fence, state, reason""";
 
-    private static final String READ_FENCE =
-            "SELECT fence FROM workflow_execution WHERE execution_id = ? AND merchant_id = ?";
+    private static final String FENCE =
+            "SELECT fence FROM workflow_execution WHERE execution_id = :execution AND merchant_id = :merchant";
 
-    private static final String LOCK_FENCE = READ_FENCE + " FOR NO KEY UPDATE";
+    private static final MerchantSql READ_FENCE = MerchantSql.of(FENCE);
 
-    private static final String READ_STATE =
-            "SELECT state FROM workflow_execution WHERE execution_id = ? AND merchant_id = ?";
+    private static final MerchantSql LOCK_FENCE = MerchantSql.of(FENCE + " FOR NO KEY UPDATE");
 
-    private static final String FINISH = """
+    private static final MerchantSql READ_STATE = MerchantSql.of(
+            "SELECT state FROM workflow_execution WHERE execution_id = :execution AND merchant_id = :merchant");
+
+    private static final MerchantSql FINISH = MerchantSql.of("""
             UPDATE workflow_execution SET state = ?, reason = ?, finished_at = clock_timestamp()
-            WHERE execution_id = ? AND merchant_id = ?""";
+            WHERE execution_id = :execution AND merchant_id = :merchant""");
 
     private static final String MANY_ROWS = """
             SET LOCAL enable_nestloop = off;
@@ -62,25 +64,21 @@ public final class ExecutionStore {
                 WHEN setting = 'off' THEN 'local' ELSE setting END, true)
             FROM (SELECT current_setting('synchronous_commit') AS setting) AS now""";
 
-    private static final String AUDIT =
-            "INSERT INTO audit_log (merchant_id, execution_id, action, subject, detail) VALUES (?, ?, ?, ?, ?)";
+    private static final MerchantSql AUDIT = MerchantSql.of("""
+            INSERT INTO audit_log (merchant_id, execution_id, action, subject, detail)
+            VALUES (:merchant, :execution, ?, ?, ?)""");
 
-    private static final String STARTED_ON = """
-            SELECT (started_at AT TIME ZONE 'UTC')::date FROM workflow_execution WHERE execution_id = ? AND merchant_id = ?""";
+    private static final MerchantSql STARTED_ON = MerchantSql.of("""
+            SELECT (started_at AT TIME ZONE 'UTC')::date FROM workflow_execution
+            WHERE execution_id = :work AND merchant_id = :merchant""");
 
-    static List<String> statements() {
-        return List.of(
-                INSERT,
-                TAKE_FENCE,
-                READ_FENCE,
-                LOCK_FENCE,
-                READ_STATE,
-                FINISH,
-                SHOW_BUSY,
-                IS_BUSY,
-                LAST_COMMIT,
-                AUDIT,
-                STARTED_ON);
+    static List<MerchantSql> statements() {
+        return List.of(READ_FENCE, LOCK_FENCE, READ_STATE, FINISH, AUDIT, STARTED_ON);
+    }
+
+    /** Those that are about a workflow before it is known to be the merchant's, or about no rows. */
+    static List<String> others() {
+        return List.of(INSERT, TAKE_FENCE, SHOW_BUSY, IS_BUSY, LAST_COMMIT);
     }
 
     /**
@@ -181,19 +179,13 @@ public final class ExecutionStore {
      *
      * @throws LostCommitsException where that is so
      */
-    private static void compareFence(Connection connection, String sql, Work work) throws SQLException {
-        try (PreparedStatement read = connection.prepareStatement(sql)) {
-            read.setLong(1, work.executionId());
-            read.setString(2, work.merchantId());
-            try (ResultSet row = read.executeQuery()) {
-                long current = row.next() ? row.getLong(1) : -1;
-                if (current > work.fence()) {
-                    throw new FencedException(work.fence(), current);
-                }
-                if (current < work.fence()) {
-                    throw new LostCommitsException("it does not know that this worker has taken over");
-                }
-            }
+    private static void compareFence(Connection connection, MerchantSql sql, Work work) throws SQLException {
+        long current = sql.on(connection, work).first(row -> row.getLong(1)).orElse(-1L);
+        if (current > work.fence()) {
+            throw new FencedException(work.fence(), current);
+        }
+        if (current < work.fence()) {
+            throw new LostCommitsException("it does not know that this worker has taken over");
         }
     }
 
@@ -224,24 +216,16 @@ public final class ExecutionStore {
 
     /** Whether the run is in a state: after a connection was lost during commit, whether {@link #finish} went through. */
     public boolean isIn(Connection connection, Work work, State state) throws SQLException {
-        try (PreparedStatement read = connection.prepareStatement(READ_STATE)) {
-            read.setLong(1, work.executionId());
-            read.setString(2, work.merchantId());
-            try (ResultSet row = read.executeQuery()) {
-                return row.next() && row.getString(1).equals(state.name());
-            }
-        }
+        return READ_STATE
+                .on(connection, work)
+                .first(row -> row.getString(1))
+                .filter(state.name()::equals)
+                .isPresent();
     }
 
     /** Notes that the run has ended. */
     public void finish(Connection connection, Work work, State state, String reason) throws SQLException {
-        try (PreparedStatement finish = connection.prepareStatement(FINISH)) {
-            finish.setString(1, state.name());
-            finish.setString(2, reason);
-            finish.setLong(3, work.executionId());
-            finish.setString(4, work.merchantId());
-            finish.executeUpdate();
-        }
+        FINISH.on(connection, work).with(state.name(), reason).update();
     }
 
     /** Says who must have this transaction before its commit counts. */
@@ -255,25 +239,11 @@ public final class ExecutionStore {
     /** Notes what was done to what, for people. */
     public void audit(Connection connection, Work work, String action, String subject, String detail)
             throws SQLException {
-        try (PreparedStatement audit = connection.prepareStatement(AUDIT)) {
-            audit.setString(1, work.merchantId());
-            audit.setLong(2, work.executionId());
-            audit.setString(3, action);
-            audit.setString(4, subject);
-            audit.setString(5, detail);
-            audit.executeUpdate();
-        }
+        AUDIT.on(connection, work).with(action, subject, detail).update();
     }
 
     /** The day, in UTC, on which the workflow's first run began: the same for every attempt. */
     public LocalDate startedOn(Connection connection, Work work) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(STARTED_ON)) {
-            select.setLong(1, work.workId());
-            select.setString(2, work.merchantId());
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getObject(1, LocalDate.class);
-            }
-        }
+        return STARTED_ON.on(connection, work).only(row -> row.getObject(1, LocalDate.class));
     }
 }

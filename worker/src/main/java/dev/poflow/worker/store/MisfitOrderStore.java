@@ -1,21 +1,17 @@
 package dev.poflow.worker.store;
 
 import static dev.poflow.worker.store.PurchaseOrderStore.MINE_AND_THERE;
-import static dev.poflow.worker.store.PurchaseOrderStore.prepare;
 
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.OrderKind;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Which of a file's orders do not fit the revisions that there are, once they have been posted as far as they can be. */
 public final class MisfitOrderStore {
 
-    private static final String NOT_POSTED = MINE_AND_THERE + """
+    private static final MerchantSql NOT_POSTED = MerchantSql.of(MINE_AND_THERE + """
             SELECT n.order_number, n.kind, s.po_number, s.places, coalesce(p.revision, 0) AS revision, n.supplier,
                 coalesce(e.workflow || '/' || e.run, '') AS posted_by, coalesce(p.kind, '') AS kind_before,
                 n.kind = 'ADDITION' AND n.currency <> coalesce(p.currency, n.currency) AS other_currency
@@ -28,10 +24,10 @@ public final class MisfitOrderStore {
                 ORDER BY m.order_number, o.revision DESC) AS p USING (order_number)
             LEFT JOIN workflow_execution AS e ON e.execution_id = p.work_id AND e.merchant_id = n.merchant_id
             WHERE NOT EXISTS (SELECT FROM there AS own WHERE own.work_id = n.work_id AND own.order_number = n.order_number)
-            ORDER BY n.order_number""";
+            ORDER BY n.order_number""");
 
     /** Replacements and additions that there was nothing to replace or to add to, and those that follow a cancellation. */
-    private static final String DOUBTFUL = MINE_AND_THERE + """
+    private static final MerchantSql DOUBTFUL = MerchantSql.of(MINE_AND_THERE + """
             SELECT p.order_number, s.po_number, s.places, p.supplier, p.kind, p.kind_before IS NOT NULL AS cancelled
             FROM (SELECT o.*, lag(kind) OVER (PARTITION BY supplier, po_number ORDER BY revision) AS kind_before
                 FROM there AS o) AS p
@@ -39,9 +35,9 @@ public final class MisfitOrderStore {
             JOIN staged_order AS s ON s.work_id = n.work_id AND s.order_number = n.order_number
                 AND s.merchant_id = n.merchant_id
             WHERE p.kind IN ('REPLACEMENT', 'ADDITION') AND coalesce(p.kind_before, 'CANCELLATION') = 'CANCELLATION'
-            ORDER BY p.order_number""";
+            ORDER BY p.order_number""");
 
-    static List<String> statements() {
+    static List<MerchantSql> statements() {
         return List.of(NOT_POSTED, DOUBTFUL);
     }
 
@@ -73,38 +69,27 @@ public final class MisfitOrderStore {
 
     /** The orders that were not posted. */
     public List<NotPosted> notPosted(Connection connection, Work work) throws SQLException {
-        List<NotPosted> refused = new ArrayList<>();
-        try (PreparedStatement select = prepare(connection, NOT_POSTED, work);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                refused.add(new NotPosted(
-                        rows.getInt("order_number"),
-                        OrderKind.valueOf(rows.getString("kind")),
-                        StagingStore.purchaseOrderNumber(rows),
-                        rows.getInt("revision"),
-                        rows.getString("supplier"),
-                        rows.getString("posted_by"),
-                        rows.getString("kind_before").equals(OrderKind.CANCELLATION.name()),
-                        rows.getBoolean("other_currency")));
-            }
-        }
-        return refused;
+        return NOT_POSTED
+                .on(connection, work)
+                .list(row -> new NotPosted(
+                        row.getInt("order_number"),
+                        OrderKind.valueOf(row.getString("kind")),
+                        StagingStore.purchaseOrderNumber(row),
+                        row.getInt("revision"),
+                        row.getString("supplier"),
+                        row.getString("posted_by"),
+                        row.getString("kind_before").equals(OrderKind.CANCELLATION.name()),
+                        row.getBoolean("other_currency")));
     }
 
     /** The posted replacements and additions that follow no living order. */
     public List<Doubtful> doubtful(Connection connection, Work work) throws SQLException {
-        List<Doubtful> found = new ArrayList<>();
-        try (PreparedStatement select = prepare(connection, DOUBTFUL, work);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                found.add(new Doubtful(
-                        rows.getInt("order_number"),
-                        OrderKind.valueOf(rows.getString("kind")),
-                        StagingStore.purchaseOrderNumber(rows),
-                        rows.getString("supplier"),
-                        rows.getBoolean("cancelled")));
-            }
-        }
-        return found;
+        return DOUBTFUL.on(connection, work)
+                .list(row -> new Doubtful(
+                        row.getInt("order_number"),
+                        OrderKind.valueOf(row.getString("kind")),
+                        StagingStore.purchaseOrderNumber(row),
+                        row.getString("supplier"),
+                        row.getBoolean("cancelled")));
     }
 }

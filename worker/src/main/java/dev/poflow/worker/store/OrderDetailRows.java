@@ -2,6 +2,8 @@ package dev.poflow.worker.store;
 
 import dev.poflow.worker.order.StagedDetail;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +14,21 @@ import java.util.List;
  */
 public final class OrderDetailRows implements AutoCloseable {
 
-    static final String SELECT = """
-            SELECT order_number, details FROM staged_order_detail WHERE work_id = ? AND merchant_id = ?
-            ORDER BY order_number, detail_number""";
+    static final MerchantSql SELECT = MerchantSql.of("""
+            SELECT order_number, details FROM staged_order_detail WHERE work_id = :work AND merchant_id = :merchant
+            ORDER BY order_number, detail_number""");
 
-    private final CopyRows rows;
+    private static final int ROWS_AT_A_TIME = 1_000;
+
+    private final PreparedStatement select;
+    private final ResultSet rows;
     private int orderNumber;
     private List<StagedDetail> part = List.of();
     private boolean ended;
 
     OrderDetailRows(Connection connection, Work work) throws SQLException {
-        rows = new CopyRows(connection, SELECT, work);
+        select = SELECT.on(connection, work).inPortionsOf(ROWS_AT_A_TIME).prepare();
+        rows = select.executeQuery();
         advance();
     }
 
@@ -45,13 +51,13 @@ public final class OrderDetailRows implements AutoCloseable {
     private void advance() throws SQLException {
         ended = !rows.next();
         if (!ended) {
-            orderNumber = (int) rows.number();
-            part = DetailText.read(rows.text());
+            orderNumber = rows.getInt(1);
+            part = DetailText.read(rows.getString(2));
         }
     }
 
     @Override
     public void close() throws SQLException {
-        rows.close();
+        select.close();
     }
 }

@@ -1,7 +1,6 @@
 package dev.poflow.worker.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.function.IntSupplier;
@@ -10,9 +9,9 @@ import java.util.zip.Deflater;
 /** Lines as written, sent as the next piece of the staged document. */
 final class PieceBuffer extends RowBuffer {
 
-    static final String ADD = """
+    static final MerchantSql ADD = MerchantSql.of("""
             INSERT INTO staged_document_piece (work_id, piece, merchant_id, fields, compressed, content)
-            VALUES (?, ?, ?, ?, true, ?)""";
+            VALUES (:work, ?, :merchant, ?, true, ?)""");
 
     private final Work work;
     private final IntSupplier nextPiece;
@@ -25,14 +24,9 @@ final class PieceBuffer extends RowBuffer {
 
     @Override
     void send(Connection connection, byte[] rows, int length) throws SQLException {
-        try (PreparedStatement add = connection.prepareStatement(ADD)) {
-            add.setLong(1, work.workId());
-            add.setInt(2, nextPiece.getAsInt());
-            add.setString(3, work.merchantId());
-            add.setString(4, StagedRow.FIELDS);
-            add.setBytes(5, compressed(rows, length));
-            add.executeUpdate();
-        }
+        ADD.on(connection, work)
+                .with(nextPiece.getAsInt(), StagedRow.FIELDS, compressed(rows, length))
+                .update();
     }
 
     private static byte[] compressed(byte[] rows, int length) {

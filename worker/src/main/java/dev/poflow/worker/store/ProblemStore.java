@@ -1,9 +1,7 @@
 package dev.poflow.worker.store;
 
 import dev.poflow.worker.order.Severity;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -14,14 +12,14 @@ public final class ProblemStore {
     private static final int FETCH_ROWS = 2_000;
 
     /** What reaches farthest first, then in the file's order. */
-    private static final String PROBLEMS = """
+    private static final MerchantSql PROBLEMS = MerchantSql.of("""
             SELECT i.code, i.severity, i.source_line, i.source_column, i.field, i.raw_value, i.message,
                 coalesce(o.po_number, '') AS po_number, count(*) OVER () AS total
             FROM validation_issue AS i
             LEFT JOIN staged_order AS o ON o.work_id = i.work_id AND o.order_number = i.order_number
                 AND o.merchant_id = i.merchant_id
-            WHERE i.work_id = ? AND i.merchant_id = ?
-            ORDER BY array_position(?, i.severity), i.source_line, i.issue_number LIMIT ?""";
+            WHERE i.work_id = :work AND i.merchant_id = :merchant
+            ORDER BY array_position(?, i.severity), i.source_line, i.issue_number LIMIT ?::int""");
 
     /**
      * One thing that is wrong.
@@ -51,19 +49,13 @@ public final class ProblemStore {
     public void read(Connection connection, QuarantineStore.Owner owner, int most, Taker taker) throws SQLException {
         // Rows come in portions only within a transaction.
         connection.setAutoCommit(false);
-        try (PreparedStatement select = connection.prepareStatement(PROBLEMS)) {
-            Array severities = connection.createArrayOf(
-                    "text", Arrays.stream(Severity.values()).map(Severity::name).toArray());
-            select.setFetchSize(FETCH_ROWS);
-            select.setLong(1, owner.workId());
-            select.setString(2, owner.merchantId());
-            select.setArray(3, severities);
-            select.setObject(4, most == 0 ? null : most, java.sql.Types.INTEGER);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    taker.take(problem(rows), rows.getLong("total"));
-                }
-            }
+        try {
+            String[] severities =
+                    Arrays.stream(Severity.values()).map(Severity::name).toArray(String[]::new);
+            PROBLEMS.on(connection, owner)
+                    .with(severities, most == 0 ? null : most)
+                    .inPortionsOf(FETCH_ROWS)
+                    .each(row -> taker.take(problem(row), row.getLong("total")));
         } finally {
             connection.rollback();
         }

@@ -1,7 +1,6 @@
 package dev.poflow.worker.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -12,11 +11,11 @@ public final class PublicationStore {
      * Articles that the merchant does not know, once each, with what its configuration says of drafts: the version that Enrich has used. A
      * draft that is there already stays as it is. The description comes last into the title: no supplier's text is taken for a placeholder.
      */
-    private static final String ADD_DRAFTS = """
+    private static final MerchantSql ADD_DRAFTS = MerchantSql.of("""
             WITH settings AS MATERIALIZED (
                 SELECT version, config->'drafts' AS drafts FROM merchant_config
-                WHERE merchant_id = ? AND version IN (
-                    SELECT config_version FROM purchase_order WHERE work_id = ? AND merchant_id = ?))
+                WHERE merchant_id = :merchant AND version IN (
+                    SELECT config_version FROM purchase_order WHERE work_id = :work AND merchant_id = :merchant))
             INSERT INTO product_draft (merchant_id, sku, gtin, title, brand, category, cost, currency, tax_class, tax_percent,
                 purchase_order_id)
             SELECT DISTINCT ON (l.sku) l.merchant_id, l.sku, l.gtin,
@@ -26,12 +25,12 @@ public final class PublicationStore {
                 l.tax_percent, p.purchase_order_id
             FROM order_line AS l JOIN purchase_order AS p USING (work_id, order_number, merchant_id)
             LEFT JOIN settings AS s ON s.version = p.config_version
-            WHERE l.work_id = ? AND l.merchant_id = ? AND NOT l.known_sku AND l.carried_from IS NULL AND p.state = 'POSTED'
+            WHERE l.work_id = :work AND l.merchant_id = :merchant AND NOT l.known_sku AND l.carried_from IS NULL AND p.state = 'POSTED'
                 AND p.superseded_by IS NULL
             ORDER BY l.sku, l.line_number
-            ON CONFLICT (merchant_id, sku) DO NOTHING""";
+            ON CONFLICT (merchant_id, sku) DO NOTHING""");
 
-    private static final String ADD_EVENTS = """
+    private static final MerchantSql ADD_EVENTS = MerchantSql.of("""
             INSERT INTO outbox_event (merchant_id, aggregatetype, aggregateid, type, payload)
             SELECT p.merchant_id, 'purchase_order', p.purchase_order_id::text,
                 CASE WHEN p.state = 'CANCELLED' THEN 'PurchaseOrderCancelled' WHEN p.state = 'HELD' THEN 'PurchaseOrderHeld'
@@ -45,49 +44,31 @@ public final class PublicationStore {
                     'taxAmount', p.tax_amount, 'payableAmount', p.payable_amount, 'lines', p.lines,
                     'requestedDeliveryDate', p.requested_delivery_date, 'details', p.details, 'supersededBy', p.superseded_by, 'holdReason', nullif(p.hold_reason, ''))
             FROM purchase_order AS p
-            JOIN workflow_execution AS e ON e.execution_id = ? AND e.merchant_id = p.merchant_id
-            WHERE p.work_id = ? AND p.merchant_id = ?
-            ORDER BY p.purchase_order_id""";
+            JOIN workflow_execution AS e ON e.execution_id = :execution AND e.merchant_id = p.merchant_id
+            WHERE p.work_id = :work AND p.merchant_id = :merchant
+            ORDER BY p.purchase_order_id""");
 
     /** Lines as written are needed no more where none is quarantined: those can be exported. */
-    private static final String DROP_STAGED_LINES = """
-            DELETE FROM staged_document_piece WHERE work_id = ? AND merchant_id = ?
-                AND NOT EXISTS (SELECT FROM quarantined_line AS q WHERE q.work_id = ? AND q.merchant_id = ?)""";
+    private static final MerchantSql DROP_STAGED_LINES = MerchantSql.of("""
+            DELETE FROM staged_document_piece WHERE work_id = :work AND merchant_id = :merchant
+                AND NOT EXISTS (SELECT FROM quarantined_line AS q WHERE q.work_id = :work AND q.merchant_id = :merchant)""");
 
-    static List<String> statements() {
+    static List<MerchantSql> statements() {
         return List.of(ADD_DRAFTS, ADD_EVENTS, DROP_STAGED_LINES);
     }
 
     /** @return how many drafts are new */
     public int addDrafts(Connection connection, Work work) throws SQLException {
-        try (PreparedStatement add = connection.prepareStatement(ADD_DRAFTS)) {
-            add.setString(1, work.merchantId());
-            add.setLong(2, work.workId());
-            add.setString(3, work.merchantId());
-            add.setLong(4, work.workId());
-            add.setString(5, work.merchantId());
-            return add.executeUpdate();
-        }
+        return ADD_DRAFTS.on(connection, work).update();
     }
 
     /** One event per posted order. @return how many */
     public int addEvents(Connection connection, Work work) throws SQLException {
-        try (PreparedStatement add = connection.prepareStatement(ADD_EVENTS)) {
-            add.setLong(1, work.executionId());
-            add.setLong(2, work.workId());
-            add.setString(3, work.merchantId());
-            return add.executeUpdate();
-        }
+        return ADD_EVENTS.on(connection, work).update();
     }
 
     /** Removes what has done its service when a run ends: the lines as written, unless some are quarantined. */
     public void dropStagedLines(Connection connection, Work work) throws SQLException {
-        try (PreparedStatement drop = connection.prepareStatement(DROP_STAGED_LINES)) {
-            drop.setLong(1, work.workId());
-            drop.setString(2, work.merchantId());
-            drop.setLong(3, work.workId());
-            drop.setString(4, work.merchantId());
-            drop.executeUpdate();
-        }
+        DROP_STAGED_LINES.on(connection, work).update();
     }
 }

@@ -30,25 +30,25 @@ public final class QuarantineStore {
             WHERE (workflow = ? OR workflow_uid = ?) AND run = coalesce(?, run)
             ORDER BY execution_id DESC LIMIT 1""";
 
-    private static final String SOURCE = """
+    private static final MerchantSql SOURCE = MerchantSql.of("""
             SELECT (result->>'documentId')::bigint, result->>'format' FROM stage_checkpoint
-            WHERE work_id = ? AND merchant_id = ? AND stage = 'Parse'""";
+            WHERE work_id = :work AND merchant_id = :merchant AND stage = 'Parse'""");
 
     /** What is told of a line's order, in the order in which an export has it. */
     public static final Set<OrderField> OF_ORDER = Collections.unmodifiableSet(ofOrder());
 
-    private static final String LINES = """
+    private static final MerchantSql LINES = MerchantSql.of(
+            """
             SELECT q.line_number, %s, o.currency, i.message, i.code, i.field, i.line_number AS issue_line, i.source_line, i.source_column
             FROM quarantined_line AS q
             JOIN staged_order AS o USING (work_id, order_number, merchant_id)
             JOIN validation_issue AS i ON i.work_id = q.work_id AND i.issue_number = q.issue_number
                 AND i.merchant_id = q.merchant_id
-            WHERE q.work_id = ? AND q.merchant_id = ?
-            ORDER BY q.line_number""".formatted(
-                    OF_ORDER.stream().map(QuarantineStore::selected).collect(Collectors.joining(", ")));
+            WHERE q.work_id = :work AND q.merchant_id = :merchant
+            ORDER BY q.line_number""".formatted(OF_ORDER.stream().map(QuarantineStore::selected).collect(Collectors.joining(", "))));
 
     /** Whose lines they are. */
-    public record Owner(String merchantId, long workId, String workflow) {}
+    public record Owner(String merchantId, long workId, String workflow) implements Whose {}
 
     /**
      * A line as written, and why it was not posted.
@@ -90,12 +90,9 @@ public final class QuarantineStore {
             this.connection = connection;
             // Rows come in portions only within a transaction.
             connection.setAutoCommit(false);
-            select = connection.prepareStatement(LINES);
-            select.setFetchSize(FETCH_ROWS);
-            select.setLong(1, owner.workId());
-            select.setString(2, owner.merchantId());
+            select = LINES.on(connection, owner).inPortionsOf(FETCH_ROWS).prepare();
             rows = select.executeQuery();
-            lines = new StagedLines(connection, owner.workId(), owner.merchantId());
+            lines = new StagedLines(connection, owner);
         }
 
         /** The next line; null after the last. */
@@ -136,13 +133,7 @@ public final class QuarantineStore {
 
     /** The file, where it was read to its end. */
     public Optional<Source> source(Connection connection, Owner owner) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SOURCE)) {
-            select.setLong(1, owner.workId());
-            select.setString(2, owner.merchantId());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(new Source(row.getLong(1), row.getString(2))) : Optional.empty();
-            }
-        }
+        return SOURCE.on(connection, owner).first(row -> new Source(row.getLong(1), row.getString(2)));
     }
 
     /** The quarantined lines. */

@@ -3,20 +3,18 @@ package dev.poflow.worker.store;
 import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.store.ExecutionStore.State;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Which workflows of a merchant have come with the same file, and how far each of them is. */
 public final class SameFileStore {
 
     /** One at a time asks and then ingests; the lock ends with its transaction. The first number says what is locked ("file", in ASCII). */
-    private static final String LOCK_FILE = "SELECT pg_advisory_xact_lock(x'66696c65'::int, hashtext(? || ' ' || ?))";
+    private static final MerchantSql LOCK_FILE =
+            MerchantSql.of("SELECT pg_advisory_xact_lock(x'66696c65'::int, hashtext(:merchant || ' ' || ?))");
 
     /** Those that were no duplicates themselves, with the newest run of each, the oldest first. */
-    private static final String OTHERS = """
+    private static final MerchantSql OTHERS = MerchantSql.of("""
             SELECT i.work_id, e.workflow_uid, e.workflow, e.run, e.state, e.fence, (
                     SELECT count(*) FROM stage_checkpoint AS c
                     WHERE c.work_id = i.work_id AND c.merchant_id = i.merchant_id) AS stages, coalesce((
@@ -26,11 +24,11 @@ public final class SameFileStore {
             FROM stage_checkpoint AS i CROSS JOIN LATERAL (
                 SELECT x.workflow_uid, x.workflow, x.run, x.state, x.fence FROM workflow_execution AS x
                 WHERE x.work_id = i.work_id AND x.merchant_id = i.merchant_id ORDER BY x.run DESC LIMIT 1) AS e
-            WHERE i.merchant_id = ? AND i.stage = 'Ingest' AND i.result->>'sha256' = ? AND i.result->>'duplicateOf' = ''
-                AND i.work_id <> ?
-            ORDER BY i.work_id""";
+            WHERE i.merchant_id = :merchant AND i.stage = 'Ingest' AND i.result->>'sha256' = ? AND i.result->>'duplicateOf' = ''
+                AND i.work_id <> :work
+            ORDER BY i.work_id""");
 
-    static List<String> statements() {
+    static List<MerchantSql> statements() {
         return List.of(LOCK_FILE, OTHERS);
     }
 
@@ -70,34 +68,21 @@ public final class SameFileStore {
 
     /** From here until the transaction ends nobody else ingests this file for the merchant. */
     public void lock(Connection connection, Work work, String sha256) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(LOCK_FILE)) {
-            lock.setString(1, work.merchantId());
-            lock.setString(2, sha256);
-            lock.executeQuery().close();
-        }
+        LOCK_FILE.on(connection, work).with(sha256).run();
     }
 
     /** The others that came with a file. */
     public List<SameFile> others(Connection connection, Work work, String sha256) throws SQLException {
-        List<SameFile> others = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(OTHERS)) {
-            select.setString(1, work.merchantId());
-            select.setString(2, sha256);
-            select.setLong(3, work.workId());
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    others.add(new SameFile(
-                            row.getLong("work_id"),
-                            row.getString("workflow_uid"),
-                            row.getString("workflow"),
-                            row.getInt("run"),
-                            State.valueOf(row.getString("state")),
-                            row.getLong("fence"),
-                            row.getInt("stages"),
-                            row.getString("succeeded")));
-                }
-            }
-        }
-        return others;
+        return OTHERS.on(connection, work)
+                .with(sha256)
+                .list(row -> new SameFile(
+                        row.getLong("work_id"),
+                        row.getString("workflow_uid"),
+                        row.getString("workflow"),
+                        row.getInt("run"),
+                        State.valueOf(row.getString("state")),
+                        row.getLong("fence"),
+                        row.getInt("stages"),
+                        row.getString("succeeded")));
     }
 }

@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StagedLines implements AutoCloseable {
 
-    static final String READ = """
+    static final MerchantSql READ = MerchantSql.of("""
             SELECT fields, compressed, content FROM staged_document_piece
-            WHERE work_id = ? AND piece = ? AND merchant_id = ?""";
+            WHERE work_id = :work AND piece = ? AND merchant_id = :merchant""");
 
     /** What stands for the piece after the last. */
     private static final Piece END = new Piece(List.of(), new byte[0]);
@@ -33,8 +32,7 @@ public final class StagedLines implements AutoCloseable {
     private static final String QUERY_CANCELED = "57014";
 
     private final Connection connection;
-    private final long workId;
-    private final String merchantId;
+    private final Whose whose;
     private final CopyRow row = new CopyRow();
     private Piece piece = END;
     private int position;
@@ -43,10 +41,9 @@ public final class StagedLines implements AutoCloseable {
 
     private record Piece(List<@Nullable LineField> fields, byte[] rows) {}
 
-    StagedLines(Connection connection, long workId, String merchantId) {
+    StagedLines(Connection connection, Whose whose) {
         this.connection = connection;
-        this.workId = workId;
-        this.merchantId = merchantId;
+        this.whose = whose;
         this.next = fetchNext();
     }
 
@@ -92,22 +89,21 @@ public final class StagedLines implements AutoCloseable {
     }
 
     private Piece fetch(int number) {
-        try (PreparedStatement read = BinaryResults.of(connection.prepareStatement(READ))) {
-            read.setLong(1, workId);
-            read.setInt(2, number);
-            read.setString(3, merchantId);
-            try (ResultSet found = read.executeQuery()) {
-                if (!found.next()) {
-                    return END;
-                }
-                byte[] content = found.getBytes("content");
-                return new Piece(
-                        StagedRow.fields(found.getString("fields")),
-                        found.getBoolean("compressed") ? inflated(content) : content);
-            }
+        try {
+            return READ.on(connection, whose)
+                    .with(number)
+                    .asBytes()
+                    .first(StagedLines::piece)
+                    .orElse(END);
         } catch (SQLException e) {
             throw new CompletionException(e);
         }
+    }
+
+    private static Piece piece(ResultSet row) throws SQLException {
+        byte[] content = row.getBytes("content");
+        return new Piece(
+                StagedRow.fields(row.getString("fields")), row.getBoolean("compressed") ? inflated(content) : content);
     }
 
     private static byte[] inflated(byte[] content) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class StagedRow {
 
     /** The fields that rows are written with, as {@code staged_document_piece.fields} has them. */
-    static final String FIELDS = LineField.ALL.stream().map(field -> field.column).collect(Collectors.joining(","));
+    static final String FIELDS =
+            LineField.ALL.stream().map(field -> field.column).collect(Collectors.joining(","));
 
     private StagedRow() {}
 

@@ -4,20 +4,19 @@ import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** {@code staged_order} and the staged document: orders and lines as written, with their places. */
 public final class StagingStore {
 
-    private static final String ORDERS = """
+    private static final MerchantSql ORDERS = MerchantSql.of("""
             SELECT order_number, line_currency, %s
-            FROM staged_order WHERE work_id = ? AND merchant_id = ? ORDER BY order_number""".formatted(String.join(", ", OrderColumns.ALL));
+            FROM staged_order WHERE work_id = :work AND merchant_id = :merchant
+            ORDER BY order_number""".formatted(String.join(", ", OrderColumns.ALL)));
 
-    static List<String> statements() {
+    static List<MerchantSql> statements() {
         return List.of(ORDERS, OrderDetailRows.SELECT, StagedLines.READ, PieceBuffer.ADD);
     }
 
@@ -30,14 +29,7 @@ public final class StagingStore {
 
     /** All orders of the file, in their order. */
     public List<OrderRow> orders(Connection connection, Work work) throws SQLException {
-        List<OrderRow> orders = new ArrayList<>();
-        try (PreparedStatement select = prepare(connection, ORDERS, work);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                orders.add(OrderColumns.read(rows));
-            }
-        }
-        return orders;
+        return ORDERS.on(connection, work).list(OrderColumns::read);
     }
 
     /** What the orders say beside their numbers. */
@@ -47,14 +39,7 @@ public final class StagingStore {
 
     /** All lines of the file, in their order. */
     public StagedLines lines(Connection connection, Work work) {
-        return new StagedLines(connection, work.workId(), work.merchantId());
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, Work work) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setLong(1, work.workId());
-        statement.setString(2, work.merchantId());
-        return statement;
+        return new StagedLines(connection, work);
     }
 
     /** The order's number with its place, from a row of {@code staged_order}. */

@@ -8,4 +8,4 @@ package dev.poflow.worker.store;
  * @param executionId the execution of this run
  * @param fence the number that this worker took when it started; one with a higher number has taken over
  */
-public record Work(String merchantId, long workId, long executionId, long fence) {}
+public record Work(String merchantId, long workId, long executionId, long fence) implements Whose {}

@@ -6,10 +6,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationVersion;
 
 /** What a worker needs of its database: the newest migration, and its tables to read and write. */
@@ -73,19 +73,23 @@ public final class WorkerSchema implements SchemaContract {
 
     @Override
     public List<String> statements() {
-        List<String> statements = new ArrayList<>();
-        statements.addAll(ExecutionStore.statements());
-        statements.addAll(CheckpointStore.statements());
-        statements.addAll(DocumentStore.statements());
-        statements.addAll(SameFileStore.statements());
-        statements.addAll(StagingStore.statements());
-        statements.addAll(IssueStore.statements());
-        statements.addAll(MerchantConfigStore.statements());
-        statements.addAll(EarlierOrderStore.statements());
-        statements.addAll(PurchaseOrderStore.statements());
-        statements.addAll(MisfitOrderStore.statements());
-        statements.addAll(PublicationStore.statements());
-        return statements;
+        Stream<MerchantSql> ofMerchants = Stream.of(
+                        ExecutionStore.statements(),
+                        CheckpointStore.statements(),
+                        DocumentStore.statements(),
+                        SameFileStore.statements(),
+                        StagingStore.statements(),
+                        IssueStore.statements(),
+                        MerchantConfigStore.statements(),
+                        EarlierOrderStore.statements(),
+                        PurchaseOrderStore.statements(),
+                        MisfitOrderStore.statements(),
+                        PublicationStore.statements())
+                .flatMap(List::stream);
+        return Stream.concat(
+                        Stream.concat(ExecutionStore.others().stream(), Stream.of(DocumentStore.NEXT_ID)),
+                        ofMerchants.map(MerchantSql::text))
+                .toList();
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,8 +13,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
-/** What is written with COPY is what is read with COPY: PostgreSQL itself is the judge of the format in between. */
+/** What is written with COPY is what is read from its rows: PostgreSQL itself is the judge of the format in between. */
 class CopyFormatIT {
 
     private static final List<String> TEXTS = List.of(
@@ -29,35 +32,20 @@ class CopyFormatIT {
             "\\.",
             " spaces around ");
 
-    private static final String SELECT =
-            "SELECT number, value FROM copied WHERE work = ? AND merchant = ? ORDER BY number";
-
     private final TestDatabase database = TestServer.shared().migrated();
     private final Work work = new Work("a'b\\c", 7, 8, 9);
 
     @Test
-    void everyTextComesBackAsItWasWritten() throws SQLException {
+    void everyTextComesBackAsItWasWritten() throws SQLException, IOException {
         try (Connection connection = tableOf(TEXTS)) {
-            assertThat(read(connection, Integer.MAX_VALUE)).containsExactlyElementsOf(TEXTS);
+            assertThat(read(connection)).containsExactlyElementsOf(TEXTS);
         }
     }
 
     @Test
-    void theCharacterThatPostgresCannotHoldIsReplaced() throws SQLException {
+    void theCharacterThatPostgresCannotHoldIsReplaced() throws SQLException, IOException {
         try (Connection connection = tableOf(List.of("a\0b"))) {
-            assertThat(read(connection, Integer.MAX_VALUE)).containsExactly("a\uFFFDb");
-        }
-    }
-
-    @Test
-    void aQueryThatIsNotReadToItsEndLeavesTheConnectionUsable() throws SQLException {
-        List<String> many = new ArrayList<>();
-        for (int i = 0; i < 100_000; i++) {
-            many.add("line " + i);
-        }
-        try (Connection connection = tableOf(many)) {
-            assertThat(read(connection, 2)).containsExactly("line 0", "line 1");
-            assertThat(read(connection, Integer.MAX_VALUE)).hasSize(many.size());
+            assertThat(read(connection)).containsExactly("a\uFFFDb");
         }
     }
 
@@ -99,13 +87,18 @@ class CopyFormatIT {
         return connection;
     }
 
-    private List<String> read(Connection connection, int most) throws SQLException {
+    private static List<String> read(Connection connection) throws SQLException, IOException {
+        ByteArrayOutputStream rows = new ByteArrayOutputStream();
+        connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyOut("COPY (SELECT number, value FROM copied ORDER BY number) TO STDOUT", rows);
+        CopyRow row = new CopyRow();
         List<String> texts = new ArrayList<>();
-        try (CopyRows rows = new CopyRows(connection, SELECT, work)) {
-            while (texts.size() < most && rows.next()) {
-                assertThat(rows.number()).isEqualTo(texts.size());
-                texts.add(rows.text());
-            }
+        for (int start = 0; start < rows.size(); start = row.end()) {
+            row.at(rows.toByteArray(), start);
+            assertThat(row.number()).isEqualTo(texts.size());
+            texts.add(row.text());
         }
         return texts;
     }

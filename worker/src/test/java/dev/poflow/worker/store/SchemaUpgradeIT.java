@@ -159,7 +159,8 @@ class SchemaUpgradeIT {
         List<String> lines = new ArrayList<>();
         try (QuarantineStore.Cursor cursor = store.lines(connection, owner)) {
             for (QuarantinedLine line = cursor.next(); line != null; line = cursor.next()) {
-                lines.add(workflow + "|" + String.join("|", line.line().values()) + "|" + line.rowLine() + "|" + line.reason());
+                lines.add(workflow + "|" + String.join("|", line.line().values()) + "|" + line.rowLine() + "|"
+                        + line.reason());
             }
         }
         return lines;
