@@ -20,7 +20,7 @@ import org.slf4j.nop.NOPServiceProvider;
 /** Starts {@link BarePool} with the worker's JVM flags and an AOT cache of its own. */
 final class BareProgram {
 
-    private static final int POOL_SIZE = GateSettings.defaults("").poolSize();
+    private static final int POOL_SIZE = GateSettings.defaults("").firstConnections();
     private static final int TRAINING_SECONDS = 120;
 
     private final Site site;

@@ -12,6 +12,8 @@ import dev.poflow.worker.store.WorkerSchema;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,10 +42,11 @@ public class BorrowBenchmark {
         private ConnectionGate gate;
 
         @Setup
-        public void open() throws ConfigurationException, InterruptedException, ExecutionException {
+        public void open() throws ConfigurationException, InterruptedException, ExecutionException, SQLException {
             SchemaContract schema = new WorkerSchema();
             gate = new ConnectionGate(address(), SETTINGS, schema);
             gate.open().get();
+            growToLimit(gate::borrow);
         }
 
         @TearDown
@@ -59,7 +62,7 @@ public class BorrowBenchmark {
         private HikariDataSource pool;
 
         @Setup
-        public void fill() throws ConfigurationException {
+        public void fill() throws ConfigurationException, SQLException {
             DatabaseAddress address = address();
             HikariConfig config = new HikariConfig();
             config.setJdbcUrl("jdbc:postgresql://" + address.host() + ":" + address.port() + "/" + address.database());
@@ -67,9 +70,12 @@ public class BorrowBenchmark {
             config.setPassword(address.password());
             config.setMaximumPoolSize(SETTINGS.poolSize());
             config.setConnectionTimeout(SETTINGS.connectTimeout().toMillis());
+            config.setMinimumIdle(0);
+            config.setIdleTimeout(0);
             config.setMaxLifetime(0);
             config.setKeepaliveTime(0);
             pool = new HikariDataSource(config);
+            growToLimit(pool::getConnection);
         }
 
         @TearDown
@@ -90,6 +96,21 @@ public class BorrowBenchmark {
         Connection connection = plain.pool.getConnection();
         connection.close();
         return connection;
+    }
+
+    private interface Borrow {
+        Connection connection() throws SQLException;
+    }
+
+    /** Both grow on demand: what is measured is borrowing, not growing. */
+    private static void growToLimit(Borrow borrow) throws SQLException {
+        List<Connection> all = new ArrayList<>();
+        for (int i = 0; i < SETTINGS.poolSize(); i++) {
+            all.add(borrow.connection());
+        }
+        for (Connection connection : all) {
+            connection.close();
+        }
     }
 
     private static DatabaseAddress address() throws ConfigurationException {

@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
  * Opens a warm and verified pool of PostgreSQL connections once, however many callers wait for it, and keeps it so: create, connect, warm
  * up, verify, open. Safe for any thread, platform or virtual.
  *
- * <p>The connections of one opening are a <em>generation</em>. One generation is one set of connections: where one of them is lost, the
- * whole generation is taken out of use and the next one is opened; where it is old, the next one is opened beside it, published, and the
+ * <p>The connections of one opening are a <em>generation</em>, with those that it opens later, one at a time up to
+ * {@link GateSettings#poolSize()}, when a borrower waits for one: each is warmed up and verified before anybody gets it. Where such a one cannot
+ * be had, the borrower waits on for one that is given back. One generation is one set of connections: where one of them is lost, the whole generation is taken out of use and the next one is opened; where it is old, the next one is opened beside it, published, and the
  * old one closed when nobody holds a connection of it any more. Callers that hold a connection keep it.
  *
  * <p>A connection that was in use less than half a second ago is given out unchecked, as HikariCP does; one that has been idle for longer is

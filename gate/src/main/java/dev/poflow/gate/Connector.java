@@ -5,15 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.postgresql.Driver;
@@ -133,33 +129,6 @@ final class Connector {
             log.info("gate: {}: prepared statements are not kept on the server (prepareThreshold=0)", why);
         }
         return first;
-    }
-
-    /**
-     * Opens several at once, each on a virtual thread, and adds them to {@code into}: also where one failed, for the caller to close.
-     *
-     * @throws SQLException the first failure
-     */
-    void connectInParallel(int count, List<Connection> into) throws SQLException, InterruptedException {
-        SQLException failure = null;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var attempts = new ArrayList<Future<Connection>>(count);
-            for (int i = 0; i < count; i++) {
-                attempts.add(threads.submit(this::connect));
-            }
-            for (Future<Connection> attempt : attempts) {
-                try {
-                    into.add(attempt.get());
-                } catch (ExecutionException e) {
-                    SQLException cause =
-                            e.getCause() instanceof SQLException sql ? sql : new SQLException(e.getCause());
-                    failure = failure == null ? cause : failure;
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
     }
 
     /** From now on its statements may take as long as a stage's longest. */

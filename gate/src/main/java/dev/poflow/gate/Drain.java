@@ -25,6 +25,7 @@ final class Drain {
 
     /** Looks at the generation for the first time after one interval, and closes it once it is idle. */
     void add(Generation generation) {
+        generation.retire();
         boolean now;
         synchronized (this) {
             now = closed;

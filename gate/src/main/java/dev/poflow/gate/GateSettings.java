@@ -6,7 +6,7 @@ import java.time.Duration;
  * How a gate connects. Immutable.
  *
  * @param applicationName what {@code pg_stat_activity} shows
- * @param poolSize connections of one generation, 1 to 100
+ * @param poolSize the most connections of one generation, 1 to 100
  * @param connectTimeout for one connection, and for one borrow of a pooled one; positive, rounded up to seconds where pgjdbc counts so
  * @param warmupBudget the most that warm-up may take; what is not warm by then is left to first use; zero warms up nothing
  * @param maxAge age at which a generation is replaced, jittered downwards by up to a tenth; positive
@@ -33,6 +33,14 @@ public record GateSettings(
         if (warmupBudget.isNegative()) {
             throw new IllegalArgumentException("warmupBudget must not be negative, but is " + warmupBudget);
         }
+    }
+
+    /**
+     * Connections that a generation begins with: two, for a program that reads on one while it writes on the other, or its only one. The
+     * others are opened when somebody waits for one.
+     */
+    public int firstConnections() {
+        return Math.min(2, poolSize);
     }
 
     private static void requirePositive(String name, Duration value) {

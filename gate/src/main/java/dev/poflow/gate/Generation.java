@@ -3,12 +3,17 @@ package dev.poflow.gate;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
-/** One set of connections, opened, warmed up and verified together, in a pool of its own. Safe for any thread. */
+/**
+ * One set of connections in a pool of its own. It begins with those that were opened together, and grows to its limit where a borrower finds
+ * all of them taken; each is warmed up and verified before the pool gets it. Safe for any thread.
+ */
 final class Generation {
 
     /**
@@ -19,31 +24,40 @@ final class Generation {
 
     final long number;
     final HikariDataSource pool;
-    private final List<Connection> connections;
     private final Connector connector;
     private final HandOver handOver;
+    private final Runnable lost;
 
-    /** @param lost is told, possibly often, when a connection of this generation turns out to be gone */
+    /**
+     * @param first connections
+     * @param limit of its connections, those included
+     * @param another opens one more
+     * @param lost is told, possibly often, when a connection of this generation turns out to be gone
+     */
     Generation(
             long number,
-            List<Connection> connections,
+            List<Connection> first,
+            int limit,
+            HandOver.Another another,
             Connector connector,
             ScheduledExecutorService timer,
             Consumer<Generation> lost) {
         this.number = number;
-        this.connections = List.copyOf(connections);
         this.connector = connector;
-        this.handOver = new HandOver(this.connections, () -> lost.accept(this));
-        this.pool = new HikariDataSource(config(timer));
+        this.lost = () -> lost.accept(this);
+        this.handOver = new HandOver(first, limit, another, connector::close, this.lost);
+        this.pool = new HikariDataSource(config(limit, timer));
     }
 
-    private HikariConfig config(ScheduledExecutorService timer) {
+    private HikariConfig config(int limit, ScheduledExecutorService timer) {
         var config = new HikariConfig();
         config.setPoolName("gate generation " + number);
         config.setDataSource(handOver);
-        // Minimum idle stays the same, HikariCP's default: a fixed size, so the pool notices a lost connection without
-        // a borrower.
-        config.setMaximumPoolSize(connections.size());
+        config.setMaximumPoolSize(limit);
+        // It asks for a connection where a borrower waits for one, never ahead of that.
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(0);
+        config.setExceptionOverride(new BrokenConnections());
         // The constructor connects nothing, and so has nothing to sleep a second after.
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(BORROW_SLICE_MILLIS);
@@ -56,6 +70,24 @@ final class Generation {
         return config;
     }
 
+    /** Hears of each error on a connection that is borrowed: one that says that the connection is gone takes the generation with it. */
+    private final class BrokenConnections implements SQLExceptionOverride {
+
+        @java.lang.Override
+        public Override adjudicate(SQLException error) {
+            if (!SqlStates.isLost(SqlStates.state(error))) {
+                return Override.CONTINUE_EVICT;
+            }
+            lost.run();
+            return Override.MUST_EVICT;
+        }
+    }
+
+    /** It is no longer the one in use: it grows no more. */
+    void retire() {
+        handOver.stop();
+    }
+
     /** Closes the connections that nobody holds now; each of the others as soon as it is given back. */
     void evict() {
         HikariPoolMXBean bean = pool.getHikariPoolMXBean();
@@ -64,12 +96,14 @@ final class Generation {
         }
     }
 
-    /**
-     * Whether the pool has found one of its connections gone. It asks for another only when it has closed that one, which takes long where
-     * the server, or a pooler in between, does not answer.
-     */
+    /** Whether one of its connections has turned out to be gone. */
     boolean hasLostOne() {
-        return pool.getHikariPoolMXBean().getTotalConnections() + handOver.remaining() < connections.size();
+        return handOver.hasLostOne();
+    }
+
+    /** Whether all connections that it has opened are in use. */
+    boolean isBusy() {
+        return pool.getHikariPoolMXBean().getActiveConnections() >= handOver.opened();
     }
 
     /** Whether nobody holds a connection of this generation or waits for one. */
@@ -81,9 +115,7 @@ final class Generation {
     /** Closes the pool and every connection, also one that the pool never took. May block for a second. */
     void close() {
         pool.close();
-        for (Connection connection : connections) {
-            connector.close(connection);
-        }
+        handOver.close();
     }
 
     @Override

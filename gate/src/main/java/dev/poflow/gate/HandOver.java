@@ -4,41 +4,120 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Hands the connections of one generation to its pool, each once, and never opens another. A pool of fixed size that asks for one more has
- * lost one: that is how the gate learns of it, at no cost to borrowing. One generation is one set of connections; the gate opens the next.
+ * Hands the connections of one generation to its pool: first those that it began with, then further ones, each opened when the pool asks,
+ * up to its limit. It never replaces one. A generation of which one is lost is lost as a whole, and a pool that asks for one more is how the
+ * gate learns of it, at no cost to borrowing. Safe for any thread.
  */
 final class HandOver implements DataSource {
 
+    private final int limit;
+    private final Another another;
+    private final Consumer<Connection> closer;
+    private final Runnable lost;
+    private final List<Connection> opened;
     private final Queue<Connection> waiting;
-    private final Runnable exhausted;
+    private boolean stopped;
+    private boolean closed;
 
-    /** @param exhausted is run, possibly often, when the pool asks for more than it was given */
-    HandOver(List<Connection> connections, Runnable exhausted) {
-        this.waiting = new ConcurrentLinkedQueue<>(connections);
-        this.exhausted = exhausted;
+    /** Opens a connection that a borrower may have as it is. */
+    interface Another {
+        Connection open() throws SQLException;
     }
 
-    /** Connections that the pool has not fetched yet: it does so on a thread of its own. */
-    int remaining() {
-        return waiting.size();
+    /**
+     * @param first connections
+     * @param limit of connections, those included
+     * @param another opens one more
+     * @param closer closes one
+     * @param lost is run, possibly often, when the pool asks for one more because one is gone
+     */
+    HandOver(List<Connection> first, int limit, Another another, Consumer<Connection> closer, Runnable lost) {
+        this.limit = limit;
+        this.another = another;
+        this.closer = closer;
+        this.lost = lost;
+        this.opened = new ArrayList<>(first);
+        this.waiting = new ArrayDeque<>(first);
     }
 
+    /** How many connections there are, also those that the pool has not fetched yet: it does so on a thread of its own. */
+    synchronized int opened() {
+        return opened.size();
+    }
+
+    /** Whether a connection has been closed: by pgjdbc, which does so where it breaks, or by the pool. */
+    synchronized boolean hasLostOne() {
+        for (Connection connection : opened) {
+            if (isClosed(connection)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** From now on it opens none. */
+    synchronized void stop() {
+        stopped = true;
+    }
+
+    /** Closes all, and the one that is being opened as soon as it is there. */
+    void close() {
+        List<Connection> all;
+        synchronized (this) {
+            stopped = true;
+            closed = true;
+            all = List.copyOf(opened);
+        }
+        all.forEach(closer);
+    }
+
+    /** Called by the pool, on the one thread on which it fetches connections. */
     @Override
     public Connection getConnection() throws SQLException {
-        Connection connection = waiting.poll();
-        if (connection == null) {
-            exhausted.run();
+        synchronized (this) {
+            Connection first = waiting.poll();
+            if (first != null) {
+                return first;
+            }
+            if (stopped) {
+                throw new SQLException("this generation is out of use", "08003");
+            }
+        }
+        // Closing takes the pool a while, so that a connection that it has let go may not be closed yet.
+        if (hasLostOne() || opened() == limit) {
+            lost.run();
             throw new SQLException(
                     "a connection of this generation was lost; the gate opens the next generation", "08003");
         }
-        return connection;
+        return grown(another.open());
+    }
+
+    private Connection grown(Connection connection) throws SQLException {
+        synchronized (this) {
+            if (!closed) {
+                opened.add(connection);
+                return connection;
+            }
+        }
+        closer.accept(connection);
+        throw new SQLException("this generation was closed while it grew", "08003");
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
     }
 
     @Override
@@ -46,7 +125,7 @@ final class HandOver implements DataSource {
         return getConnection();
     }
 
-    /** Seconds that a pool waits at its end for the thread that fetches connections: it only ever sleeps between two refusals. */
+    /** Seconds that a pool waits at its end for the thread that fetches connections. */
     @Override
     public int getLoginTimeout() {
         return 1;
@@ -54,7 +133,7 @@ final class HandOver implements DataSource {
 
     @Override
     public void setLoginTimeout(int seconds) {
-        // The connections are open already.
+        // A gate has its own.
     }
 
     @Override

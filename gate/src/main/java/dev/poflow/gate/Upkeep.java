@@ -69,6 +69,16 @@ final class Upkeep {
         if (flight.current() != generation) {
             return;
         }
+        if (generation.isBusy()) {
+            // Whoever uses its connections notices when one is lost; a check is no reason to open another.
+            log.debug("gate generation={} is busy, its health check was left out", generation.number);
+        } else {
+            askServer(generation);
+        }
+        timer.after(settings.healthCheckInterval().toNanos(), () -> checkHealth(generation));
+    }
+
+    private void askServer(Generation generation) {
         try (Connection connection = generation.pool.getConnection()) {
             // HikariCP sets it back when the connection is given back.
             connection.setNetworkTimeout(
@@ -77,9 +87,6 @@ final class Upkeep {
         } catch (SQLTransientConnectionException e) {
             if (generation.hasLostOne()) {
                 lost.accept(generation, "the health check met a connection that was lost");
-            } else {
-                // All connections are in use: whoever uses them notices when one is lost.
-                log.debug("gate generation={} is busy, its health check was left out", generation.number);
             }
         } catch (SQLException e) {
             lost.accept(
@@ -87,7 +94,6 @@ final class Upkeep {
                     "the health check failed: "
                             + problems.of(e, GateStep.VERIFY_SERVER).message());
         }
-        timer.after(settings.healthCheckInterval().toNanos(), () -> checkHealth(generation));
     }
 
     /** Opens the next generation beside this one. Nobody waits for it, and this one stays in use where it fails. */
@@ -96,7 +102,7 @@ final class Upkeep {
             return;
         }
         if (drain.isBusy()) {
-            // Never three generations at once: twice the pool's size is all that the server has to bear.
+            // Never three generations at once: twice the limit is all that the server has to bear.
             drain.whenIdle(() -> refresh(generation));
             return;
         }

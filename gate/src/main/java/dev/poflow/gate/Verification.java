@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/** The checks before a generation may be used. Throws where one fails. */
+/** The checks before a connection may be used. Throws where one fails. */
 final class Verification {
 
     private static final String UTF8 = "UTF8";

@@ -117,7 +117,7 @@ class GateAgeTest {
                     d.maxAge());
             try (var gate = new ConnectionGate(postgres.address(), settings, new TestSchema())) {
                 gate.open().get(10, TimeUnit.SECONDS);
-                postgres.admin("ALTER ROLE poflow CONNECTION LIMIT 5");
+                postgres.admin("ALTER ROLE poflow CONNECTION LIMIT 2");
                 await().until(() -> gate.status().figures().maxConnectionErrors() >= 2);
                 Crowd.backendOf(gate);
                 assertThat(gate.status().state()).isEqualTo(GateStatus.State.OPEN);

@@ -44,8 +44,8 @@ class GateOpeningTest {
             assertThat(figures.generation()).as("the generation in use").isEqualTo(1);
             assertThat(figures.waitingCallers()).as("callers left waiting").isZero();
             assertThat(postgres.backends("cold"))
-                    .as("every connection used is one of the generation's five")
-                    .hasSize(5)
+                    .as("every connection used is one of the generation's, of which there are five at most")
+                    .hasSizeBetween(2, 5)
                     .containsAll(used);
         }
     }
@@ -128,7 +128,7 @@ class GateOpeningTest {
             assertThat(figures.successRate()).isEqualTo("50%");
             assertThat(postgres.backends("second"))
                     .as("only the second attempt's connections are left, and used")
-                    .hasSize(5)
+                    .hasSizeBetween(2, 5)
                     .containsAll(used);
         }
     }

@@ -204,7 +204,7 @@ class PoolerIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            max_client_conn = 3                           | max_client_conn
+            max_client_conn = 2                           | max_client_conn
             default_pool_size = 1, query_wait_timeout = 1 | default_pool_size
             """)
     void aPoolerThatIsFullIsNamedAndWaitedFor(String settings, String advice) throws Exception {
