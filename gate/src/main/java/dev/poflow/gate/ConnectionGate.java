@@ -397,7 +397,7 @@ public final class ConnectionGate implements AutoCloseable {
 
     /** Warm-up ends what the server still does for it; a connection's own timeout would leave that behind. */
     private static Duration warmUpBudget(GateSettings settings) {
-        Duration most = settings.connectTimeout().multipliedBy(3).dividedBy(4);
+        Duration most = Timeouts.shorterThan(settings.connectTimeout());
         return settings.warmupBudget().compareTo(most) < 0 ? settings.warmupBudget() : most;
     }
 

@@ -45,17 +45,24 @@ final class Generation {
         this.number = number;
         this.connector = connector;
         this.lost = () -> lost.accept(this);
-        this.handOver = new HandOver(first, limit, another, connector::close, this.lost);
-        this.pool = new HikariDataSource(config(limit, timer));
+        this.handOver = new HandOver(first, limit, another, connector::close, this::growOnDemandOnly, this.lost);
+        synchronized (this) {
+            this.pool = new HikariDataSource(config(first.size(), limit, timer));
+        }
     }
 
-    private HikariConfig config(int limit, ScheduledExecutorService timer) {
+    /** The pool asks for a connection only where a borrower waits for one. */
+    private synchronized void growOnDemandOnly() {
+        pool.setMinimumIdle(0);
+    }
+
+    private HikariConfig config(int first, int limit, ScheduledExecutorService timer) {
         var config = new HikariConfig();
         config.setPoolName("gate generation " + number);
         config.setDataSource(handOver);
         config.setMaximumPoolSize(limit);
-        // It asks for a connection where a borrower waits for one, never ahead of that.
-        config.setMinimumIdle(0);
+        // It fetches those that are there by itself, so that it checks them from then on when they have been idle.
+        config.setMinimumIdle(first);
         config.setIdleTimeout(0);
         config.setExceptionOverride(new BrokenConnections());
         // The constructor connects nothing, and so has nothing to sleep a second after.

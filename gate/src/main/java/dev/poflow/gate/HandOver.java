@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands the connections of one generation to its pool: first those that it began with, then further ones, each opened when the pool asks,
@@ -22,6 +23,7 @@ final class HandOver implements DataSource {
     private final int limit;
     private final Another another;
     private final Consumer<Connection> closer;
+    private final Runnable begun;
     private final Runnable lost;
     private final List<Connection> opened;
     private final Queue<Connection> waiting;
@@ -38,12 +40,20 @@ final class HandOver implements DataSource {
      * @param limit of connections, those included
      * @param another opens one more
      * @param closer closes one
+     * @param begun is run, once, when the pool has been given the first ones
      * @param lost is run, possibly often, when the pool asks for one more because one is gone
      */
-    HandOver(List<Connection> first, int limit, Another another, Consumer<Connection> closer, Runnable lost) {
+    HandOver(
+            List<Connection> first,
+            int limit,
+            Another another,
+            Consumer<Connection> closer,
+            Runnable begun,
+            Runnable lost) {
         this.limit = limit;
         this.another = another;
         this.closer = closer;
+        this.begun = begun;
         this.lost = lost;
         this.opened = new ArrayList<>(first);
         this.waiting = new ArrayDeque<>(first);
@@ -83,14 +93,9 @@ final class HandOver implements DataSource {
     /** Called by the pool, on the one thread on which it fetches connections. */
     @Override
     public Connection getConnection() throws SQLException {
-        synchronized (this) {
-            Connection first = waiting.poll();
-            if (first != null) {
-                return first;
-            }
-            if (stopped) {
-                throw new SQLException("this generation is out of use", "08003");
-            }
+        Connection first = nextOfTheFirst();
+        if (first != null) {
+            return first;
         }
         // Closing takes the pool a while, so that a connection that it has let go may not be closed yet.
         if (hasLostOne() || opened() == limit) {
@@ -99,6 +104,17 @@ final class HandOver implements DataSource {
                     "a connection of this generation was lost; the gate opens the next generation", "08003");
         }
         return grown(another.open());
+    }
+
+    private synchronized @Nullable Connection nextOfTheFirst() throws SQLException {
+        Connection next = waiting.poll();
+        if (next != null && waiting.isEmpty()) {
+            begun.run();
+        }
+        if (next == null && stopped) {
+            throw new SQLException("this generation is out of use", "08003");
+        }
+        return next;
     }
 
     private Connection grown(Connection connection) throws SQLException {

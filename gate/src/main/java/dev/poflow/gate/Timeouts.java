@@ -22,6 +22,11 @@ final class Timeouts {
 
     private Timeouts() {}
 
+    /** Three quarters: for the server to give up before its client does. By whole milliseconds, as {@link Duration} would reckon in decimals. */
+    static Duration shorterThan(Duration patience) {
+        return Duration.ofMillis(patience.toMillis() * 3 / 4);
+    }
+
     /** Lets the transaction that the connection is in take as long as it needs. */
     static void letWork(Connection connection) throws SQLException {
         set(connection, Duration.ZERO, LOCK);
@@ -33,10 +38,9 @@ final class Timeouts {
     }
 
     private static void set(Connection connection, Duration statement, Duration lock) throws SQLException {
-        String sql = """
-                SET LOCAL statement_timeout = %d;
-                SET LOCAL lock_timeout = %d;
-                SET LOCAL idle_in_transaction_session_timeout = 0""".formatted(statement.toMillis(), lock.toMillis());
+        String sql = "SET LOCAL statement_timeout = " + statement.toMillis()
+                + "; SET LOCAL lock_timeout = " + lock.toMillis()
+                + "; SET LOCAL idle_in_transaction_session_timeout = 0";
         // What the server said when it was connected to: no round trip.
         if (connection.getMetaData().getDatabaseMajorVersion() >= TRANSACTION_TIMEOUT_SINCE) {
             sql += "; SET LOCAL transaction_timeout = 0";

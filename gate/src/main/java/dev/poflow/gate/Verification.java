@@ -46,7 +46,7 @@ final class Verification {
     Verification(DatabaseAddress address, SchemaContract schema, Duration patience) {
         this.address = address;
         this.schema = schema;
-        this.statementTimeout = patience.multipliedBy(3).dividedBy(4);
+        this.statementTimeout = Timeouts.shorterThan(patience);
     }
 
     /**
