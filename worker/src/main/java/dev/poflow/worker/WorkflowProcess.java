@@ -3,7 +3,8 @@ package dev.poflow.worker;
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.worker.log.LogContext;
 import dev.poflow.worker.log.Logging;
-import dev.poflow.worker.probe.ProbeServer;
+import dev.poflow.worker.probe.Probes;
+import dev.poflow.worker.probe.micronaut.MicronautServer;
 import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.settings.WorkerSettings;
@@ -87,8 +88,8 @@ final class WorkflowProcess {
     /** Beside the work: a short workflow is done before the endpoints listen, and nobody needs them any more. */
     private void listen() {
         try {
-            ProbeServer.start(settings.probe(), gate, progress);
-        } catch (ProbeServer.CannotListenException e) {
+            new Probes(gate, progress).serve(new MicronautServer(), settings.probe());
+        } catch (Probes.CannotListenException e) {
             LOG.error(e.getMessage(), e);
             end(new Outcome(ExitCode.CONFIGURATION, "ProbeUnavailable", e.getMessage()));
             gate.close();

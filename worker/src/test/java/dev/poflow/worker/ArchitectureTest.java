@@ -35,7 +35,7 @@ class ArchitectureTest {
             .layer("start")
             .definedBy("dev.poflow.worker")
             .layer("probe")
-            .definedBy("dev.poflow.worker.probe")
+            .definedBy("dev.poflow.worker.probe..")
             .layer("workflow")
             .definedBy("dev.poflow.worker.workflow")
             .layer("stage")
@@ -139,9 +139,9 @@ class ArchitectureTest {
                     "dev.poflow.operator..");
 
     @ArchTest
-    static final ArchRule ONLY_THE_PROBE_KNOWS_THE_FRAMEWORK = noClasses()
+    static final ArchRule ONLY_THE_PROBES_SERVER_KNOWS_THE_FRAMEWORK = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.poflow.worker.probe")
+            .resideOutsideOfPackage("dev.poflow.worker.probe.micronaut")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.micronaut..", "jakarta..", "io.netty..");

@@ -1,4 +1,4 @@
-package dev.poflow.worker.probe;
+package dev.poflow.worker.probe.micronaut;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
