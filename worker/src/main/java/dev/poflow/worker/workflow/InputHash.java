@@ -14,7 +14,27 @@ final class InputHash {
 
     /** SHA-256 over the stage, what the stages before it found, and the policy. */
     static String of(StageName stage, WorkflowResult before, Policy policy) {
-        byte[] input = (stage + "|" + before + "|" + policy).getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(Sha256.digest().digest(input));
+        String input = stage + "|" + text(before) + "|" + text(policy);
+        return HexFormat.of().formatHex(Sha256.digest().digest(input.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Not the record's own text: for that a JVM that has just started makes some thirty classes. */
+    private static String text(WorkflowResult result) {
+        return "document " + result.ingested().documentId()
+                + " " + result.ingested().sha256()
+                + " of " + result.ingested().duplicateOf()
+                + "|parsed " + result.parsed().format()
+                + " " + result.parsed().decimalMark()
+                + " " + result.parsed().orders()
+                + " " + result.parsed().lines()
+                + "|quarantined " + result.quarantined().lines()
+                + " " + result.quarantined().orders()
+                + "|posted " + result.posted().lines()
+                + " " + result.posted().heldOrders()
+                + "|drafts " + result.drafts();
+    }
+
+    private static String text(Policy policy) {
+        return policy.totalMismatch() + " " + policy.unknownSku() + " " + policy.maxQuarantinedPercent();
     }
 }

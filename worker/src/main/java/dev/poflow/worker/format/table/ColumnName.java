@@ -16,6 +16,23 @@ final class ColumnName {
 
     /** What of a name is compared. */
     static String compared(String name) {
+        StringBuilder plain = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char letter = name.charAt(i);
+            if (letter > '\u007e' || "()[]%".indexOf(letter) >= 0) {
+                return comparedInFull(name);
+            }
+            if (letter >= '0' && letter <= '9' || letter >= 'a' && letter <= 'z') {
+                plain.append(letter);
+            } else if (letter >= 'A' && letter <= 'Z') {
+                plain.append((char) (letter | 0x20));
+            }
+        }
+        return plain.toString();
+    }
+
+    /** The rule; where a name is plain ASCII, as nearly all that poflow itself knows, it comes to what stands above, at a hundredth of its cost. */
+    private static String comparedInFull(String name) {
         // "discount (%)" is no "discount"
         String bare = BRACKETED.matcher(name).replaceAll("").replace("%", " percent");
         // accents become marks of their own, which then go with the punctuation
