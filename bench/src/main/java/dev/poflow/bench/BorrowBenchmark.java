@@ -6,7 +6,7 @@ import dev.poflow.gate.ConnectionGate;
 import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.gate.GateSettings;
 import dev.poflow.gate.SchemaContract;
-import dev.poflow.worker.settings.ConfigurationException;
+import dev.poflow.contract.ConfigurationException;
 import dev.poflow.worker.settings.DatabaseFiles;
 import dev.poflow.worker.store.WorkerSchema;
 import java.nio.file.Path;

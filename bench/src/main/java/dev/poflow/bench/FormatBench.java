@@ -2,7 +2,7 @@ package dev.poflow.bench;
 
 import dev.poflow.bench.Bench.CannotMeasureException;
 import dev.poflow.cli.database.PrivateFiles;
-import dev.poflow.worker.order.Format;
+import dev.poflow.contract.Format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

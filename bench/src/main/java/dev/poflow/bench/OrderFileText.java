@@ -1,7 +1,7 @@
 package dev.poflow.bench;
 
 import dev.poflow.bench.OrderLines.Line;
-import dev.poflow.worker.order.Format;
+import dev.poflow.contract.Format;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.math.BigDecimal;

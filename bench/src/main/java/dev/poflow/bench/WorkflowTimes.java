@@ -1,6 +1,6 @@
 package dev.poflow.bench;
 
-import dev.poflow.api.v1alpha1.Phase;
+import dev.poflow.contract.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import dev.poflow.bench.Bench.CannotMeasureException;
 import io.fabric8.kubernetes.api.model.ContainerState;

@@ -1,9 +1,9 @@
 package dev.poflow.cli;
 
-import dev.poflow.api.ExitCode;
 import dev.poflow.cli.database.DatabaseException;
 import dev.poflow.cli.manifest.ManifestException;
 import dev.poflow.cli.worker.WorkerException;
+import dev.poflow.contract.ExitCode;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
@@ -27,11 +27,11 @@ final class Failures {
                 int count = refused.problems().size();
                 err.println("poflow: the manifest is refused, for " + (count == 1 ? "1 reason:" : count + " reasons:"));
                 refused.problems().forEach(problem -> err.println("  " + problem));
-                yield ExitCode.DATA;
+                yield ExitCode.DATA.code();
             }
             case DatabaseException database -> {
                 err.println("poflow: " + database.getMessage());
-                yield database.exitCode();
+                yield database.exitCode().code();
             }
             case WorkerException worker -> {
                 err.println(worker.getMessage());
@@ -39,12 +39,12 @@ final class Failures {
             }
             case SettingException setting -> {
                 err.println("poflow: " + setting.getMessage());
-                yield ExitCode.CONFIGURATION;
+                yield ExitCode.CONFIGURATION.code();
             }
             default -> {
                 err.println("poflow: this should not happen; please report it with the lines below.");
                 failure.printStackTrace(err);
-                yield ExitCode.TEMPORARY;
+                yield ExitCode.TEMPORARY.code();
             }
         };
     }

@@ -1,6 +1,5 @@
 package dev.poflow.cli;
 
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.cli.database.DatabaseException;
 import dev.poflow.cli.database.EmbeddedPostgres;
 import dev.poflow.cli.database.Logins;
@@ -15,6 +14,7 @@ import dev.poflow.cli.worker.Progress;
 import dev.poflow.cli.worker.WorkerException;
 import dev.poflow.cli.worker.WorkerSetup;
 import dev.poflow.cli.worker.WorkflowRun;
+import dev.poflow.contract.Phase;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

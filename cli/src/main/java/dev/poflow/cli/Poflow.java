@@ -1,5 +1,6 @@
 package dev.poflow.cli;
 
+import dev.poflow.contract.ExitCode;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,7 +66,7 @@ public final class Poflow implements Runnable {
         err.println("poflow: " + failure.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
         err.println("Try: ./poflow " + helpOn(command));
-        return dev.poflow.api.ExitCode.USAGE;
+        return ExitCode.USAGE.code();
     }
 
     private static String helpOn(CommandLine command) {

@@ -1,11 +1,11 @@
 package dev.poflow.cli;
 
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.cli.database.Logins;
 import dev.poflow.cli.database.ServerRole;
 import dev.poflow.cli.manifest.Workflow;
 import dev.poflow.cli.view.Summary;
 import dev.poflow.cli.worker.Progress;
+import dev.poflow.contract.Phase;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

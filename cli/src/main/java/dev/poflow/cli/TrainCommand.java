@@ -1,6 +1,5 @@
 package dev.poflow.cli;
 
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.cli.database.EmbeddedPostgres;
 import dev.poflow.cli.database.Logins;
 import dev.poflow.cli.database.PostgresCache;
@@ -14,6 +13,7 @@ import dev.poflow.cli.worker.LastLines;
 import dev.poflow.cli.worker.Progress;
 import dev.poflow.cli.worker.WorkerSetup;
 import dev.poflow.cli.worker.WorkflowRun;
+import dev.poflow.contract.Phase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package dev.poflow.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.poflow.api.v1alpha1.GateStatus;
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.Result;
-import dev.poflow.api.v1alpha1.StageName;
 import dev.poflow.api.v1alpha1.StageStatus;
+import dev.poflow.contract.Phase;
+import dev.poflow.contract.StageName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package dev.poflow.api;
 
 import dev.poflow.api.v1alpha1.GateStatus;
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
-import dev.poflow.api.v1alpha1.StageName;
-import dev.poflow.api.v1alpha1.StageState;
 import dev.poflow.api.v1alpha1.StageStatus;
 import dev.poflow.api.v1alpha1.StatusBuilder;
+import dev.poflow.contract.Phase;
+import dev.poflow.contract.StageName;
+import dev.poflow.contract.StageState;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.util.List;

@@ -22,7 +22,12 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.poflow.api..", "io.fabric8..", "com.fasterxml.jackson..", "org.jspecify..", "java..");
+                    "dev.poflow.api..",
+                    "dev.poflow.contract..",
+                    "io.fabric8..",
+                    "com.fasterxml.jackson..",
+                    "org.jspecify..",
+                    "java..");
 
     @ArchTest
     static final ArchRule TALKS_TO_NO_CLUSTER = noClasses()

@@ -2,9 +2,10 @@ package dev.poflow.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
-import dev.poflow.api.v1alpha1.StageName;
+import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.Phase;
+import dev.poflow.contract.StageName;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -3,9 +3,9 @@ package dev.poflow.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.api.Conditions;
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
+import dev.poflow.contract.Phase;
 import dev.poflow.operator.decision.Action;
 import dev.poflow.operator.decision.Run;
 import dev.poflow.operator.resource.Labels;

@@ -2,7 +2,7 @@ package dev.poflow.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poflow.api.v1alpha1.Phase;
+import dev.poflow.contract.Phase;
 import dev.poflow.operator.health.Health;
 import java.time.Duration;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.poflow.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poflow.api.v1alpha1.Phase;
+import dev.poflow.contract.Phase;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

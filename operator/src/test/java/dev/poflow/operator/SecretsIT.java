@@ -3,8 +3,8 @@ package dev.poflow.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
+import dev.poflow.contract.Phase;
 import dev.poflow.operator.cluster.SlimSerialization;
 import dev.poflow.operator.log.Logging;
 import io.fabric8.kubernetes.api.model.Pod;

@@ -2,9 +2,9 @@ package dev.poflow.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
+import dev.poflow.contract.Phase;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;

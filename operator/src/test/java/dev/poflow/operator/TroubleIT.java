@@ -2,8 +2,8 @@ package dev.poflow.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
+import dev.poflow.contract.Phase;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,8 +3,8 @@ package dev.poflow.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.api.Conditions;
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
+import dev.poflow.contract.Phase;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,13 @@
 package dev.poflow.worker;
 
+import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.ExitCode;
 import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.worker.config.ConfigFiles;
 import dev.poflow.worker.config.ConfigRefusedException;
 import dev.poflow.worker.config.ConfigText;
 import dev.poflow.worker.config.MerchantDocument;
 import dev.poflow.worker.order.Count;
-import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.settings.WorkerSettings;
 import dev.poflow.worker.store.Driver;
@@ -14,7 +15,6 @@ import dev.poflow.worker.store.MerchantConfigStore;
 import dev.poflow.worker.store.MerchantConfigStore.Applied;
 import dev.poflow.worker.store.MerchantConfigStore.Stored;
 import dev.poflow.worker.store.MerchantConfigStore.Version;
-import dev.poflow.worker.workflow.ExitCode;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,16 +1,17 @@
 package dev.poflow.worker;
 
+import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.ExitCode;
 import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.worker.export.ProblemList;
 import dev.poflow.worker.export.QuarantineExport;
 import dev.poflow.worker.log.Logging;
 import dev.poflow.worker.order.Count;
-import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.settings.WorkerSettings;
 import dev.poflow.worker.store.Migrations;
 import dev.poflow.worker.store.RoleRights;
-import dev.poflow.worker.workflow.ExitCode;
+import dev.poflow.worker.workflow.DatabaseFailure;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +70,7 @@ public final class Worker {
             return ExitCode.DONE;
         } catch (SQLException e) {
             System.err.println("poflow worker: " + e.getMessage());
-            return ExitCode.of(e);
+            return DatabaseFailure.exit(e);
         } catch (FlywayException e) {
             System.err.println("poflow worker: cannot migrate " + database + ": " + e.getMessage());
             if (Migrations.mayNot(e)) {
@@ -95,7 +96,7 @@ public final class Worker {
             return new ConfigCommand(environment, System.out).run(arguments);
         } catch (SQLException e) {
             System.err.println("poflow worker: " + WorkerSettings.database(environment) + ": " + e.getMessage());
-            return ExitCode.of(e);
+            return DatabaseFailure.exit(e);
         }
     }
 
@@ -107,7 +108,7 @@ public final class Worker {
             return ExitCode.DONE;
         } catch (SQLException e) {
             System.err.println("poflow worker: cannot read the problems from " + database + ": " + e.getMessage());
-            return ExitCode.of(e);
+            return DatabaseFailure.exit(e);
         }
     }
 
@@ -118,7 +119,7 @@ public final class Worker {
             return ExitCode.DONE;
         } catch (SQLException e) {
             System.err.println("poflow worker: cannot export from " + database + ": " + e.getMessage());
-            return ExitCode.of(e);
+            return DatabaseFailure.exit(e);
         } catch (IOException e) {
             System.err.println("poflow worker: cannot export from " + database + ": " + e.getMessage());
             return ExitCode.TEMPORARY;

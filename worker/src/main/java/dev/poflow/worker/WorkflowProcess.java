@@ -1,17 +1,18 @@
 package dev.poflow.worker;
 
+import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.Phase;
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.worker.log.LogContext;
 import dev.poflow.worker.log.Logging;
+import dev.poflow.worker.probe.ProbeServer;
 import dev.poflow.worker.probe.Probes;
 import dev.poflow.worker.probe.micronaut.MicronautServer;
-import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.settings.WorkerSettings;
 import dev.poflow.worker.store.WorkerSchema;
-import dev.poflow.worker.workflow.ExitCode;
 import dev.poflow.worker.workflow.Outcome;
-import dev.poflow.worker.workflow.Phase;
 import dev.poflow.worker.workflow.Progress;
 import dev.poflow.worker.workflow.WorkflowRunner;
 import java.util.Optional;

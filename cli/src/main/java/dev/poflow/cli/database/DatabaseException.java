@@ -1,12 +1,12 @@
 package dev.poflow.cli.database;
 
-import dev.poflow.api.ExitCode;
+import dev.poflow.contract.ExitCode;
 
 /** The database cannot be had; the message says what, where and what to do. */
 public final class DatabaseException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final int exitCode;
+    private final ExitCode exitCode;
 
     public DatabaseException(String message) {
         this(message, ExitCode.TEMPORARY);
@@ -18,12 +18,12 @@ public final class DatabaseException extends Exception {
     }
 
     /** @param exitCode whether trying again may help: 75, or 78 */
-    public DatabaseException(String message, int exitCode) {
+    public DatabaseException(String message, ExitCode exitCode) {
         super(message);
         this.exitCode = exitCode;
     }
 
-    public int exitCode() {
+    public ExitCode exitCode() {
         return exitCode;
     }
 }

@@ -2,8 +2,8 @@ package dev.poflow.cli.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.poflow.contract.Spelling;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -175,9 +175,7 @@ final class StructuralSchema {
     private String nearest(String name) {
         List<String> known = new ArrayList<>();
         schema.path("properties").fieldNames().forEachRemaining(known::add);
-        return known.stream()
-                .filter(field -> Spelling.distance(field, name) <= Math.max(1, field.length() / 4))
-                .min(Comparator.comparingInt(field -> Spelling.distance(field, name)))
+        return Spelling.nearest(name, known)
                 .map(field -> ": did you mean " + field + "?")
                 .orElse("");
     }

@@ -1,11 +1,11 @@
 package dev.poflow.cli.view;
 
 import dev.poflow.api.v1alpha1.GateStatus;
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
-import dev.poflow.api.v1alpha1.StageState;
 import dev.poflow.api.v1alpha1.StageStatus;
 import dev.poflow.cli.worker.Progress;
+import dev.poflow.contract.Phase;
+import dev.poflow.contract.StageState;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.HashSet;

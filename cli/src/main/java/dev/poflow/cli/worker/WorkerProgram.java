@@ -1,7 +1,7 @@
 package dev.poflow.cli.worker;
 
-import dev.poflow.api.ExitCode;
 import dev.poflow.cli.database.DatabaseException;
+import dev.poflow.contract.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ public record WorkerProgram(Path directory) {
             throw new DatabaseException(
                     "The database's schema could not be brought up to date. The worker's last lines:\n"
                             + LastLines.of(log, 20),
-                    code == ExitCode.CONFIGURATION ? code : ExitCode.TEMPORARY);
+                    ExitCode.CONFIGURATION.is(code) ? ExitCode.CONFIGURATION : ExitCode.TEMPORARY);
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.poflow.cli.worker;
 
-import dev.poflow.api.ExitCode;
 import dev.poflow.api.WorkerReport;
 import dev.poflow.api.WorkflowStatus;
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
 import dev.poflow.cli.manifest.Workflow;
+import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -214,12 +214,12 @@ public final class WorkflowRun {
     private Attempt ended(WorkerProcess.End end) {
         String reason = end.report().map(WorkerReport::reason).orElse("");
         String message = end.report().map(WorkerReport::message).orElse("");
-        Phase phase = end.exitCode() == ExitCode.DONE ? Phase.Succeeded : Phase.Running;
+        Phase phase = ExitCode.DONE.is(end.exitCode()) ? Phase.Succeeded : Phase.Running;
         end.report().ifPresent(report -> {
             linesDone = Objects.requireNonNullElse(report.linesDone(), linesDone);
             status = WorkflowStatus.reported(status, report, phase, reason, message, Instant.now());
         });
-        if (end.exitCode() == ExitCode.DONE) {
+        if (ExitCode.DONE.is(end.exitCode())) {
             WorkerReport report = end.report().orElse(WorkerReport.EMPTY);
             become(WorkflowStatus.succeeded(status, report, Instant.now()));
             return Attempt.OVER;

@@ -5,14 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.poflow.api.WorkflowStatus;
 import dev.poflow.api.v1alpha1.GateStatus;
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
 import dev.poflow.api.v1alpha1.Result;
-import dev.poflow.api.v1alpha1.StageName;
-import dev.poflow.api.v1alpha1.StageState;
 import dev.poflow.api.v1alpha1.StageStatus;
 import dev.poflow.api.v1alpha1.StatusBuilder;
 import dev.poflow.cli.worker.Progress;
+import dev.poflow.contract.Phase;
+import dev.poflow.contract.StageName;
+import dev.poflow.contract.StageState;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

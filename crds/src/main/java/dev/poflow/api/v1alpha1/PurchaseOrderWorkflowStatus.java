@@ -2,6 +2,8 @@ package dev.poflow.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.poflow.contract.Phase;
+import dev.poflow.contract.StageName;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.ZonedDateTime;

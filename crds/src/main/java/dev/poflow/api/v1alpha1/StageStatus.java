@@ -2,6 +2,8 @@ package dev.poflow.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.poflow.contract.StageName;
+import dev.poflow.contract.StageState;
 import io.fabric8.generator.annotation.Required;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;

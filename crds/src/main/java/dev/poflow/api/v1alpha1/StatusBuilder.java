@@ -1,5 +1,7 @@
 package dev.poflow.api.v1alpha1;
 
+import dev.poflow.contract.Phase;
+import dev.poflow.contract.StageName;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.time.ZoneOffset;

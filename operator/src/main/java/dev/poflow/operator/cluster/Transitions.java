@@ -1,12 +1,12 @@
 package dev.poflow.operator.cluster;
 
 import dev.poflow.api.Conditions;
-import dev.poflow.api.ExitCode;
 import dev.poflow.api.WorkerReport;
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
-import dev.poflow.api.v1alpha1.StageState;
 import dev.poflow.api.v1alpha1.StageStatus;
+import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.Phase;
+import dev.poflow.contract.StageState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -119,10 +119,8 @@ public final class Transitions {
 
     /** A worker that refuses a file quotes from it, and events are read by more people than the resource. */
     private static String told(PurchaseOrderWorkflowStatus status, Optional<WorkerReport> lastReport) {
-        boolean quotes = lastReport
-                .map(WorkerReport::exitCode)
-                .filter(code -> code == ExitCode.DATA)
-                .isPresent();
+        boolean quotes =
+                lastReport.map(WorkerReport::exitCode).filter(ExitCode.DATA::is).isPresent();
         return quotes
                 ? "the file is wrong; status.message says where."
                 : Objects.requireNonNullElse(status.message(), "");

@@ -3,13 +3,13 @@ package dev.poflow.operator.decision;
 import static dev.poflow.operator.decision.Decision.act;
 import static dev.poflow.operator.decision.Decision.say;
 
-import dev.poflow.api.ExitCode;
 import dev.poflow.api.WorkerReport;
 import dev.poflow.api.WorkflowStatus;
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowSpec;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
 import dev.poflow.api.v1alpha1.StatusBuilder;
+import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -41,12 +41,12 @@ public final class Decide {
 
     private static Decision underWay(Observation seen, PurchaseOrderWorkflowStatus status) {
         Optional<PodView> done = seen.ended(
-                end -> end.exitCode() == ExitCode.DONE && end.report().isPresent());
+                end -> ExitCode.DONE.is(end.exitCode()) && end.report().isPresent());
         if (done.isPresent() || seen.job().filter(Decide::completed).isPresent()) {
             return succeeded(seen, status, done);
         }
         Optional<PodView> refused =
-                seen.ended(end -> end.exitCode() == ExitCode.DATA || end.exitCode() == ExitCode.CONFIGURATION);
+                seen.ended(end -> ExitCode.DATA.is(end.exitCode()) || ExitCode.CONFIGURATION.is(end.exitCode()));
         if (refused.isPresent()) {
             return Ending.refused(seen, status, refused.get());
         }

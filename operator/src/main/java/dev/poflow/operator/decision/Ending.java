@@ -4,8 +4,8 @@ import static dev.poflow.operator.decision.Decision.say;
 
 import dev.poflow.api.WorkerReport;
 import dev.poflow.api.WorkflowStatus;
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
+import dev.poflow.contract.Phase;
 import java.util.Objects;
 import java.util.Optional;
 

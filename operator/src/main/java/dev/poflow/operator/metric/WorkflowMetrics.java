@@ -1,11 +1,11 @@
 package dev.poflow.operator.metric;
 
 import dev.poflow.api.v1alpha1.GateStatus;
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
-import dev.poflow.api.v1alpha1.StageName;
 import dev.poflow.api.v1alpha1.StageStatus;
+import dev.poflow.contract.Phase;
+import dev.poflow.contract.StageName;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

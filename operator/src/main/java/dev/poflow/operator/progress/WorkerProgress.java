@@ -2,8 +2,8 @@ package dev.poflow.operator.progress;
 
 import dev.poflow.api.WorkerReport;
 import dev.poflow.api.v1alpha1.GateStatus;
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
+import dev.poflow.contract.Phase;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;

@@ -1,8 +1,8 @@
 package dev.poflow.operator.resource;
 
-import dev.poflow.api.ExitCode;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowSpec;
+import dev.poflow.contract.ExitCode;
 import dev.poflow.operator.decision.Action;
 import dev.poflow.operator.decision.Decide;
 import dev.poflow.operator.decision.Run;
@@ -57,7 +57,7 @@ public final class WorkerJob {
                 .withNewOnExitCodes()
                 .withContainerName(WorkerPod.CONTAINER)
                 .withOperator("In")
-                .withValues(ExitCode.DATA, ExitCode.CONFIGURATION)
+                .withValues(ExitCode.DATA.code(), ExitCode.CONFIGURATION.code())
                 .endOnExitCodes()
                 .endRule()
                 .addNewRule()
@@ -69,7 +69,7 @@ public final class WorkerJob {
                 .withNewOnExitCodes()
                 .withContainerName(WorkerPod.CONTAINER)
                 .withOperator("In")
-                .withValues(ExitCode.TEMPORARY)
+                .withValues(ExitCode.TEMPORARY.code())
                 .endOnExitCodes()
                 .endRule()
                 .build();

@@ -3,9 +3,9 @@ package dev.poflow.operator.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.api.WorkflowStatus;
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
 import dev.poflow.api.v1alpha1.StatusBuilder;
+import dev.poflow.contract.Phase;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,10 +2,10 @@ package dev.poflow.operator.decision;
 
 import dev.poflow.api.WorkerReport;
 import dev.poflow.api.WorkflowStatus;
-import dev.poflow.api.v1alpha1.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowSpec;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
 import dev.poflow.api.v1alpha1.StatusBuilder;
+import dev.poflow.contract.Phase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.poflow.worker.config;
 
+import dev.poflow.contract.Spelling;
 import dev.poflow.worker.config.Tokens.Kind;
 import java.util.BitSet;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package dev.poflow.worker.config;
 
+import dev.poflow.contract.ConfigurationException;
 import dev.poflow.worker.merchant.MerchantConfig;
-import dev.poflow.worker.settings.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;

@@ -1,6 +1,6 @@
 package dev.poflow.worker.export;
 
-import dev.poflow.worker.order.Format;
+import dev.poflow.contract.Format;
 import dev.poflow.worker.store.ProblemStore.Problem;
 import java.util.Optional;
 

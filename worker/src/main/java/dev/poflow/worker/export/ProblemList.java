@@ -1,11 +1,11 @@
 package dev.poflow.worker.export;
 
+import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.Format;
 import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Count;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.Severity;
-import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.store.Driver;
 import dev.poflow.worker.store.ProblemStore;

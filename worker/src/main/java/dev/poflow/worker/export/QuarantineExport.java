@@ -1,14 +1,14 @@
 package dev.poflow.worker.export;
 
+import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.Format;
 import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.format.TableCell;
 import dev.poflow.worker.format.TableFile;
 import dev.poflow.worker.merchant.FileHabits;
 import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.LineField;
-import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.store.DocumentStore;
 import dev.poflow.worker.store.Driver;

@@ -2,8 +2,8 @@ package dev.poflow.worker.format;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.text.Head;
-import dev.poflow.worker.order.Format;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.poflow.worker.format;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.text.Head;
 import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Format;
 import java.io.IOException;
 import java.io.InputStream;
 

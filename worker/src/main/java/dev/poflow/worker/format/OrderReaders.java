@@ -1,5 +1,6 @@
 package dev.poflow.worker.format;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.csv.CsvOrderReader;
 import dev.poflow.worker.format.cxml.CxmlOrderReader;
 import dev.poflow.worker.format.edifact.EdifactOrderReader;
@@ -9,7 +10,6 @@ import dev.poflow.worker.format.ubl.UblOrderReader;
 import dev.poflow.worker.format.x12.X12OrderReader;
 import dev.poflow.worker.format.xlsx.XlsxOrderReader;
 import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import java.util.List;

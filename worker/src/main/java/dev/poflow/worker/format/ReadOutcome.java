@@ -1,6 +1,6 @@
 package dev.poflow.worker.format;
 
-import dev.poflow.worker.order.Format;
+import dev.poflow.contract.Format;
 
 /**
  * What a file turned out to be.

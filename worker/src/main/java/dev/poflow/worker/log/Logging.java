@@ -6,7 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
-import dev.poflow.worker.settings.ConfigurationException;
+import dev.poflow.contract.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.poflow.worker.settings;
 
+import dev.poflow.contract.ConfigurationException;
 import dev.poflow.gate.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;

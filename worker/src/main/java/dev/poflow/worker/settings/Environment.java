@@ -1,5 +1,6 @@
 package dev.poflow.worker.settings;
 
+import dev.poflow.contract.ConfigurationException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,9 @@
 package dev.poflow.worker.settings;
 
+import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.TotalMismatch;
+import dev.poflow.contract.UnknownSku;
+
 /**
  * What a workflow's owner decided about doubtful orders.
  *
@@ -8,24 +12,6 @@ package dev.poflow.worker.settings;
  * @param maxQuarantinedPercent share of an order's lines, 0 to 100, above which the order is held
  */
 public record Policy(TotalMismatch totalMismatch, UnknownSku unknownSku, int maxQuarantinedPercent) {
-
-    /** Constants are spelled as in the custom resource. */
-    public enum TotalMismatch {
-        /** Post the order as held. */
-        Hold,
-        /** Post it, with a warning. */
-        Warn,
-        /** Reject the order. */
-        Reject
-    }
-
-    /** Constants are spelled as in the custom resource. */
-    public enum UnknownSku {
-        /** Propose the article as a product draft. */
-        Draft,
-        /** Quarantine the line. */
-        Quarantine
-    }
 
     static Policy of(Environment environment) throws ConfigurationException {
         return new Policy(

@@ -1,5 +1,6 @@
 package dev.poflow.worker.settings;
 
+import dev.poflow.contract.ConfigurationException;
 import java.nio.file.Path;
 import java.util.Optional;
 

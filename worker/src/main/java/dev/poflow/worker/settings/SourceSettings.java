@@ -1,6 +1,7 @@
 package dev.poflow.worker.settings;
 
-import dev.poflow.worker.order.Format;
+import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.Format;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package dev.poflow.worker.settings;
 
+import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.LastCommit;
 import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.gate.GateSettings;
 import java.nio.file.Path;

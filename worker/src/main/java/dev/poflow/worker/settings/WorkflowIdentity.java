@@ -1,5 +1,6 @@
 package dev.poflow.worker.settings;
 
+import dev.poflow.contract.ConfigurationException;
 import java.util.OptionalInt;
 
 /**

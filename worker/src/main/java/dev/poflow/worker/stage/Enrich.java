@@ -6,6 +6,9 @@ import static dev.poflow.worker.order.IssueCode.RATE_MISSING;
 import static dev.poflow.worker.order.IssueCode.TOO_MANY_QUARANTINED;
 import static dev.poflow.worker.order.IssueCode.TOTAL_RANGE;
 
+import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.StageName;
+import dev.poflow.contract.UnknownSku;
 import dev.poflow.worker.merchant.Article;
 import dev.poflow.worker.merchant.ArticleMatch;
 import dev.poflow.worker.merchant.MerchantConfig;
@@ -21,12 +24,9 @@ import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.OrderLine;
 import dev.poflow.worker.order.PriceBasis;
 import dev.poflow.worker.order.Severity;
-import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.WorkflowResult;
-import dev.poflow.worker.settings.ConfigurationException;
-import dev.poflow.worker.settings.Policy;
 import dev.poflow.worker.store.EnrichmentWriter;
 import dev.poflow.worker.store.IssueStore.OrderIssues;
 import dev.poflow.worker.store.OrderDetailRows;
@@ -153,7 +153,7 @@ public final class Enrich implements Stage {
             if (match instanceof ArticleMatch.Ambiguous(String number)) {
                 warn(ConfigIssues.ambiguousArticle(staged, number));
             }
-            if (article == null && context.policy().unknownSku() == Policy.UnknownSku.Quarantine) {
+            if (article == null && context.policy().unknownSku() == UnknownSku.Quarantine) {
                 quarantine(staged, line, sum);
             } else if (article == null) {
                 missingPrice(staged, line, sum, "the merchant's configuration has no article " + line.sku());

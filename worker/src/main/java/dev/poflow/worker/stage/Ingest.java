@@ -1,7 +1,7 @@
 package dev.poflow.worker.stage;
 
+import dev.poflow.contract.StageName;
 import dev.poflow.worker.checksum.Sha256;
-import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.source.FetchedFile;
 import dev.poflow.worker.store.DocumentStore;

@@ -1,21 +1,21 @@
 package dev.poflow.worker.stage;
 
+import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.Format;
+import dev.poflow.contract.StageName;
 import dev.poflow.worker.format.OrderFile;
 import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.format.ReadOutcome;
 import dev.poflow.worker.merchant.FileHabits;
 import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
-import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
 import dev.poflow.worker.order.WorkflowResult;
-import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.store.DocumentStore.StoredDocumentException;
 import dev.poflow.worker.store.StagingWriter;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.poflow.worker.stage;
 
+import dev.poflow.contract.StageName;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.OrderKind;
-import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.store.IssueStore;
 import dev.poflow.worker.store.MisfitOrderStore;

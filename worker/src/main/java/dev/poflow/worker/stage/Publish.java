@@ -1,6 +1,6 @@
 package dev.poflow.worker.stage;
 
-import dev.poflow.worker.order.StageName;
+import dev.poflow.contract.StageName;
 import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.store.PublicationStore;
 import java.sql.SQLException;

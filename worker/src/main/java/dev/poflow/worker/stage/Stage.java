@@ -1,9 +1,9 @@
 package dev.poflow.worker.stage;
 
+import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.StageName;
 import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.WorkflowResult;
-import dev.poflow.worker.settings.ConfigurationException;
 import java.io.IOException;
 import java.sql.SQLException;
 

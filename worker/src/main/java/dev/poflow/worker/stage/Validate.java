@@ -3,6 +3,7 @@ package dev.poflow.worker.stage;
 import static dev.poflow.worker.order.IssueCode.LINE_ID_DUPLICATE;
 import static dev.poflow.worker.order.IssueCode.TOTAL_MISMATCH;
 
+import dev.poflow.contract.StageName;
 import dev.poflow.worker.order.DecimalText;
 import dev.poflow.worker.order.DetailRules;
 import dev.poflow.worker.order.Issue;
@@ -11,7 +12,6 @@ import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.LineRules;
 import dev.poflow.worker.order.LineVerdict;
 import dev.poflow.worker.order.Severity;
-import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.WorkflowResult;

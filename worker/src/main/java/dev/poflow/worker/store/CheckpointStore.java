@@ -1,8 +1,8 @@
 package dev.poflow.worker.store;
 
-import dev.poflow.worker.order.StageName;
+import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.StageName;
 import dev.poflow.worker.order.WorkflowResult;
-import dev.poflow.worker.settings.ConfigurationException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

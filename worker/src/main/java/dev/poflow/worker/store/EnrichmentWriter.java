@@ -1,5 +1,6 @@
 package dev.poflow.worker.store;
 
+import dev.poflow.contract.StageName;
 import dev.poflow.worker.order.EnrichedLine;
 import dev.poflow.worker.order.EnrichedOrder;
 import dev.poflow.worker.order.Issue;
@@ -7,7 +8,6 @@ import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.OrderCharge;
 import dev.poflow.worker.order.OrderLine;
 import dev.poflow.worker.order.Severity;
-import dev.poflow.worker.order.StageName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

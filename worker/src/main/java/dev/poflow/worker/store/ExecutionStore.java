@@ -1,7 +1,7 @@
 package dev.poflow.worker.store;
 
-import dev.poflow.worker.settings.ConfigurationException;
-import dev.poflow.worker.settings.LastCommit;
+import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.LastCommit;
 import dev.poflow.worker.settings.WorkflowIdentity;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

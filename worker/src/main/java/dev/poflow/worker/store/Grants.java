@@ -1,6 +1,6 @@
 package dev.poflow.worker.store;
 
-import dev.poflow.worker.settings.ConfigurationException;
+import dev.poflow.contract.ConfigurationException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
 package dev.poflow.worker.store;
 
+import dev.poflow.contract.StageName;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.Severity;
-import dev.poflow.worker.order.StageName;
 
 /** Issues and the lines that they quarantine, on their way to PostgreSQL. */
 final class IssueBuffers {

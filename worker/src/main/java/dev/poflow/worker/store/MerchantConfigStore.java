@@ -1,9 +1,9 @@
 package dev.poflow.worker.store;
 
+import dev.poflow.contract.ConfigurationException;
 import dev.poflow.worker.config.ConfigFiles;
 import dev.poflow.worker.merchant.FileHabits;
 import dev.poflow.worker.merchant.MerchantConfig;
-import dev.poflow.worker.settings.ConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

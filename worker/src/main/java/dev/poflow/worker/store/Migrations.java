@@ -1,11 +1,11 @@
 package dev.poflow.worker.store;
 
+import dev.poflow.contract.ConfigurationException;
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.gate.GateException;
 import dev.poflow.gate.GateSettings;
 import dev.poflow.gate.SchemaContract;
-import dev.poflow.worker.settings.ConfigurationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.poflow.worker.store;
 
-import dev.poflow.worker.order.StageName;
+import dev.poflow.contract.StageName;
 import dev.poflow.worker.store.ExecutionStore.State;
 import java.sql.Connection;
 import java.sql.SQLException;

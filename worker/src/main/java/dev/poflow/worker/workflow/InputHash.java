@@ -1,7 +1,7 @@
 package dev.poflow.worker.workflow;
 
+import dev.poflow.contract.StageName;
 import dev.poflow.worker.checksum.Sha256;
-import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.settings.Policy;
 import java.nio.charset.StandardCharsets;

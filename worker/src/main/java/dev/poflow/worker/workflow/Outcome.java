@@ -1,5 +1,7 @@
 package dev.poflow.worker.workflow;
 
+import dev.poflow.contract.ExitCode;
+
 /**
  * How a workflow ended in this worker.
  *

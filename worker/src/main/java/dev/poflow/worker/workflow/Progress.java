@@ -1,7 +1,9 @@
 package dev.poflow.worker.workflow;
 
+import dev.poflow.contract.Phase;
+import dev.poflow.contract.StageName;
+import dev.poflow.contract.StageState;
 import dev.poflow.gate.GateStatus;
-import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.settings.WorkflowIdentity;
 import java.time.Instant;

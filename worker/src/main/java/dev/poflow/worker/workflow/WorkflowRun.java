@@ -1,11 +1,11 @@
 package dev.poflow.worker.workflow;
 
+import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.StageName;
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.WorkflowResult;
-import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.WorkerSettings;
 import dev.poflow.worker.settings.WorkflowIdentity;
 import dev.poflow.worker.stage.Enrich;

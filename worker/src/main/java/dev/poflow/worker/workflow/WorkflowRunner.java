@@ -1,12 +1,13 @@
 package dev.poflow.worker.workflow;
 
+import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.StageName;
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.gate.GateException;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.order.WorkflowResult;
-import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.WorkerSettings;
 import dev.poflow.worker.settings.WorkflowIdentity;
 import dev.poflow.worker.source.FetchedFile;
@@ -198,7 +199,7 @@ public final class WorkflowRunner {
             case LostCommitsException e -> new Outcome(ExitCode.TEMPORARY, "CommitsLost", e.getMessage());
             case GateException e ->
                 new Outcome(
-                        ExitCode.of(e),
+                        DatabaseFailure.exit(e),
                         GateReason.of(e.problem().kind()),
                         e.problem().message());
             case InterruptedException _ -> new Outcome(ExitCode.TEMPORARY, "Terminated", "the worker was told to stop");

@@ -3,8 +3,8 @@ package dev.poflow.worker.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.poflow.contract.ConfigurationException;
 import dev.poflow.worker.merchant.MerchantConfig;
-import dev.poflow.worker.settings.ConfigurationException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

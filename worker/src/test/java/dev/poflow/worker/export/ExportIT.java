@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.poflow.contract.ConfigurationException;
 import dev.poflow.worker.harness.Ending;
 import dev.poflow.worker.harness.InProcess;
 import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestRole;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
-import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.ExitCode;
 import dev.poflow.worker.harness.InProcess;
 import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestRole;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
-import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
-import dev.poflow.worker.workflow.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.poflow.worker.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poflow.worker.order.Format;
+import dev.poflow.contract.Format;
 import dev.poflow.worker.order.Severity;
 import dev.poflow.worker.store.ProblemStore.Problem;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package dev.poflow.worker.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.fixture.BadInput;
 import dev.poflow.worker.format.fixture.BadInput.FoundBy;
 import dev.poflow.worker.format.fixture.BadInputs;
 import dev.poflow.worker.format.fixture.Invariants;
 import dev.poflow.worker.format.fixture.Recorder;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.Severity;

@@ -3,6 +3,7 @@ package dev.poflow.worker.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.fixture.FuzzCorpus;
 import dev.poflow.worker.format.fixture.Invariants;
 import dev.poflow.worker.format.fixture.MoreOrderWriters;
@@ -10,7 +11,6 @@ import dev.poflow.worker.format.fixture.OrderWriters;
 import dev.poflow.worker.format.fixture.RandomOrder;
 import dev.poflow.worker.format.fixture.Recorder;
 import dev.poflow.worker.order.Arithmetic;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.Severity;

@@ -3,12 +3,12 @@ package dev.poflow.worker.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.fixture.BadInputs;
 import dev.poflow.worker.format.fixture.FuzzCorpus;
 import dev.poflow.worker.format.fixture.Invariants;
 import dev.poflow.worker.format.fixture.Mutator;
 import dev.poflow.worker.format.fixture.Recorder;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.Issue;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.fixture.Recorder;
 import dev.poflow.worker.format.table.TableColumn;
 import dev.poflow.worker.order.DetailField;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.OrderField;

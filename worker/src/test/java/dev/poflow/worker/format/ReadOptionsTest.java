@@ -3,9 +3,9 @@ package dev.poflow.worker.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.fixture.Recorder;
 import dev.poflow.worker.format.fixture.XlsxWriter;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.LineField;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.poflow.worker.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.fixture.OrderText;
 import dev.poflow.worker.format.fixture.Recorder;
-import dev.poflow.worker.order.Format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -17,12 +17,12 @@ import static dev.poflow.worker.format.fixture.RandomOrder.REQUESTED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.fixture.MoreOrderWriters;
 import dev.poflow.worker.format.fixture.OrderWriters;
 import dev.poflow.worker.format.fixture.RandomOrder;
 import dev.poflow.worker.format.fixture.Recorder;
 import dev.poflow.worker.order.DetailField;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedLine;

@@ -3,9 +3,9 @@ package dev.poflow.worker.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.fixture.CountingSink;
 import dev.poflow.worker.format.fixture.XlsxWriter;
-import dev.poflow.worker.order.Format;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;

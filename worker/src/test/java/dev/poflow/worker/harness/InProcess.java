@@ -1,7 +1,7 @@
 package dev.poflow.worker.harness;
 
+import dev.poflow.contract.ConfigurationException;
 import dev.poflow.gate.ConnectionGate;
-import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.settings.WorkerSettings;
 import dev.poflow.worker.store.WorkerSchema;

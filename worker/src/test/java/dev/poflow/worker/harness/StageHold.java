@@ -1,6 +1,6 @@
 package dev.poflow.worker.harness;
 
-import dev.poflow.worker.order.StageName;
+import dev.poflow.contract.StageName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,7 +1,7 @@
 package dev.poflow.worker.harness;
 
+import dev.poflow.contract.StageName;
 import dev.poflow.gate.DatabaseAddress;
-import dev.poflow.worker.order.StageName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package dev.poflow.worker.harness;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.poflow.worker.order.StageName;
+import dev.poflow.contract.StageName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -3,6 +3,7 @@ package dev.poflow.worker.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.poflow.contract.StageName;
 import dev.poflow.worker.harness.Ending;
 import dev.poflow.worker.harness.FileServer;
 import dev.poflow.worker.harness.Json;
@@ -11,7 +12,6 @@ import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.harness.WorkerProcess;
-import dev.poflow.worker.order.StageName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

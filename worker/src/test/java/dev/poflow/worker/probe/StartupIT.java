@@ -3,6 +3,7 @@ package dev.poflow.worker.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.poflow.contract.StageName;
 import dev.poflow.worker.harness.Answer;
 import dev.poflow.worker.harness.Ending;
 import dev.poflow.worker.harness.Json;
@@ -12,7 +13,6 @@ import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.harness.WorkerProcess;
-import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.store.WorkerSchema;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,10 @@ package dev.poflow.worker.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.poflow.worker.order.Format;
+import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.Format;
+import dev.poflow.contract.TotalMismatch;
+import dev.poflow.contract.UnknownSku;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +47,7 @@ class WorkerSettingsTest {
         assertThat(settings.source().name()).isEqualTo("po-4711.csv");
         assertThat(settings.source().format()).isEqualTo(Format.Auto);
         assertThat(settings.source().sha256()).isEmpty();
-        assertThat(settings.policy()).isEqualTo(new Policy(Policy.TotalMismatch.Hold, Policy.UnknownSku.Draft, 20));
+        assertThat(settings.policy()).isEqualTo(new Policy(TotalMismatch.Hold, UnknownSku.Draft, 20));
         assertThat(settings.database().port()).isEqualTo(5432);
         assertThat(settings.database().host()).isEqualTo("db.example");
         assertThat(settings.gate().poolSize()).isEqualTo(5);

@@ -3,6 +3,8 @@ package dev.poflow.worker.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.StageName;
 import dev.poflow.worker.harness.Ending;
 import dev.poflow.worker.harness.FileServer;
 import dev.poflow.worker.harness.InProcess;
@@ -10,8 +12,6 @@ import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.harness.WorkerProcess;
-import dev.poflow.worker.order.StageName;
-import dev.poflow.worker.workflow.ExitCode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

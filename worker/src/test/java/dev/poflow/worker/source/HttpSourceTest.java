@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.poflow.contract.Format;
 import dev.poflow.worker.harness.FileServer;
 import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.settings.SourceSettings;
 import java.io.IOException;

@@ -3,10 +3,10 @@ package dev.poflow.worker.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.Format;
 import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.IssueCode;
-import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.SourceSettings;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,14 +2,14 @@ package dev.poflow.worker.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.StageName;
 import dev.poflow.worker.harness.InProcess;
 import dev.poflow.worker.harness.StageHold;
 import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.harness.WorkerProcess;
-import dev.poflow.worker.order.StageName;
-import dev.poflow.worker.workflow.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

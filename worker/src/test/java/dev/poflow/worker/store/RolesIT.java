@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.poflow.contract.ExitCode;
 import dev.poflow.worker.harness.Ending;
 import dev.poflow.worker.harness.InProcess;
 import dev.poflow.worker.harness.OrderCsv;
@@ -12,7 +13,6 @@ import dev.poflow.worker.harness.TestRole;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.harness.WorkerProcess;
-import dev.poflow.worker.workflow.ExitCode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

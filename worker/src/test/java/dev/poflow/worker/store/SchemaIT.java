@@ -3,12 +3,12 @@ package dev.poflow.worker.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poflow.contract.ExitCode;
 import dev.poflow.worker.harness.InProcess;
 import dev.poflow.worker.harness.OrderCsv;
 import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
-import dev.poflow.worker.workflow.ExitCode;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,13 +2,14 @@ package dev.poflow.worker.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.Format;
+import dev.poflow.contract.StageName;
 import dev.poflow.worker.format.fixture.BadInput;
 import dev.poflow.worker.format.fixture.BadInput.Lines;
 import dev.poflow.worker.format.fixture.BadInputs;
 import dev.poflow.worker.harness.Ending;
 import dev.poflow.worker.harness.WorkerCommand;
-import dev.poflow.worker.order.Format;
-import dev.poflow.worker.order.StageName;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;

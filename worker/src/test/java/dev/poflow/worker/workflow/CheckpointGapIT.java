@@ -2,6 +2,8 @@ package dev.poflow.worker.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.StageName;
 import dev.poflow.worker.harness.InProcess;
 import dev.poflow.worker.harness.OrderCsv;
 import dev.poflow.worker.harness.StageHold;
@@ -10,7 +12,6 @@ import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.harness.WorkerProcess;
-import dev.poflow.worker.order.StageName;
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,7 +2,7 @@ package dev.poflow.worker.workflow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.poflow.worker.order.Format;
+import dev.poflow.contract.Format;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

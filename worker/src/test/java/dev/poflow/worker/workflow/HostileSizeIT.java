@@ -2,6 +2,7 @@ package dev.poflow.worker.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.ExitCode;
 import dev.poflow.worker.harness.Ending;
 import dev.poflow.worker.harness.Json;
 import dev.poflow.worker.harness.TestDatabase;

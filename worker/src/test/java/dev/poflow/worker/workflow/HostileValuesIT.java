@@ -2,7 +2,8 @@ package dev.poflow.worker.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poflow.worker.order.Format;
+import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.Format;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

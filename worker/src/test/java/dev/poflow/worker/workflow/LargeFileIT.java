@@ -2,6 +2,7 @@ package dev.poflow.worker.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.harness.Ending;
 import dev.poflow.worker.harness.Json;
 import dev.poflow.worker.harness.OrderCsv;
@@ -15,7 +16,6 @@ import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.harness.WorkerProcess;
-import dev.poflow.worker.order.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

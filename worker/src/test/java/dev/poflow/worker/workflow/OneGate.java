@@ -1,10 +1,10 @@
 package dev.poflow.worker.workflow;
 
+import dev.poflow.contract.ConfigurationException;
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
-import dev.poflow.worker.settings.ConfigurationException;
 import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.settings.WorkerSettings;
 import dev.poflow.worker.store.WorkerSchema;

@@ -3,9 +3,10 @@ package dev.poflow.worker.workflow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.Format;
 import dev.poflow.worker.harness.OrderCsv;
 import dev.poflow.worker.harness.WorkerCommand;
-import dev.poflow.worker.order.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.poflow.worker.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.poflow.contract.StageName;
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.gate.GateException;
@@ -19,7 +20,6 @@ import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.harness.WorkerProcess;
-import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.store.WorkerSchema;
 import java.nio.file.Path;
 import java.sql.Connection;

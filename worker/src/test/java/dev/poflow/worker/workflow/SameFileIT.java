@@ -3,6 +3,8 @@ package dev.poflow.worker.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.StageName;
 import dev.poflow.worker.harness.Ending;
 import dev.poflow.worker.harness.InProcess;
 import dev.poflow.worker.harness.Json;
@@ -13,7 +15,6 @@ import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.harness.WorkerProcess;
-import dev.poflow.worker.order.StageName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

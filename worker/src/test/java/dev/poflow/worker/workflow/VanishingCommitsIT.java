@@ -2,6 +2,7 @@ package dev.poflow.worker.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.ExitCode;
 import dev.poflow.worker.harness.InProcess;
 import dev.poflow.worker.harness.OrderCsv;
 import dev.poflow.worker.harness.TableRows;

@@ -1,5 +1,6 @@
 package dev.poflow.worker.format.x12;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.OrderReader;
 import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.edi.EdiSegment;
@@ -9,7 +10,6 @@ import dev.poflow.worker.format.shared.Limits;
 import dev.poflow.worker.format.shared.Warnings;
 import dev.poflow.worker.format.text.Head;
 import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.poflow.worker.format.xlsx;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.Content;
 import dev.poflow.worker.format.OrderReader;
 import dev.poflow.worker.format.OrderSink;
@@ -11,7 +12,6 @@ import dev.poflow.worker.format.table.TableOrders;
 import dev.poflow.worker.format.table.TableRow;
 import dev.poflow.worker.format.text.Head;
 import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import java.io.IOException;

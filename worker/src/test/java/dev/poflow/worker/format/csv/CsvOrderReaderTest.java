@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.OrderFile;
 import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.fixture.CountingSink;
 import dev.poflow.worker.format.fixture.Recorder;
 import dev.poflow.worker.format.shared.Limits;
 import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.LineField;

@@ -3,6 +3,7 @@ package dev.poflow.worker.format.table;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.LineColumn;
 import dev.poflow.worker.format.LineColumn.OfCharge;
 import dev.poflow.worker.format.LineColumn.OfCharge.Part;
@@ -11,7 +12,6 @@ import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.format.fixture.Recorder;
 import dev.poflow.worker.format.shared.Warnings;
 import dev.poflow.worker.order.DetailField;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.PartyRole;
 import dev.poflow.worker.order.StagedCharge;

@@ -2,9 +2,9 @@ package dev.poflow.worker.format.ubl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.fixture.Recorder;
 import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.StagedCharge;

@@ -3,10 +3,10 @@ package dev.poflow.worker.format.x12;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.fixture.BadX12;
 import dev.poflow.worker.format.fixture.Recorder;
 import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.LineField;

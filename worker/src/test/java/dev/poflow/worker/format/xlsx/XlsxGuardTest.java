@@ -2,9 +2,9 @@ package dev.poflow.worker.format.xlsx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.fixture.Recorder;
 import dev.poflow.worker.format.fixture.XlsxWriter;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.LineField;
 import java.util.List;

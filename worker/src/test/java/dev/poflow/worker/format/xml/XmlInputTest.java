@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.OrderFile;
 import dev.poflow.worker.format.fixture.BadXml;
 import dev.poflow.worker.format.fixture.Recorder;
 import dev.poflow.worker.format.text.TextPlace;
 import dev.poflow.worker.format.ubl.UblOrderReader;
 import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.StagedOrder;

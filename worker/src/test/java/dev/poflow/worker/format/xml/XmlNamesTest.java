@@ -3,9 +3,9 @@ package dev.poflow.worker.format.xml;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.fixture.Recorder;
 import dev.poflow.worker.format.shared.Limits;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.IssueCode;
 import java.util.ArrayList;
 import java.util.List;

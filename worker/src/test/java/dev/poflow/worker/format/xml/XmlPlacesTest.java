@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.fixture.Recorder;
 import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.Format;
 import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;

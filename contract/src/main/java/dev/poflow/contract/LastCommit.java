@@ -1,6 +1,6 @@
-package dev.poflow.worker.settings;
+package dev.poflow.contract;
 
-/** Who must have a workflow's last commit before it counts as done. Constants are spelled as in the custom resource. */
+/** Who must have a workflow's last commit before it counts as done. */
 public enum LastCommit {
     /** Whom the server, the database or the role asks for, but always the server's own disk. */
     Server,

@@ -1,4 +1,4 @@
-package dev.poflow.api.v1alpha1;
+package dev.poflow.contract;
 
 /** Where a workflow stands. */
 public enum Phase {

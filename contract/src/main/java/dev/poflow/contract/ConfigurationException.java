@@ -1,4 +1,4 @@
-package dev.poflow.worker.settings;
+package dev.poflow.contract;
 
 import java.io.Serial;
 

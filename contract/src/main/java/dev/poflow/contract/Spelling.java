@@ -1,17 +1,17 @@
-package dev.poflow.worker.config;
+package dev.poflow.contract;
 
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that was meant. */
-final class Spelling {
+/** Finds the word that was meant. Thread-safe: pure functions. */
+public final class Spelling {
 
     private Spelling() {}
 
     /** The nearest of the known words, where it is near enough to be a slip. */
-    static Optional<String> nearest(String word, List<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         return known.stream()
                 .filter(each -> distance(each, word) <= Math.max(1, each.length() / 4))
                 .min(Comparator.comparingInt(each -> distance(each, word)));

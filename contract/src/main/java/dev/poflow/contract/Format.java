@@ -1,4 +1,4 @@
-package dev.poflow.api.v1alpha1;
+package dev.poflow.contract;
 
 /** A format that purchase orders arrive in; the names are those of the manifest. */
 public enum Format {
