@@ -5,6 +5,7 @@ import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
 import dev.poflow.api.v1alpha1.StageStatus;
 import dev.poflow.api.v1alpha1.StatusBuilder;
 import dev.poflow.contract.Phase;
+import dev.poflow.contract.Reason;
 import dev.poflow.contract.StageName;
 import dev.poflow.contract.StageState;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -47,17 +48,23 @@ public final class WorkflowStatus {
 
     /** Nothing stands in the way of the workflow any more. */
     public static PurchaseOrderWorkflowStatus admitted(PurchaseOrderWorkflowStatus before, Instant now) {
-        return condition(before, Conditions.ACCEPTED, true, "Valid", "The specification is valid.", now);
+        return condition(before, Conditions.ACCEPTED, true, Reason.Valid.name(), "The specification is valid.", now);
     }
 
     /** The specification is valid, but cannot be carried out here; it waits until that has changed. */
     public static PurchaseOrderWorkflowStatus refused(
-            PurchaseOrderWorkflowStatus before, String reason, String message, Instant now) {
+            PurchaseOrderWorkflowStatus before, Reason reason, String message, Instant now) {
         PurchaseOrderWorkflowStatus after = waiting(before, Phase.Pending, reason, message);
-        return condition(after, Conditions.ACCEPTED, false, reason, message, now);
+        return condition(after, Conditions.ACCEPTED, false, reason.name(), message, now);
     }
 
     /** Does not go on for now. */
+    public static PurchaseOrderWorkflowStatus waiting(
+            PurchaseOrderWorkflowStatus before, Phase phase, Reason reason, String message) {
+        return waiting(before, phase, reason.name(), message);
+    }
+
+    /** As somebody else says why, who may know reasons that this version does not. */
     public static PurchaseOrderWorkflowStatus waiting(
             PurchaseOrderWorkflowStatus before, Phase phase, String reason, String message) {
         return new StatusBuilder(before).phase(phase, reason, message).build();
@@ -65,13 +72,15 @@ public final class WorkflowStatus {
 
     /** Waits for its turn. */
     public static PurchaseOrderWorkflowStatus queued(PurchaseOrderWorkflowStatus before, String message) {
-        return new StatusBuilder(before).phase(Phase.Queued, "Queued", message).build();
+        return new StatusBuilder(before)
+                .phase(Phase.Queued, Reason.Queued.name(), message)
+                .build();
     }
 
     /** A worker is being started; the run's start time is that of its first worker. */
     public static PurchaseOrderWorkflowStatus starting(PurchaseOrderWorkflowStatus before, int attempt, Instant now) {
         StatusBuilder after = new StatusBuilder(before)
-                .phase(Phase.Connecting, "WorkerStarting", "The worker is starting.")
+                .phase(Phase.Connecting, Reason.WorkerStarting.name(), "The worker is starting.")
                 .attempt(attempt);
         return (before.startTime() == null ? after.startTime(now) : after).build();
     }
@@ -89,7 +98,7 @@ public final class WorkflowStatus {
         PurchaseOrderWorkflowStatus after =
                 reported(before, report, Phase.Succeeded, report.reason(), report.message(), now);
         after = new StatusBuilder(after).completionTime(now).build();
-        String reason = Objects.requireNonNullElse(after.reason(), "Succeeded");
+        String reason = Objects.requireNonNullElse(after.reason(), Reason.Succeeded.name());
         return condition(
                 after, Conditions.COMPLETE, true, reason, Objects.requireNonNullElse(after.message(), ""), now);
     }
@@ -108,7 +117,7 @@ public final class WorkflowStatus {
     public static PurchaseOrderWorkflowStatus cancelled(
             PurchaseOrderWorkflowStatus before, String message, Instant now) {
         return new StatusBuilder(before)
-                .phase(Phase.Cancelled, "Cancelled", message)
+                .phase(Phase.Cancelled, Reason.Cancelled.name(), message)
                 .completionTime(now)
                 .build();
     }
@@ -117,9 +126,9 @@ public final class WorkflowStatus {
     public static PurchaseOrderWorkflowStatus suspended(
             PurchaseOrderWorkflowStatus before, String message, Instant now) {
         PurchaseOrderWorkflowStatus after = new StatusBuilder(before)
-                .phase(Phase.Suspended, "Suspended", message)
+                .phase(Phase.Suspended, Reason.Suspended.name(), message)
                 .build();
-        return condition(after, Conditions.SUSPENDED, true, "Suspended", message, now);
+        return condition(after, Conditions.SUSPENDED, true, Reason.Suspended.name(), message, now);
     }
 
     /** A user let the workflow go on; nothing changes where it had not been stopped. */
@@ -127,7 +136,7 @@ public final class WorkflowStatus {
         boolean wasSuspended = Objects.requireNonNullElse(before.conditions(), List.<Condition>of()).stream()
                 .anyMatch(c -> Conditions.SUSPENDED.equals(c.getType()) && "True".equals(c.getStatus()));
         return wasSuspended
-                ? condition(before, Conditions.SUSPENDED, false, "Resumed", "spec.suspend is false.", now)
+                ? condition(before, Conditions.SUSPENDED, false, Reason.Resumed.name(), "spec.suspend is false.", now)
                 : before;
     }
 
@@ -158,12 +167,12 @@ public final class WorkflowStatus {
             return after.build();
         }
         boolean open = "Open".equals(gate.state());
-        String why = reason == null || reason.isEmpty() ? "NotOpen" : reason;
+        String why = reason == null || reason.isEmpty() ? Reason.NotOpen.name() : reason;
         return condition(
                 after.gate(gate).build(),
                 Conditions.GATE_OPEN,
                 open,
-                open ? "Open" : why,
+                open ? Reason.Open.name() : why,
                 Objects.requireNonNullElse(message, ""),
                 now);
     }

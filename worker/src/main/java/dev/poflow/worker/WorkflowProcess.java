@@ -3,6 +3,7 @@ package dev.poflow.worker;
 import dev.poflow.contract.ConfigurationException;
 import dev.poflow.contract.ExitCode;
 import dev.poflow.contract.Phase;
+import dev.poflow.contract.Reason;
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.worker.log.LogContext;
 import dev.poflow.worker.log.Logging;
@@ -34,7 +35,7 @@ final class WorkflowProcess {
     private static final long ROLLBACK_SECONDS = 3;
 
     private static final Outcome TERMINATED =
-            new Outcome(ExitCode.TEMPORARY, "Terminated", "told to stop: the stage under way was rolled back");
+            new Outcome(ExitCode.TEMPORARY, Reason.Terminated, "told to stop: the stage under way was rolled back");
 
     private final WorkerSettings settings;
     private final TerminationLog terminationLog;
@@ -92,7 +93,7 @@ final class WorkflowProcess {
             new Probes(gate, progress).serve(new MicronautServer(), settings.probe());
         } catch (Probes.CannotListenException e) {
             LOG.error(e.getMessage(), e);
-            end(new Outcome(ExitCode.CONFIGURATION, "ProbeUnavailable", e.getMessage()));
+            end(new Outcome(ExitCode.CONFIGURATION, Reason.ProbeUnavailable, e.getMessage()));
             gate.close();
         } finally {
             listening.complete(null);
@@ -106,7 +107,7 @@ final class WorkflowProcess {
         } catch (Throwable e) {
             // An Error, such as memory running out: without an outcome the process would never end.
             LOG.error("the worker failed in a way that it should not", e);
-            outcome = new Outcome(ExitCode.TEMPORARY, "InternalError", e.toString());
+            outcome = new Outcome(ExitCode.TEMPORARY, Reason.InternalError, e.toString());
         }
         end(stopping && outcome.exit() != ExitCode.DONE ? TERMINATED : outcome);
     }
@@ -116,12 +117,16 @@ final class WorkflowProcess {
             return;
         }
         Phase phase = outcome.exit() == ExitCode.DONE ? Phase.Succeeded : Phase.Failed;
-        progress.ended(
-                phase, outcome.reason(), outcome.message(), outcome.exit().code());
+        progress.ended(phase, outcome);
         if (phase == Phase.Succeeded) {
             LOG.info("{}: {}", phase, outcome.message());
         } else {
-            LOG.error("{} with exit {}: {}: {}", phase, outcome.exit().code(), outcome.reason(), outcome.message());
+            LOG.error(
+                    "{} with exit {}: {}: {}",
+                    phase,
+                    outcome.exit().code(),
+                    outcome.reason().map(Reason::name).orElse(""),
+                    outcome.message());
         }
         terminationLog.write(progress.report(gate.status()));
         // The gate is not closed: the end of the process closes its idle connections. To close them here would open one

@@ -6,6 +6,7 @@ import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
 import dev.poflow.cli.manifest.Workflow;
 import dev.poflow.contract.ExitCode;
 import dev.poflow.contract.Phase;
+import dev.poflow.contract.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ public final class WorkflowRun {
         try {
             environment = setup.environment(workflow);
         } catch (Exception e) {
-            fail("SourceMissing", String.valueOf(e.getMessage()));
+            fail(Reason.SourceMissing.name(), String.valueOf(e.getMessage()));
             return;
         }
         long pause = FIRST_BACKOFF_MILLIS;
@@ -102,13 +103,13 @@ public final class WorkflowRun {
             if (attempt > limit) {
                 String why = "Attempt " + attempt + " was the last that backoffLimit " + limit + " allows. "
                         + ended.message();
-                fail(ended.reason().isEmpty() ? "BackoffLimitExceeded" : ended.reason(), why);
+                fail(ended.reason().isEmpty() ? Reason.BackoffLimitExceeded.name() : ended.reason(), why);
                 return;
             }
             become(new dev.poflow.api.v1alpha1.StatusBuilder(status)
                     .phase(
                             Phase.Pending,
-                            "Retrying",
+                            Reason.Retrying.name(),
                             "Attempt " + attempt + " ended (" + ended.message() + "); another follows.")
                     .build());
             if (stopped.await(pause, TimeUnit.MILLISECONDS)) {
@@ -130,7 +131,7 @@ public final class WorkflowRun {
         try {
             worker = start(number, environment);
         } catch (IOException e) {
-            fail("WorkerNotStarted", "The worker process cannot be started: " + e.getMessage());
+            fail(Reason.WorkerNotStarted.name(), "The worker process cannot be started: " + e.getMessage());
             return Attempt.OVER;
         }
         current = worker;
@@ -169,7 +170,7 @@ public final class WorkflowRun {
             if (System.nanoTime() > deadline) {
                 worker.terminate();
                 fail(
-                        "DeadlineExceeded",
+                        Reason.DeadlineExceeded.name(),
                         "The run took longer than activeDeadlineSeconds allows. What is committed stays.");
                 return Attempt.OVER;
             }
@@ -177,7 +178,7 @@ public final class WorkflowRun {
                 worker.terminate();
                 return new Attempt(
                         true,
-                        "StartupDeadlineExceeded",
+                        Reason.StartupDeadlineExceeded.name(),
                         "the gate did not open within startupDeadlineSeconds (" + startupSeconds + "): "
                                 + Objects.requireNonNullElse(status.message(), "no reason was given"));
             }
@@ -227,7 +228,7 @@ public final class WorkflowRun {
         String said = message.isEmpty()
                 ? "the worker ended with exit code " + end.exitCode() + " and left no message"
                 : message;
-        String why = reason.isEmpty() ? "WorkerFailed" : reason;
+        String why = reason.isEmpty() ? Reason.WorkerFailed.name() : reason;
         if (stopped.getCount() == 0) {
             interrupted();
             return Attempt.OVER;
@@ -241,7 +242,7 @@ public final class WorkflowRun {
 
     private void interrupted() {
         fail(
-                "Terminated",
+                Reason.Terminated.name(),
                 "poflow was stopped. Run the same manifest on the same database to go on from the last committed stage.");
     }
 

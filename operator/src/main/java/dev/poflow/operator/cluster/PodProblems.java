@@ -1,5 +1,6 @@
 package dev.poflow.operator.cluster;
 
+import dev.poflow.contract.Reason;
 import dev.poflow.operator.decision.Problem;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
@@ -34,7 +35,7 @@ final class PodProblems {
         String message = clip(Objects.requireNonNullElse(waiting.getMessage(), "no message was given"));
         if (PULLING.contains(reason)) {
             return Optional.of(new Problem(
-                    "ImagePullFailed",
+                    Reason.ImagePullFailed,
                     "The worker's image cannot be pulled (" + reason + ": " + message + "). Check the operator's"
                             + " POFLOW_WORKER_IMAGE (the chart's worker.image), the registry, and"
                             + " spec.template.imagePullSecrets. Kubernetes goes on trying."));
@@ -47,21 +48,21 @@ final class PodProblems {
         }
         if ("CreateContainerError".equals(reason) || "RunContainerError".equals(reason)) {
             return Optional.of(new Problem(
-                    "ContainerNotStarted",
+                    Reason.ContainerNotStarted,
                     "The worker's container cannot be started (" + reason + ": " + message
                             + "). Kubernetes goes on trying; look at the node if it stays so."));
         }
         return Optional.empty();
     }
 
-    private static String configuration(String message) {
+    private static Reason configuration(String message) {
         if (message.contains("couldn't find key")) {
-            return "KeyMissing";
+            return Reason.KeyMissing;
         }
         if (message.startsWith("secret ")) {
-            return "SecretMissing";
+            return Reason.SecretMissing;
         }
-        return message.startsWith("configmap ") ? "ConfigMapMissing" : "ContainerConfigInvalid";
+        return message.startsWith("configmap ") ? Reason.ConfigMapMissing : Reason.ContainerConfigInvalid;
     }
 
     private static Optional<Problem> unschedulable(PodStatus status) {
@@ -70,7 +71,7 @@ final class PodProblems {
                 .filter(c -> "Unschedulable".equals(c.getReason()))
                 .findFirst()
                 .map(c -> new Problem(
-                        "Unschedulable",
+                        Reason.Unschedulable,
                         "No node takes the worker's pod: "
                                 + clip(Objects.requireNonNullElse(c.getMessage(), "no message"))
                                 + " It starts as soon as a node has room. See spec.template (resources, nodeSelector,"

@@ -3,6 +3,7 @@ package dev.poflow.operator.cluster;
 import dev.poflow.api.v1alpha1.KeySource;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import dev.poflow.api.v1alpha1.VolumeSource;
+import dev.poflow.contract.Reason;
 import dev.poflow.operator.decision.Problem;
 import dev.poflow.operator.resource.WorkerPod;
 import dev.poflow.operator.settings.Settings;
@@ -31,6 +32,19 @@ final class References {
     private static final List<Set<String>> DATABASE_KEYS =
             List.of(Set.of("host"), Set.of("dbname"), Set.of("user", "username"), Set.of("password"));
 
+    /** What a workflow may name. */
+    private enum Kind {
+        Secret(Reason.SecretMissing),
+        ConfigMap(Reason.ConfigMapMissing),
+        PersistentVolumeClaim(Reason.PersistentVolumeClaimMissing);
+
+        private final Reason missing;
+
+        Kind(Reason missing) {
+            this.missing = missing;
+        }
+    }
+
     private final KubernetesClient client;
     private final Settings settings;
 
@@ -48,14 +62,14 @@ final class References {
         Optional<String> name = WorkerPod.databaseSecret(workflow, settings);
         if (name.isEmpty()) {
             return Optional.of(new Problem(
-                    "DatabaseNotSet",
+                    Reason.DatabaseNotSet,
                     "spec.database is absent, and the operator has no default (POFLOW_DEFAULT_DATABASE_SECRET). Name a Secret"
                             + " in spec.database.secretName."));
         }
         Optional<Secret> secret = secret(workflow, name.get());
         if (secret.isEmpty()) {
             return Optional.of(new Problem(
-                    "SecretMissing",
+                    Reason.SecretMissing,
                     "The Secret " + name.get()
                             + " with the database's address and credentials does not exist in namespace "
                             + namespace(workflow)
@@ -67,7 +81,7 @@ final class References {
                 .filter(any -> any.stream().noneMatch(keys::contains))
                 .findFirst()
                 .map(any -> new Problem(
-                        "KeyMissing",
+                        Reason.KeyMissing,
                         "The Secret " + name.get() + " in namespace " + namespace(workflow) + " has no key "
                                 + String.join(" or ", any.stream().sorted().toList())
                                 + ". It needs host, port, dbname, user and password."))
@@ -81,8 +95,8 @@ final class References {
         }
         KeySource wanted = new KeySource(name.get(), WorkerPod.CA_KEY);
         return secret(workflow, wanted.name())
-                .map(found -> key("Secret", wanted, keys(found), workflow))
-                .orElseGet(() -> absent("Secret", wanted.name(), "spec.database.caSecretName", workflow));
+                .map(found -> key(Kind.Secret, wanted, keys(found), workflow))
+                .orElseGet(() -> absent(Kind.Secret, wanted.name(), "spec.database.caSecretName", workflow));
     }
 
     private Optional<Problem> source(PurchaseOrderWorkflow workflow) {
@@ -90,14 +104,14 @@ final class References {
         if (source.secret() != null) {
             KeySource wanted = source.secret();
             return secret(workflow, wanted.name())
-                    .map(found -> key("Secret", wanted, keys(found), workflow))
-                    .orElseGet(() -> absent("Secret", wanted.name(), "spec.source.secret", workflow));
+                    .map(found -> key(Kind.Secret, wanted, keys(found), workflow))
+                    .orElseGet(() -> absent(Kind.Secret, wanted.name(), "spec.source.secret", workflow));
         }
         if (source.configMap() != null) {
             KeySource wanted = source.configMap();
             return configMap(workflow, wanted.name())
-                    .map(found -> key("ConfigMap", wanted, keys(found), workflow))
-                    .orElseGet(() -> absent("ConfigMap", wanted.name(), "spec.source.configMap", workflow));
+                    .map(found -> key(Kind.ConfigMap, wanted, keys(found), workflow))
+                    .orElseGet(() -> absent(Kind.ConfigMap, wanted.name(), "spec.source.configMap", workflow));
         }
         VolumeSource volume = source.persistentVolumeClaim();
         if (volume != null
@@ -106,24 +120,25 @@ final class References {
                                 .withName(volume.claimName())
                                 .get()
                         == null) {
-            return absent("PersistentVolumeClaim", volume.claimName(), "spec.source.persistentVolumeClaim", workflow);
+            return absent(
+                    Kind.PersistentVolumeClaim, volume.claimName(), "spec.source.persistentVolumeClaim", workflow);
         }
         return Optional.empty();
     }
 
-    private static Optional<Problem> absent(String kind, String name, String field, PurchaseOrderWorkflow workflow) {
+    private static Optional<Problem> absent(Kind kind, String name, String field, PurchaseOrderWorkflow workflow) {
         return Optional.of(new Problem(
-                kind + "Missing",
+                kind.missing,
                 "The " + kind + " " + name + " that " + field + " names does not exist in namespace "
                         + namespace(workflow) + ". The workflow goes on as soon as it is there."));
     }
 
     private static Optional<Problem> key(
-            String kind, KeySource wanted, Set<String> keys, PurchaseOrderWorkflow workflow) {
+            Kind kind, KeySource wanted, Set<String> keys, PurchaseOrderWorkflow workflow) {
         return keys.contains(wanted.key())
                 ? Optional.empty()
                 : Optional.of(new Problem(
-                        "KeyMissing",
+                        Reason.KeyMissing,
                         "The " + kind + " " + wanted.name() + " in namespace " + namespace(workflow) + " has no key "
                                 + wanted.key() + ". The workflow goes on as soon as it is there."));
     }

@@ -6,6 +6,7 @@ import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
 import dev.poflow.api.v1alpha1.StageStatus;
 import dev.poflow.contract.ExitCode;
 import dev.poflow.contract.Phase;
+import dev.poflow.contract.Reason;
 import dev.poflow.contract.StageState;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** What has happened between two statuses, in the order in which it happens. Thread-safe: pure functions. */
 public final class Transitions {
 
-    private static final Set<String> ATTEMPT_ENDED =
-            Set.of("Retrying", "OutOfMemory", "Evicted", "StartupDeadlineExceeded");
+    /** What the status says where an attempt ended and another follows. */
+    private static final Set<Reason> ATTEMPT_ENDED =
+            Set.of(Reason.Retrying, Reason.OutOfMemory, Reason.Evicted, Reason.StartupDeadlineExceeded);
 
     private Transitions() {}
 
@@ -39,13 +41,13 @@ public final class Transitions {
         boolean newRun = before == null || !Objects.equals(before.run(), after.run());
         PurchaseOrderWorkflowStatus from = newRun ? null : before;
         if (from == null) {
-            happenings.add(normal("Accepted", "Run " + after.run() + " is accepted.", "accepted"));
+            happenings.add(normal(Reason.Accepted, "Run " + after.run() + " is accepted.", "accepted"));
         }
         if (after.jobName() != null && (from == null || from.jobName() == null)) {
-            happenings.add(normal("JobCreated", "The Job " + after.jobName() + " was created.", "job"));
+            happenings.add(normal(Reason.JobCreated, "The Job " + after.jobName() + " was created.", "job"));
         }
         if (!gateOpen(from) && gateOpen(after)) {
-            happenings.add(normal("GateOpen", gate(after), "gate-" + after.attempt()));
+            happenings.add(normal(Reason.GateOpen, gate(after), "gate-" + after.attempt()));
         }
         stages(from, after, happenings);
         String reason = Objects.requireNonNullElse(after.reason(), "");
@@ -66,19 +68,20 @@ public final class Transitions {
             List<Happening> happenings) {
         String message = told(after, lastReport);
         switch (after.phase()) {
-            case Succeeded -> happenings.add(normal("Succeeded", message, "succeeded"));
-            case Failed -> happenings.add(warning("Failed", reason + ": " + message, "failed"));
-            case Cancelled -> happenings.add(normal("Cancelled", message, "cancelled"));
-            case Suspended -> happenings.add(normal("Suspended", message, "suspended-" + after.observedGeneration()));
+            case Succeeded -> happenings.add(normal(Reason.Succeeded, message, "succeeded"));
+            case Failed -> happenings.add(warning(Reason.Failed.name(), reason + ": " + message, "failed"));
+            case Cancelled -> happenings.add(normal(Reason.Cancelled, message, "cancelled"));
+            case Suspended ->
+                happenings.add(normal(Reason.Suspended, message, "suspended-" + after.observedGeneration()));
             case Pending -> {
-                if (ATTEMPT_ENDED.contains(reason)) {
-                    happenings.add(warning("Retrying", message, "retrying-" + after.attempt()));
+                if (ATTEMPT_ENDED.stream().anyMatch(each -> each.is(reason))) {
+                    happenings.add(warning(Reason.Retrying.name(), message, "retrying-" + after.attempt()));
                 } else if (isProblem(reason)) {
                     happenings.add(warning(reason, message, reason + "-" + after.attempt()));
                 }
             }
             case Connecting -> {
-                if (!reason.isEmpty() && !"WorkerStarting".equals(reason)) {
+                if (!reason.isEmpty() && !Reason.WorkerStarting.is(reason)) {
                     happenings.add(warning(reason, message, reason + "-" + after.attempt()));
                 }
             }
@@ -88,8 +91,9 @@ public final class Transitions {
     }
 
     private static boolean isProblem(String reason) {
-        return switch (reason) {
-            case "", "JobCreated", "PodStarting", "PodAwaited", "Suspending", "Cancelling" -> false;
+        return switch (Reason.known(reason)) {
+            case JobCreated, PodStarting, PodAwaited, Suspending, Cancelling -> false;
+            case null -> !reason.isEmpty();
             default -> true;
         };
     }
@@ -105,7 +109,7 @@ public final class Transitions {
             String names = finished.stream().map(stage -> stage.name().name()).collect(Collectors.joining(", "));
             String message = (finished.size() == 1 ? "Stage " : "Stages ") + names + ": committed.";
             String key = "stage-" + finished.getLast().name();
-            happenings.add(new Happening(false, "StageFinished", message, key, finished));
+            happenings.add(new Happening(false, Reason.StageFinished.name(), message, key, finished));
         }
     }
 
@@ -139,8 +143,8 @@ public final class Transitions {
                         .anyMatch(c -> Conditions.GATE_OPEN.equals(c.getType()) && "True".equals(c.getStatus()));
     }
 
-    private static Happening normal(String reason, String message, String key) {
-        return new Happening(false, reason, message, key, List.of());
+    private static Happening normal(Reason reason, String message, String key) {
+        return new Happening(false, reason.name(), message, key, List.of());
     }
 
     private static Happening warning(String reason, String message, String key) {

@@ -2,6 +2,7 @@ package dev.poflow.operator.cluster;
 
 import dev.poflow.api.Reports;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
+import dev.poflow.contract.Reason;
 import dev.poflow.operator.decision.JobView;
 import dev.poflow.operator.decision.PodView;
 import dev.poflow.operator.decision.Problem;
@@ -128,7 +129,7 @@ final class Views {
     private static Optional<Problem> cause(Pod pod, PodStatus status, Optional<ContainerStateTerminated> terminated) {
         if (terminated.filter(t -> "OOMKilled".equals(t.getReason())).isPresent()) {
             return Optional.of(new Problem(
-                    "OutOfMemory",
+                    Reason.OutOfMemory,
                     "the worker needed more memory than its limit allows. Raise spec.template.resources.limits.memory and"
                             + " change spec.restartNonce: a run keeps the limits with which it began"));
         }
@@ -142,7 +143,7 @@ final class Views {
                 .map(c -> c.getReason() + ": " + c.getMessage())
                 .orElseGet(() -> Objects.requireNonNullElse(status.getMessage(), "no reason was given"));
         return Optional.of(new Problem(
-                "Evicted",
+                Reason.Evicted,
                 "the pod " + pod.getMetadata().getName() + " was evicted: " + PodProblems.clip(why)
                         + ". This does not count towards backoffLimit"));
     }

@@ -10,6 +10,7 @@ import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
 import dev.poflow.api.v1alpha1.StatusBuilder;
 import dev.poflow.contract.ExitCode;
 import dev.poflow.contract.Phase;
+import dev.poflow.contract.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -67,7 +68,7 @@ public final class Decide {
             String message =
                     "The Job " + job.name() + " is being deleted; it will be made again, and the worker goes on at"
                             + " its last checkpoint. To stop the workflow set spec.suspend or spec.cancel.";
-            return say(WorkflowStatus.waiting(status, Phase.Pending, "JobDeleted", message))
+            return say(WorkflowStatus.waiting(status, Phase.Pending, Reason.JobDeleted, message))
                     .again(SOON);
         }
         if (job.failure().isPresent()) {
@@ -134,7 +135,8 @@ public final class Decide {
 
     private static Decision cancel(Observation seen, PurchaseOrderWorkflowStatus status) {
         String stopping = "spec.cancel is true: the worker is told to stop.";
-        PurchaseOrderWorkflowStatus waiting = WorkflowStatus.waiting(status, status.phase(), "Cancelling", stopping);
+        PurchaseOrderWorkflowStatus waiting =
+                WorkflowStatus.waiting(status, status.phase(), Reason.Cancelling, stopping);
         Optional<JobView> job = seen.job().filter(JobView::ours);
         if (job.isPresent() && !job.get().deleting()) {
             return act(new Action.DeleteJob(job.get().name(), job.get().uid()), waiting);
@@ -165,11 +167,11 @@ public final class Decide {
         }
         Problem reason = lost
                 ? new Problem(
-                        "JobDeleted",
+                        Reason.JobDeleted,
                         "The Job " + seen.run().jobName()
                                 + " was deleted before the run was over, and is made again: the worker goes on at its last"
                                 + " checkpoint. To stop the workflow set spec.suspend or spec.cancel.")
-                : new Problem("JobCreated", "The Job " + seen.run().jobName() + " starts the worker.");
+                : new Problem(Reason.JobCreated, "The Job " + seen.run().jobName() + " starts the worker.");
         return act(create, waiting(WorkflowStatus.resumed(named(seen, status), seen.now()), reason));
     }
 
@@ -177,13 +179,13 @@ public final class Decide {
         if (job.ofEarlierWorkflow()) {
             String message = "The Job " + job.name()
                     + " of an earlier workflow of this name is still there; Kubernetes is" + " deleting it.";
-            return say(WorkflowStatus.waiting(status, Phase.Pending, "JobNameTaken", message))
+            return say(WorkflowStatus.waiting(status, Phase.Pending, Reason.JobNameTaken, message))
                     .again(SOON);
         }
         String message =
                 "A Job named " + job.name() + " exists that does not belong to this workflow. Delete it (kubectl"
                         + " delete job " + job.name() + "), or create the workflow under another name.";
-        return say(WorkflowStatus.refused(status, "JobNameTaken", message, seen.now()))
+        return say(WorkflowStatus.refused(status, Reason.JobNameTaken, message, seen.now()))
                 .again(LATER);
     }
 
@@ -192,7 +194,7 @@ public final class Decide {
         PurchaseOrderWorkflowStatus named = named(seen, status);
         if (!job.suspended() || seen.anyPodAlive()) {
             String message = "spec.suspend is true: the worker is told to stop.";
-            return WorkflowStatus.waiting(named, named.phase(), "Suspending", message);
+            return WorkflowStatus.waiting(named, named.phase(), Reason.Suspending, message);
         }
         String message = seen.pods().isEmpty() && Objects.requireNonNullElse(named.attempt(), 0) == 0
                 ? "spec.suspend is true: nothing was started."

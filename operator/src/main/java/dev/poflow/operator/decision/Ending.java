@@ -5,14 +5,15 @@ import static dev.poflow.operator.decision.Decision.say;
 import dev.poflow.api.WorkerReport;
 import dev.poflow.api.WorkflowStatus;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
+import dev.poflow.contract.ExitCode;
 import dev.poflow.contract.Phase;
+import dev.poflow.contract.Reason;
 import java.util.Objects;
 import java.util.Optional;
 
 /** How an attempt or a whole run ended without success. */
 final class Ending {
 
-    private static final String TERMINATED = "Terminated";
     private static final String BEGIN = "Attempt ";
 
     private Ending() {}
@@ -32,20 +33,20 @@ final class Ending {
         Optional<PodView.End> end = pod.flatMap(PodView::end);
         Problem last = pod.map(p -> said(seen, status, p, p.end().orElseThrow()))
                 .orElseGet(() -> new Problem(
-                        Objects.requireNonNullElse(status.reason(), "WorkerFailed"),
+                        Objects.requireNonNullElse(status.reason(), Reason.WorkerFailed.name()),
                         Objects.requireNonNullElse(status.message(), "nothing is known of the last worker")));
-        Problem why = switch (failure.reason()) {
-            case "DeadlineExceeded" ->
+        Problem why = switch (Reason.known(failure.reason())) {
+            case DeadlineExceeded ->
                 new Problem(
-                        "DeadlineExceeded",
+                        Reason.DeadlineExceeded,
                         "The run took longer than activeDeadlineSeconds ("
                                 + seen.spec().activeDeadlineSeconds() + ") allows. What is committed stays.");
-            case "BackoffLimitExceeded" ->
+            case BackoffLimitExceeded ->
                 new Problem(
-                        "Retrying".equals(last.reason()) ? "BackoffLimitExceeded" : last.reason(),
+                        Reason.Retrying.is(last.reason()) ? Reason.BackoffLimitExceeded.name() : last.reason(),
                         "Attempt " + status.attempt() + " was the last that backoffLimit " + job.backoffLimit()
                                 + " allows. " + last.message());
-            default -> failure;
+            case null, default -> failure;
         };
         PurchaseOrderWorkflowStatus reported = Decide.named(seen, status);
         if (end.isPresent()) {
@@ -61,9 +62,9 @@ final class Ending {
         if (isTold(seen, pod)) {
             return say(status);
         }
-        boolean clusterSaysWhy = end.cause().isPresent() || "StartupDeadlineExceeded".equals(last.reason());
+        boolean clusterSaysWhy = end.cause().isPresent() || Reason.StartupDeadlineExceeded.is(last.reason());
         Problem why = new Problem(
-                clusterSaysWhy ? last.reason() : "Retrying",
+                clusterSaysWhy ? last.reason() : Reason.Retrying.name(),
                 BEGIN + status.attempt() + " ended (" + last.message() + "); another follows.");
         return say(taken(seen, status, end, Phase.Pending, why)).after(end.report());
     }
@@ -91,11 +92,11 @@ final class Ending {
         Optional<WorkerReport> report = end.report();
         String reason = report.map(WorkerReport::reason).orElse("");
         String message = report.map(WorkerReport::message).orElse("");
-        boolean killed = report.isEmpty() || TERMINATED.equals(reason);
+        boolean killed = report.isEmpty() || Reason.Terminated.is(reason);
         if (killed && !pod.deleting() && !Running.gateWasOpen(status, report) && wasKilled(end)) {
             var connection = seen.spec().connection();
             return new Problem(
-                    "StartupDeadlineExceeded",
+                    Reason.StartupDeadlineExceeded,
                     "the gate did not open within startupDeadlineSeconds ("
                             + (connection == null ? 120 : connection.startupDeadlineSeconds()) + ")"
                             + (status.message() == null || status.phase() != Phase.Connecting
@@ -103,7 +104,7 @@ final class Ending {
                                     : ": " + status.message()));
         }
         return new Problem(
-                reason.isEmpty() ? "WorkerFailed" : reason,
+                reason.isEmpty() ? Reason.WorkerFailed.name() : reason,
                 message.isEmpty()
                         ? "the worker ended with exit code " + end.exitCode() + " and left no message: kubectl logs "
                                 + pod.name() + " may tell more"
@@ -111,6 +112,6 @@ final class Ending {
     }
 
     private static boolean wasKilled(PodView.End end) {
-        return end.exitCode() == 137 || end.exitCode() == 143 || end.exitCode() == 75;
+        return end.exitCode() == 137 || end.exitCode() == 143 || ExitCode.TEMPORARY.is(end.exitCode());
     }
 }

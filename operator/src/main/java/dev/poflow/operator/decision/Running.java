@@ -7,6 +7,7 @@ import dev.poflow.api.WorkerReport;
 import dev.poflow.api.WorkflowStatus;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
 import dev.poflow.contract.Phase;
+import dev.poflow.contract.Reason;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class Running {
         }
         Problem why = pod.problem()
                 .or(seen::missing)
-                .orElseGet(() -> new Problem("PodStarting", "The pod " + pod.name() + " is being started."));
+                .orElseGet(() -> new Problem(Reason.PodStarting, "The pod " + pod.name() + " is being started."));
         return say(Decide.waiting(status, why)).again(WHILE_PENDING);
     }
 
@@ -53,7 +54,7 @@ final class Running {
     }
 
     private static Decision withoutPod(PurchaseOrderWorkflowStatus status, JobView job) {
-        boolean alreadySaid = status.reason() != null && !"Suspended".equals(status.reason());
+        boolean alreadySaid = status.reason() != null && !Reason.Suspended.is(status.reason());
         if (status.phase() == Phase.Pending && alreadySaid) {
             return say(status).again(WITHOUT_POD);
         }
@@ -61,7 +62,8 @@ final class Running {
                 ? "The Job " + job.name() + " has no pod yet. If it stays so, kubectl describe job " + job.name()
                         + " says why, such as a quota that is used up."
                 : "The Job " + job.name() + " starts another pod after a pause that grows with every failure.";
-        return say(Decide.waiting(status, new Problem(job.failed() == 0 ? "PodAwaited" : "Retrying", message)))
+        return say(Decide.waiting(
+                        status, new Problem(job.failed() == 0 ? Reason.PodAwaited : Reason.Retrying, message)))
                 .again(WITHOUT_POD);
     }
 

@@ -1,6 +1,7 @@
 package dev.poflow.worker.workflow;
 
 import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.Reason;
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.gate.GateException;
 import dev.poflow.worker.store.WorkerSchema;
@@ -41,10 +42,10 @@ public final class DatabaseFailure {
         return newerVersion(failure, gate)
                 .map(installed -> new Outcome(
                         ExitCode.CONFIGURATION,
-                        GateReason.SCHEMA_NEWER,
+                        Reason.SchemaNewer,
                         "the database's schema is newer: version %s is installed, this worker knows %s, and does not fit it any more: %s; use a newer worker"
                                 .formatted(installed, WorkerSchema.VERSION, said)))
-                .orElseGet(() -> new Outcome(exit(failure), "DatabaseError", said));
+                .orElseGet(() -> new Outcome(exit(failure), Reason.DatabaseError, said));
     }
 
     private static Optional<String> newerVersion(SQLException failure, ConnectionGate gate) {

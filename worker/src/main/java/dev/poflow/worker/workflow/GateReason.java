@@ -1,33 +1,31 @@
 package dev.poflow.worker.workflow;
 
+import dev.poflow.contract.Reason;
 import dev.poflow.gate.GateProblem;
 
-/** The gate's problems as a status names them. */
-public final class GateReason {
-
-    static final String SCHEMA_NEWER = "SchemaNewer";
+/** The gate's problems as the contract names them: the gate knows nothing of it. */
+final class GateReason {
 
     private GateReason() {}
 
-    /** CamelCase, as {@code status.reason} has it. */
-    public static String of(GateProblem.Kind kind) {
+    static Reason of(GateProblem.Kind kind) {
         return switch (kind) {
-            case DATABASE_UNREACHABLE -> "DatabaseUnreachable";
-            case DATABASE_STARTING -> "DatabaseStarting";
-            case TOO_MANY_CONNECTIONS -> "TooManyConnections";
-            case DATABASE_READ_ONLY -> "DatabaseReadOnly";
-            case SCHEMA_BEHIND -> "SchemaBehind";
-            case LOGIN_REFUSED -> "LoginRefused";
-            case TLS -> "TlsFailed";
-            case DATABASE_UNKNOWN -> "DatabaseUnknown";
-            case NOT_POSTGRESQL -> "NotPostgreSQL";
-            case SCHEMA_BROKEN -> "SchemaBroken";
-            case SCHEMA_NEWER -> SCHEMA_NEWER;
-            case TABLES_LOCKED -> "TablesLocked";
-            case DATABASE_ENCODING -> "DatabaseEncoding";
-            case POOLER_UNFIT -> "PoolerUnfit";
-            case CONNECTION_LOST -> "ConnectionLost";
-            case OTHER -> "DatabaseError";
+            case DATABASE_UNREACHABLE -> Reason.DatabaseUnreachable;
+            case DATABASE_STARTING -> Reason.DatabaseStarting;
+            case TOO_MANY_CONNECTIONS -> Reason.TooManyConnections;
+            case DATABASE_READ_ONLY -> Reason.DatabaseReadOnly;
+            case SCHEMA_BEHIND -> Reason.SchemaBehind;
+            case LOGIN_REFUSED -> Reason.LoginRefused;
+            case TLS -> Reason.TlsFailed;
+            case DATABASE_UNKNOWN -> Reason.DatabaseUnknown;
+            case NOT_POSTGRESQL -> Reason.NotPostgreSQL;
+            case SCHEMA_BROKEN -> Reason.SchemaBroken;
+            case SCHEMA_NEWER -> Reason.SchemaNewer;
+            case TABLES_LOCKED -> Reason.TablesLocked;
+            case DATABASE_ENCODING -> Reason.DatabaseEncoding;
+            case POOLER_UNFIT -> Reason.PoolerUnfit;
+            case CONNECTION_LOST -> Reason.ConnectionLost;
+            case OTHER -> Reason.DatabaseError;
         };
     }
 }

@@ -1,6 +1,8 @@
 package dev.poflow.worker.workflow;
 
+import dev.poflow.contract.ExitCode;
 import dev.poflow.contract.Phase;
+import dev.poflow.contract.Reason;
 import dev.poflow.contract.StageName;
 import dev.poflow.contract.StageState;
 import dev.poflow.gate.GateStatus;
@@ -21,12 +23,12 @@ public final class Progress {
     private final WorkflowIdentity identity;
     private final Map<StageName, Report.StageLine> stages = new EnumMap<>(StageName.class);
     private Phase phase = Phase.Connecting;
-    private String reason = "";
+    private Optional<Reason> reason = Optional.empty();
     private String message = "";
     private @Nullable StageName stage;
     private volatile int linesDone;
     private WorkflowResult result = WorkflowResult.NOTHING_YET;
-    private @Nullable Integer exitCode;
+    private Optional<ExitCode> exit = Optional.empty();
 
     public Progress(WorkflowIdentity identity) {
         this.identity = identity;
@@ -52,14 +54,14 @@ public final class Progress {
 
     /** Another workflow works on the same file: what this one waits for. */
     public synchronized void waitsFor(String other) {
-        reason = "FileInUse";
+        reason = Optional.of(Reason.FileInUse);
         message = "workflow " + other + " works on the same file: this one goes on when that is done";
     }
 
     public synchronized void stageStarted(StageName name, Instant startedAt) {
         stage = name;
         linesDone = 0;
-        reason = "";
+        reason = Optional.empty();
         message = "";
         stages.put(name, new Report.StageLine(name, StageState.Running, Optional.of(startedAt), Optional.empty()));
     }
@@ -89,11 +91,12 @@ public final class Progress {
         linesDone = done;
     }
 
-    public synchronized void ended(Phase last, String why, String explained, int code) {
+    /** @param last Succeeded or Failed */
+    public synchronized void ended(Phase last, Outcome outcome) {
         phase = last;
-        reason = why;
-        message = explained;
-        exitCode = code;
+        reason = outcome.reason();
+        message = outcome.message();
+        exit = Optional.of(outcome.exit());
         if (last == Phase.Failed) {
             Instant now = Instant.now();
             stages.replaceAll((name, line) -> line.state() == StageState.Running
@@ -113,13 +116,13 @@ public final class Progress {
         return new Report(
                 identity,
                 phase,
-                blocked ? GateReason.of(gate.problem().get().kind()) : reason,
+                blocked ? Optional.of(GateReason.of(gate.problem().get().kind())) : reason,
                 blocked ? gate.problem().get().message() : message,
                 Optional.ofNullable(stage),
                 linesDone,
                 lines,
                 gate,
                 result,
-                Optional.ofNullable(exitCode));
+                exit);
     }
 }

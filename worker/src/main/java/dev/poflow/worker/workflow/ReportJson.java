@@ -2,6 +2,7 @@ package dev.poflow.worker.workflow;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.poflow.contract.Reason;
 import dev.poflow.gate.GateFigures;
 import dev.poflow.gate.GateStatus;
 import dev.poflow.worker.order.WorkflowResult;
@@ -41,15 +42,15 @@ public final class ReportJson {
             }
             out.writeStringField("merchantId", report.identity().merchantId());
             out.writeStringField("phase", report.phase().name());
-            out.writeStringField("reason", report.reason());
+            out.writeStringField("reason", report.reason().map(Reason::name).orElse(""));
             out.writeStringField("message", message);
             out.writeStringField("stage", report.stage().map(Enum::name).orElse(""));
             out.writeNumberField("linesDone", report.linesDone());
             writeStages(out, report);
             writeGate(out, report.gate());
             writeResult(out, report.result());
-            if (report.exitCode().isPresent()) {
-                out.writeNumberField("exitCode", report.exitCode().get());
+            if (report.exit().isPresent()) {
+                out.writeNumberField("exitCode", report.exit().get().code());
             }
             out.writeEndObject();
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.poflow.worker.workflow;
 
 import dev.poflow.contract.ConfigurationException;
 import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.Reason;
 import dev.poflow.contract.StageName;
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.gate.GateException;
@@ -79,7 +80,7 @@ public final class WorkflowRunner {
         WorkflowRun run = takeOver(settings.identity());
         Optional<String> rejection = run.rejection();
         if (rejection.isPresent()) {
-            return new Outcome(ExitCode.DATA, "FileRejected", rejection.get());
+            return new Outcome(ExitCode.DATA, Reason.FileRejected, rejection.get());
         }
         Optional<WorkflowResult> finished = Optional.empty();
         if (!run.hasIngested()) {
@@ -92,7 +93,7 @@ public final class WorkflowRunner {
         }
         run.confirm();
         if (duplicateOf.isEmpty()) {
-            return new Outcome(ExitCode.DONE, "", Summary.of(run.result()));
+            return Outcome.done(Summary.of(run.result()));
         }
         progress.skipRest();
         finished.ifPresent(progress::found);
@@ -179,35 +180,39 @@ public final class WorkflowRunner {
 
     private static Outcome duplicate(String duplicateOf) {
         return new Outcome(
-                ExitCode.DONE, "DuplicateFile", "the same file was posted by " + duplicateOf + ": nothing was added");
+                ExitCode.DONE,
+                Reason.DuplicateFile,
+                "the same file was posted by " + duplicateOf + ": nothing was added");
     }
 
     private static Outcome finishedEarlier(String earlier, WorkflowResult result) {
         return new Outcome(
                 ExitCode.DONE,
-                "EarlierFinished",
+                Reason.EarlierFinished,
                 "%s came with the same file and had not been finished: this workflow has finished it: %s"
                         .formatted(earlier, Summary.of(result)));
     }
 
     private Outcome failure(Exception failure) {
         return switch (failure) {
-            case FileRejectedException e -> new Outcome(ExitCode.DATA, "FileRejected", at(e.issue()));
+            case FileRejectedException e -> new Outcome(ExitCode.DATA, Reason.FileRejected, at(e.issue()));
             case ConfigurationException e ->
-                new Outcome(ExitCode.CONFIGURATION, "ConfigurationInvalid", e.getMessage());
-            case FencedException e -> new Outcome(ExitCode.TEMPORARY, "Fenced", e.getMessage());
-            case LostCommitsException e -> new Outcome(ExitCode.TEMPORARY, "CommitsLost", e.getMessage());
+                new Outcome(ExitCode.CONFIGURATION, Reason.ConfigurationInvalid, e.getMessage());
+            case FencedException e -> new Outcome(ExitCode.TEMPORARY, Reason.Fenced, e.getMessage());
+            case LostCommitsException e -> new Outcome(ExitCode.TEMPORARY, Reason.CommitsLost, e.getMessage());
             case GateException e ->
                 new Outcome(
                         DatabaseFailure.exit(e),
                         GateReason.of(e.problem().kind()),
                         e.problem().message());
-            case InterruptedException _ -> new Outcome(ExitCode.TEMPORARY, "Terminated", "the worker was told to stop");
+            case InterruptedException _ ->
+                new Outcome(ExitCode.TEMPORARY, Reason.Terminated, "the worker was told to stop");
             case SQLException e -> DatabaseFailure.outcome(e, gate);
-            case IOException e -> new Outcome(ExitCode.TEMPORARY, "SourceUnavailable", String.valueOf(e.getMessage()));
+            case IOException e ->
+                new Outcome(ExitCode.TEMPORARY, Reason.SourceUnavailable, String.valueOf(e.getMessage()));
             case Exception e -> {
                 LOG.error("the worker failed in a way that it should not", e);
-                yield new Outcome(ExitCode.TEMPORARY, "InternalError", e.toString());
+                yield new Outcome(ExitCode.TEMPORARY, Reason.InternalError, e.toString());
             }
         };
     }

@@ -3,6 +3,7 @@ package dev.poflow.worker.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.Reason;
 import dev.poflow.contract.StageName;
 import dev.poflow.worker.harness.InProcess;
 import dev.poflow.worker.harness.StageHold;
@@ -343,7 +344,7 @@ class EnrichIT {
         InProcess run = InProcess.run(command("unconfigured").source(file("PO-1,V-1,1,A-1,,10,,,EUR,")));
 
         assertThat(run.outcome().exit()).as(run.toString()).isEqualTo(ExitCode.CONFIGURATION);
-        assertThat(run.outcome().reason()).isEqualTo("ConfigurationInvalid");
+        assertThat(run.outcome().reason()).contains(Reason.ConfigurationInvalid);
         assertThat(run.outcome().message())
                 .startsWith("merchant_config of merchant-42, version 3: ")
                 .contains(complaint);

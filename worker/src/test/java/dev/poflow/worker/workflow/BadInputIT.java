@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.contract.ExitCode;
 import dev.poflow.contract.Format;
+import dev.poflow.contract.Reason;
 import dev.poflow.contract.StageName;
 import dev.poflow.worker.format.fixture.BadInput;
 import dev.poflow.worker.format.fixture.BadInput.Lines;
@@ -51,7 +52,7 @@ class BadInputIT {
         Outcome outcome = worker.run(command(merchant, input));
 
         assertThat(outcome.exit()).as("exit of %s: %s", input, outcome).isEqualTo(ExitCode.DATA);
-        assertThat(outcome.reason()).isEqualTo("FileRejected");
+        assertThat(outcome.reason()).contains(Reason.FileRejected);
         assertThat(outcome.message()).startsWith(input.expected().name());
         assertThat(worker.issues(merchant)).as("issues of %s", input).containsExactly(issue(input));
         for (String table : OneGate.TABLES_OF_ORDERS) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.Reason;
 import dev.poflow.contract.StageName;
 import dev.poflow.worker.harness.Forwarder;
 import dev.poflow.worker.harness.InProcess;
@@ -16,6 +17,7 @@ import dev.poflow.worker.harness.WorkerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,12 +116,13 @@ class FailOverIT {
         InProcess again = InProcess.run(command("second"));
 
         assertThat(again.outcome().exit()).as(again.toString()).isEqualTo(ExitCode.DONE);
-        assertThat(again.outcome().reason()).isEqualTo(lost == StageName.Ingest ? "" : "EarlierFinished");
+        assertThat(again.outcome().reason())
+                .isEqualTo(lost == StageName.Ingest ? Optional.empty() : Optional.of(Reason.EarlierFinished));
         assertThat(again.report().number("result.quarantinedLines")).isEqualTo(1);
         assertEverythingIsThere();
 
         InProcess third = InProcess.run(command("third"));
-        assertThat(third.outcome().reason()).as(third.toString()).isEqualTo("DuplicateFile");
+        assertThat(third.outcome().reason()).as(third.toString()).contains(Reason.DuplicateFile);
         assertEverythingIsThere();
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,9 @@ class PartlyBadFileIT {
 
         Outcome outcome = worker.run(worker.command(merchant, file.getBytes(UTF_8)));
 
-        assertThat(outcome).isEqualTo(new Outcome(ExitCode.DONE, "", "3 of 6 lines posted in 3 of 4 orders, 1 held"));
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome(ExitCode.DONE, Optional.empty(), "3 of 6 lines posted in 3 of 4 orders, 1 held"));
         assertThat(worker.rows(merchant, "SELECT po_number, lines, state, hold_reason FROM purchase_order"))
                 .containsExactly("A|1|POSTED|", "C|1|HELD|TOO_MANY_QUARANTINED", "D|1|POSTED|");
         assertThat(worker.rows(merchant, """

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.Reason;
 import dev.poflow.contract.StageName;
 import dev.poflow.worker.harness.Ending;
 import dev.poflow.worker.harness.InProcess;
@@ -71,7 +72,7 @@ class SameFileIT {
         InProcess secondAgain = InProcess.run(command("second").attempt(2));
         assertThat(secondAgain.outcome().reason())
                 .as("a duplicate that is started again")
-                .isEqualTo("DuplicateFile");
+                .contains(Reason.DuplicateFile);
     }
 
     @Test
@@ -111,7 +112,7 @@ class SameFileIT {
         InProcess second = InProcess.run(command("second"));
 
         assertThat(second.outcome().exit()).as(second.toString()).isEqualTo(ExitCode.DONE);
-        assertThat(second.outcome().reason()).isEqualTo("EarlierFinished");
+        assertThat(second.outcome().reason()).contains(Reason.EarlierFinished);
         assertThat(second.outcome().message()).contains("first/1", "396 of 400 lines posted in 4 of 4 orders");
         assertThat(second.report().number("result.quarantinedLines")).isEqualTo(ORDERS);
         assertEverythingIsPostedOnce();
