@@ -2,10 +2,13 @@ package dev.poflow.api;
 
 import dev.poflow.api.v1alpha1.GateStatus;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
+import dev.poflow.api.v1alpha1.Result;
 import dev.poflow.api.v1alpha1.StageStatus;
 import dev.poflow.api.v1alpha1.StatusBuilder;
+import dev.poflow.contract.GateState;
 import dev.poflow.contract.Phase;
 import dev.poflow.contract.Reason;
+import dev.poflow.contract.Report;
 import dev.poflow.contract.StageName;
 import dev.poflow.contract.StageState;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -87,14 +90,14 @@ public final class WorkflowStatus {
 
     /** What a running worker says; a report never makes a run terminal: its process's end does. */
     public static PurchaseOrderWorkflowStatus progressed(
-            PurchaseOrderWorkflowStatus before, WorkerReport report, Instant now) {
+            PurchaseOrderWorkflowStatus before, Report report, Instant now) {
         Phase phase = report.phase() == Phase.Connecting ? Phase.Connecting : Phase.Running;
         return reported(before, report, phase, report.reason(), report.message(), now);
     }
 
     /** The worker is done: all six stages are committed. */
     public static PurchaseOrderWorkflowStatus succeeded(
-            PurchaseOrderWorkflowStatus before, WorkerReport report, Instant now) {
+            PurchaseOrderWorkflowStatus before, Report report, Instant now) {
         PurchaseOrderWorkflowStatus after =
                 reported(before, report, Phase.Succeeded, report.reason(), report.message(), now);
         after = new StatusBuilder(after).completionTime(now).build();
@@ -146,7 +149,7 @@ public final class WorkflowStatus {
      */
     public static PurchaseOrderWorkflowStatus reported(
             PurchaseOrderWorkflowStatus before,
-            WorkerReport report,
+            Report report,
             Phase phase,
             @Nullable String reason,
             @Nullable String message,
@@ -155,21 +158,21 @@ public final class WorkflowStatus {
         if (report.stage() != null) {
             after.stage(report.stage());
         }
-        List<StageStatus> stages = report.stages();
+        List<Report.Stage> stages = report.stages();
         if (stages != null && stages.size() == StageName.values().length) {
-            after.stages(stages);
+            after.stages(stages.stream().map(StageStatus::of).toList());
         }
         if (report.result() != null) {
-            after.result(report.result());
+            after.result(Result.of(report.result()));
         }
-        GateStatus gate = report.gate();
+        Report.Gate gate = report.gate();
         if (gate == null) {
             return after.build();
         }
-        boolean open = "Open".equals(gate.state());
+        boolean open = GateState.Open.is(gate.state());
         String why = reason == null || reason.isEmpty() ? Reason.NotOpen.name() : reason;
         return condition(
-                after.gate(gate).build(),
+                after.gate(GateStatus.of(gate)).build(),
                 Conditions.GATE_OPEN,
                 open,
                 open ? Reason.Open.name() : why,

@@ -1,4 +1,4 @@
-/** What a worker's report says, and what it means for the status of its PurchaseOrderWorkflow. */
+/** What a worker's report means for the status of its PurchaseOrderWorkflow. */
 @NullMarked
 package dev.poflow.api;
 

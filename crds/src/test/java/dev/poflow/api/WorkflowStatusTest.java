@@ -3,17 +3,14 @@ package dev.poflow.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
-import dev.poflow.contract.ExitCode;
 import dev.poflow.contract.Phase;
+import dev.poflow.contract.Report;
+import dev.poflow.contract.ReportJson;
 import dev.poflow.contract.StageName;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A worker's report becomes the same status wherever it is read. */
 class WorkflowStatusTest {
@@ -77,27 +74,8 @@ class WorkflowStatusTest {
         assertThat(second.attempt()).isEqualTo(2);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "{\"workflow\":", "OutOfMemoryError", "[]", "null"})
-    void whatIsNoReportIsNone(String text) {
-        assertThat(new Reports().read(text.getBytes(StandardCharsets.UTF_8))).isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource(Phase.class)
-    void onlyThreePhasesAreTerminal(Phase phase) {
-        assertThat(phase.isTerminal())
-                .isEqualTo(phase == Phase.Succeeded || phase == Phase.Failed || phase == Phase.Cancelled);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0,false", "65,false", "78,false", "75,true", "137,true", "1,true"})
-    void wrongDataAndWrongConfigurationAreNotTriedAgain(int code, boolean retry) {
-        assertThat(ExitCode.mayRetry(code)).isEqualTo(retry);
-    }
-
-    private static WorkerReport report(String json) {
-        return new Reports().read(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+    private static Report report(String json) {
+        return new ReportJson().read(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
     }
 
     private static Condition condition(PurchaseOrderWorkflowStatus status, String type) {

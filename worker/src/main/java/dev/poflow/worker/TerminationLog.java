@@ -1,7 +1,7 @@
 package dev.poflow.worker;
 
-import dev.poflow.worker.workflow.Report;
-import dev.poflow.worker.workflow.ReportJson;
+import dev.poflow.contract.Report;
+import dev.poflow.contract.ReportJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,14 +1,13 @@
 package dev.poflow.cli.worker;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.poflow.api.Reports;
-import dev.poflow.api.WorkerReport;
+import dev.poflow.contract.Report;
+import dev.poflow.contract.ReportJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Asks a worker's probe endpoints, as a kubelet and the operator do. Thread-safe. */
@@ -19,8 +18,7 @@ final class ProbeClient {
     private static final int TIMEOUT_MILLIS = 3000;
     private static final int MOST_BYTES = 64 << 10;
 
-    private final ObjectMapper mapper = new ObjectMapper();
-    private final Reports reports = new Reports();
+    private final ReportJson json = new ReportJson();
     private final String address;
 
     /** @param address {@code host:port} */
@@ -44,19 +42,19 @@ final class ProbeClient {
             if (answer.status() == 200) {
                 return new Startup.Open();
             }
-            JsonNode body = mapper.readTree(answer.body());
+            Report report = json.read(answer.body()).orElse(Report.EMPTY);
             return new Startup.Closed(
-                    body.path("reason").asText(""), body.path("message").asText(""));
+                    Objects.requireNonNullElse(report.reason(), ""), Objects.requireNonNullElse(report.message(), ""));
         } catch (IOException e) {
             return new Startup.NoAnswer();
         }
     }
 
     /** The worker's report, where it answers. */
-    Optional<WorkerReport> progress() {
+    Optional<Report> progress() {
         try {
             Answer answer = get("/progress");
-            return answer.status() == 200 ? reports.read(answer.body()) : Optional.empty();
+            return answer.status() == 200 ? json.read(answer.body()) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

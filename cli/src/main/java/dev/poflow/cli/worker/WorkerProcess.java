@@ -1,7 +1,7 @@
 package dev.poflow.cli.worker;
 
-import dev.poflow.api.Reports;
-import dev.poflow.api.WorkerReport;
+import dev.poflow.contract.Report;
+import dev.poflow.contract.ReportJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -71,7 +71,7 @@ final class WorkerProcess {
     }
 
     /** How a worker ended. */
-    record End(int exitCode, Optional<WorkerReport> report) {}
+    record End(int exitCode, Optional<Report> report) {}
 
     /** The end, if it comes within some milliseconds. */
     Optional<End> awaitEnd(long millis) throws InterruptedException {
@@ -85,7 +85,7 @@ final class WorkerProcess {
         } catch (IOException none) {
             // Killed before it could write one: the exit code says what is known.
         }
-        return Optional.of(new End(process.exitValue(), new Reports().read(message)));
+        return Optional.of(new End(process.exitValue(), new ReportJson().read(message)));
     }
 
     /** The worker's probe endpoints, once it listens. */

@@ -1,12 +1,12 @@
 package dev.poflow.cli.worker;
 
-import dev.poflow.api.WorkerReport;
 import dev.poflow.api.WorkflowStatus;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
 import dev.poflow.cli.manifest.Workflow;
 import dev.poflow.contract.ExitCode;
 import dev.poflow.contract.Phase;
 import dev.poflow.contract.Reason;
+import dev.poflow.contract.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,21 +207,21 @@ public final class WorkflowRun {
         };
     }
 
-    private void report(WorkerReport report) {
+    private void report(Report report) {
         linesDone = Objects.requireNonNullElse(report.linesDone(), linesDone);
         become(WorkflowStatus.progressed(status, report, Instant.now()));
     }
 
     private Attempt ended(WorkerProcess.End end) {
-        String reason = end.report().map(WorkerReport::reason).orElse("");
-        String message = end.report().map(WorkerReport::message).orElse("");
+        String reason = end.report().map(Report::reason).orElse("");
+        String message = end.report().map(Report::message).orElse("");
         Phase phase = ExitCode.DONE.is(end.exitCode()) ? Phase.Succeeded : Phase.Running;
         end.report().ifPresent(report -> {
             linesDone = Objects.requireNonNullElse(report.linesDone(), linesDone);
             status = WorkflowStatus.reported(status, report, phase, reason, message, Instant.now());
         });
         if (ExitCode.DONE.is(end.exitCode())) {
-            WorkerReport report = end.report().orElse(WorkerReport.EMPTY);
+            Report report = end.report().orElse(Report.EMPTY);
             become(WorkflowStatus.succeeded(status, report, Instant.now()));
             return Attempt.OVER;
         }

@@ -2,6 +2,7 @@ package dev.poflow.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.poflow.contract.Report;
 import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -32,4 +33,23 @@ public record GateStatus(
         String successRate,
 
         @JsonPropertyDescription("Milliseconds from the process's start until the gate was open first.") @Nullable
-        Long openMillis) {}
+        Long openMillis) {
+
+    /** As a worker reports it. */
+    public static GateStatus of(Report.Gate gate) {
+        return new GateStatus(
+                gate.state(),
+                count(gate.attempts()),
+                count(gate.successes()),
+                count(gate.failures()),
+                count(gate.maxConnectionErrors()),
+                count(gate.ageRefreshes()),
+                gate.successRate(),
+                gate.openMillis());
+    }
+
+    /** The resource has counts of 32 bits. */
+    private static @Nullable Integer count(@Nullable Long value) {
+        return value == null ? null : Integer.valueOf((int) Math.min(value, Integer.MAX_VALUE));
+    }
+}

@@ -2,6 +2,7 @@ package dev.poflow.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.poflow.contract.Report;
 import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -28,4 +29,17 @@ public record Result(
         @JsonPropertyDescription("The workflow and run that had the same file before, where there was one.")
         @Size(max = 320)
         @Nullable
-        String duplicateOf) {}
+        String duplicateOf) {
+
+    /** As a worker reports it. */
+    public static Result of(Report.Result result) {
+        return new Result(
+                result.format(),
+                result.orders(),
+                result.lines(),
+                result.quarantinedLines(),
+                result.heldOrders(),
+                result.drafts(),
+                result.duplicateOf());
+    }
+}

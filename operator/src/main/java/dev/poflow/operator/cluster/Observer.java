@@ -1,7 +1,7 @@
 package dev.poflow.operator.cluster;
 
-import dev.poflow.api.WorkerReport;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
+import dev.poflow.contract.Report;
 import dev.poflow.operator.decision.JobView;
 import dev.poflow.operator.decision.Observation;
 import dev.poflow.operator.decision.PodView;
@@ -102,7 +102,7 @@ public final class Observer {
                 .sorted(AGE)
                 .toList();
         Instant now = clock.instant();
-        Optional<WorkerReport> report = podViews.isEmpty()
+        Optional<Report> report = podViews.isEmpty()
                 ? Optional.empty()
                 : progress.report(workflow, podViews.getLast().uid());
         boolean startsNow = live && jobView.isEmpty() && starts(workflow, run);

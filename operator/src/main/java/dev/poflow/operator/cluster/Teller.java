@@ -1,8 +1,8 @@
 package dev.poflow.operator.cluster;
 
-import dev.poflow.api.WorkerReport;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
+import dev.poflow.contract.Report;
 import dev.poflow.operator.decision.Decision;
 import dev.poflow.operator.metric.WorkflowMetrics;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public final class Teller {
             happening.stages().forEach(metrics::stageFinished);
             LOG.atInfo().log("{}: {}", happening.reason(), happening.message());
         }
-        decision.lastReport().map(WorkerReport::gate).ifPresent(metrics::workerEnded);
+        decision.lastReport().map(Report::gate).ifPresent(metrics::workerEnded);
         if (Transitions.ended(before, after)) {
             metrics.runEnded(after.phase());
         }

@@ -1,12 +1,12 @@
 package dev.poflow.operator.cluster;
 
 import dev.poflow.api.Conditions;
-import dev.poflow.api.WorkerReport;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
 import dev.poflow.api.v1alpha1.StageStatus;
 import dev.poflow.contract.ExitCode;
 import dev.poflow.contract.Phase;
 import dev.poflow.contract.Reason;
+import dev.poflow.contract.Report;
 import dev.poflow.contract.StageState;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class Transitions {
     public static List<Happening> between(
             @Nullable PurchaseOrderWorkflowStatus before,
             PurchaseOrderWorkflowStatus after,
-            Optional<WorkerReport> lastReport) {
+            Optional<Report> lastReport) {
         List<Happening> happenings = new ArrayList<>();
         boolean newRun = before == null || !Objects.equals(before.run(), after.run());
         PurchaseOrderWorkflowStatus from = newRun ? null : before;
@@ -62,10 +62,7 @@ public final class Transitions {
     }
 
     private static void phase(
-            PurchaseOrderWorkflowStatus after,
-            String reason,
-            Optional<WorkerReport> lastReport,
-            List<Happening> happenings) {
+            PurchaseOrderWorkflowStatus after, String reason, Optional<Report> lastReport, List<Happening> happenings) {
         String message = told(after, lastReport);
         switch (after.phase()) {
             case Succeeded -> happenings.add(normal(Reason.Succeeded, message, "succeeded"));
@@ -122,9 +119,9 @@ public final class Transitions {
     }
 
     /** A worker that refuses a file quotes from it, and events are read by more people than the resource. */
-    private static String told(PurchaseOrderWorkflowStatus status, Optional<WorkerReport> lastReport) {
+    private static String told(PurchaseOrderWorkflowStatus status, Optional<Report> lastReport) {
         boolean quotes =
-                lastReport.map(WorkerReport::exitCode).filter(ExitCode.DATA::is).isPresent();
+                lastReport.map(Report::exitCode).filter(ExitCode.DATA::is).isPresent();
         return quotes
                 ? "the file is wrong; status.message says where."
                 : Objects.requireNonNullElse(status.message(), "");

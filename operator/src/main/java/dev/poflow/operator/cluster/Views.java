@@ -1,8 +1,8 @@
 package dev.poflow.operator.cluster;
 
-import dev.poflow.api.Reports;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import dev.poflow.contract.Reason;
+import dev.poflow.contract.ReportJson;
 import dev.poflow.operator.decision.JobView;
 import dev.poflow.operator.decision.PodView;
 import dev.poflow.operator.decision.Problem;
@@ -28,7 +28,7 @@ final class Views {
 
     private static final int NO_EXIT_CODE = -1;
 
-    private final Reports reports = new Reports();
+    private final ReportJson json = new ReportJson();
 
     JobView job(Job job, PurchaseOrderWorkflow workflow) {
         JobStatus status = Objects.requireNonNullElseGet(job.getStatus(), JobStatus::new);
@@ -123,7 +123,7 @@ final class Views {
         return Optional.of(new PodView.End(
                 Objects.requireNonNullElse(terminated.get().getExitCode(), NO_EXIT_CODE),
                 cause(pod, status, terminated),
-                reports.read(message.getBytes(StandardCharsets.UTF_8))));
+                json.read(message.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static Optional<Problem> cause(Pod pod, PodStatus status, Optional<ContainerStateTerminated> terminated) {

@@ -3,7 +3,6 @@ package dev.poflow.operator.decision;
 import static dev.poflow.operator.decision.Decision.act;
 import static dev.poflow.operator.decision.Decision.say;
 
-import dev.poflow.api.WorkerReport;
 import dev.poflow.api.WorkflowStatus;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowSpec;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
@@ -11,6 +10,7 @@ import dev.poflow.api.v1alpha1.StatusBuilder;
 import dev.poflow.contract.ExitCode;
 import dev.poflow.contract.Phase;
 import dev.poflow.contract.Reason;
+import dev.poflow.contract.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -127,9 +127,9 @@ public final class Decide {
     }
 
     private static Decision succeeded(Observation seen, PurchaseOrderWorkflowStatus status, Optional<PodView> worker) {
-        Optional<WorkerReport> report = worker.flatMap(PodView::end).flatMap(PodView.End::report);
+        Optional<Report> report = worker.flatMap(PodView::end).flatMap(PodView.End::report);
         PurchaseOrderWorkflowStatus resumed = WorkflowStatus.resumed(named(seen, status), seen.now());
-        return say(WorkflowStatus.succeeded(resumed, report.orElse(WorkerReport.EMPTY), seen.now()))
+        return say(WorkflowStatus.succeeded(resumed, report.orElse(Report.EMPTY), seen.now()))
                 .after(report);
     }
 

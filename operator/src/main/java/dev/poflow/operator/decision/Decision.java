@@ -1,7 +1,7 @@
 package dev.poflow.operator.decision;
 
-import dev.poflow.api.WorkerReport;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
+import dev.poflow.contract.Report;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param lastReport the last report of a worker that has ended, where this decision is about its end
  */
 public record Decision(
-        Action action, PurchaseOrderWorkflowStatus next, Optional<Duration> again, Optional<WorkerReport> lastReport) {
+        Action action, PurchaseOrderWorkflowStatus next, Optional<Duration> again, Optional<Report> lastReport) {
 
     static Decision say(PurchaseOrderWorkflowStatus next) {
         return new Decision(Action.NOTHING, next, Optional.empty(), Optional.empty());
@@ -27,7 +27,7 @@ public record Decision(
         return new Decision(action, next, Optional.of(after), lastReport);
     }
 
-    Decision after(Optional<WorkerReport> report) {
+    Decision after(Optional<Report> report) {
         return new Decision(action, next, again, report);
     }
 

@@ -2,12 +2,12 @@ package dev.poflow.operator.decision;
 
 import static dev.poflow.operator.decision.Decision.say;
 
-import dev.poflow.api.WorkerReport;
 import dev.poflow.api.WorkflowStatus;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
 import dev.poflow.contract.ExitCode;
 import dev.poflow.contract.Phase;
 import dev.poflow.contract.Reason;
+import dev.poflow.contract.Report;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -81,7 +81,7 @@ final class Ending {
     private static PurchaseOrderWorkflowStatus taken(
             Observation seen, PurchaseOrderWorkflowStatus status, PodView.End end, Phase phase, Problem why) {
         return WorkflowStatus.reported(
-                status, end.report().orElse(WorkerReport.EMPTY), phase, why.reason(), why.message(), seen.now());
+                status, end.report().orElse(Report.EMPTY), phase, why.reason(), why.message(), seen.now());
     }
 
     /** What is known of an end: first from the cluster, then from the worker. */
@@ -89,9 +89,9 @@ final class Ending {
         if (end.cause().isPresent()) {
             return end.cause().get();
         }
-        Optional<WorkerReport> report = end.report();
-        String reason = report.map(WorkerReport::reason).orElse("");
-        String message = report.map(WorkerReport::message).orElse("");
+        Optional<Report> report = end.report();
+        String reason = report.map(Report::reason).orElse("");
+        String message = report.map(Report::message).orElse("");
         boolean killed = report.isEmpty() || Reason.Terminated.is(reason);
         if (killed && !pod.deleting() && !Running.gateWasOpen(status, report) && wasKilled(end)) {
             var connection = seen.spec().connection();

@@ -1,8 +1,8 @@
 package dev.poflow.operator.decision;
 
-import dev.poflow.api.WorkerReport;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowSpec;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
+import dev.poflow.contract.Report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public record Observation(
         Run run,
         Optional<JobView> job,
         List<PodView> pods,
-        Optional<WorkerReport> progress,
+        Optional<Report> progress,
         Optional<Problem> missing,
         Optional<String> queued,
         Instant now) {

@@ -1,6 +1,6 @@
 package dev.poflow.operator.decision;
 
-import dev.poflow.api.WorkerReport;
+import dev.poflow.contract.Report;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public record PodView(
      * @param cause what the cluster itself says of it: memory ran out, evicted
      * @param report the termination message, where it can be read
      */
-    public record End(int exitCode, Optional<Problem> cause, Optional<WorkerReport> report) {}
+    public record End(int exitCode, Optional<Problem> cause, Optional<Report> report) {}
 
     /** Whether it holds nothing any more: no process of it can write. */
     public boolean isOver() {

@@ -3,11 +3,11 @@ package dev.poflow.operator.decision;
 import static dev.poflow.operator.decision.Decision.say;
 
 import dev.poflow.api.Conditions;
-import dev.poflow.api.WorkerReport;
 import dev.poflow.api.WorkflowStatus;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
 import dev.poflow.contract.Phase;
 import dev.poflow.contract.Reason;
+import dev.poflow.contract.Report;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,7 +82,7 @@ final class Running {
     }
 
     /** Whether the gate has been open in the attempt that the status speaks of. */
-    static boolean gateWasOpen(PurchaseOrderWorkflowStatus status, Optional<WorkerReport> last) {
+    static boolean gateWasOpen(PurchaseOrderWorkflowStatus status, Optional<Report> last) {
         if (last.isPresent() && last.get().gate() != null) {
             return !Objects.equals(last.get().gate().successes(), 0);
         }

@@ -1,10 +1,10 @@
 package dev.poflow.operator.metric;
 
-import dev.poflow.api.v1alpha1.GateStatus;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
 import dev.poflow.api.v1alpha1.StageStatus;
 import dev.poflow.contract.Phase;
+import dev.poflow.contract.Report;
 import dev.poflow.contract.StageName;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -97,7 +97,7 @@ public final class WorkflowMetrics {
     }
 
     /** Adds what a worker's gate had done when the worker ended; call it once per worker. */
-    public void workerEnded(GateStatus gate) {
+    public void workerEnded(Report.Gate gate) {
         add(attempts, gate.attempts());
         add(successes, gate.successes());
         add(failures, gate.failures());
@@ -105,7 +105,7 @@ public final class WorkflowMetrics {
         add(ageRefreshes, gate.ageRefreshes());
     }
 
-    private static void add(Counter counter, @Nullable Integer amount) {
+    private static void add(Counter counter, @Nullable Long amount) {
         if (amount != null && amount > 0) {
             counter.increment(amount);
         }

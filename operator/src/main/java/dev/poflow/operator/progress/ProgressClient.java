@@ -1,7 +1,7 @@
 package dev.poflow.operator.progress;
 
-import dev.poflow.api.Reports;
-import dev.poflow.api.WorkerReport;
+import dev.poflow.contract.Report;
+import dev.poflow.contract.ReportJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -15,7 +15,7 @@ class ProgressClient {
     private static final int TIMEOUT_MILLIS = 2000;
     private static final int MOST_BYTES = 16 << 10;
 
-    private final Reports reports = new Reports();
+    private final ReportJson json = new ReportJson();
     private final int port;
 
     ProgressClient(int port) {
@@ -23,7 +23,7 @@ class ProgressClient {
     }
 
     /** The report, where the worker answers with one. */
-    Optional<WorkerReport> report(String ip) {
+    Optional<Report> report(String ip) {
         String host = ip.indexOf(':') < 0 ? ip : "[" + ip + "]";
         try {
             HttpURLConnection connection = (HttpURLConnection) URI.create("http://" + host + ":" + port + "/progress")
@@ -38,7 +38,7 @@ class ProgressClient {
                 return Optional.empty();
             }
             try (InputStream body = connection.getInputStream()) {
-                return reports.read(body.readNBytes(MOST_BYTES));
+                return json.read(body.readNBytes(MOST_BYTES));
             }
         } catch (IOException noAnswer) {
             return Optional.empty();

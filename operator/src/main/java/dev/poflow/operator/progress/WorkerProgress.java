@@ -1,9 +1,8 @@
 package dev.poflow.operator.progress;
 
-import dev.poflow.api.WorkerReport;
-import dev.poflow.api.v1alpha1.GateStatus;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import dev.poflow.contract.Phase;
+import dev.poflow.contract.Report;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Asks every running worker how far it has come, and has its workflow looked at again when the answer has changed. One virtual thread
  * for each pod that is followed; only so many ask at the same time. Thread-safe.
  */
-public final class WorkerProgress extends AbstractEventSource<WorkerReport, PurchaseOrderWorkflow>
+public final class WorkerProgress extends AbstractEventSource<Report, PurchaseOrderWorkflow>
         implements ResourceEventAware<PurchaseOrderWorkflow> {
 
     /** While the gate says that it waits: that the database is back shows at once. */
@@ -36,7 +35,7 @@ public final class WorkerProgress extends AbstractEventSource<WorkerReport, Purc
 
     /** @param port where the workers' probe endpoints are */
     public WorkerProgress(int port) {
-        super(WorkerReport.class, "worker-progress");
+        super(Report.class, "worker-progress");
         this.client = new ProgressClient(port);
     }
 
@@ -44,7 +43,7 @@ public final class WorkerProgress extends AbstractEventSource<WorkerReport, Purc
     private static final class Followed {
         private final String podUid;
         private final Thread thread;
-        private volatile @Nullable WorkerReport report;
+        private volatile @Nullable Report report;
 
         Followed(String podUid, Consumer<Followed> poll) {
             this.podUid = podUid;
@@ -74,7 +73,7 @@ public final class WorkerProgress extends AbstractEventSource<WorkerReport, Purc
     }
 
     /** What this pod has said last. */
-    public Optional<WorkerReport> report(PurchaseOrderWorkflow workflow, String podUid) {
+    public Optional<Report> report(PurchaseOrderWorkflow workflow, String podUid) {
         Followed pod = followed.get(ResourceID.fromResource(workflow));
         return pod == null || !pod.podUid.equals(podUid) ? Optional.empty() : Optional.ofNullable(pod.report);
     }
@@ -89,13 +88,13 @@ public final class WorkerProgress extends AbstractEventSource<WorkerReport, Purc
             while (true) {
                 // Before the first question, too: the worker's process is starting, and a short workflow needs none.
                 Thread.sleep(isConnecting(self.report) ? CONNECTING : PERIOD);
-                Optional<WorkerReport> answer = ask(ip);
+                Optional<Report> answer = ask(ip);
                 if (answer.isPresent()) {
                     if (isOver(answer.get())) {
                         // The end itself, a moment later, tells more.
                         return;
                     }
-                    WorkerReport before = self.report;
+                    Report before = self.report;
                     self.report = answer.get();
                     if (before == null || !significant(before).equals(significant(answer.get()))) {
                         changed(id);
@@ -107,7 +106,7 @@ public final class WorkerProgress extends AbstractEventSource<WorkerReport, Purc
         }
     }
 
-    private Optional<WorkerReport> ask(String ip) throws InterruptedException {
+    private Optional<Report> ask(String ip) throws InterruptedException {
         places.acquire();
         try {
             return client.report(ip);
@@ -116,11 +115,11 @@ public final class WorkerProgress extends AbstractEventSource<WorkerReport, Purc
         }
     }
 
-    private static boolean isConnecting(@Nullable WorkerReport report) {
+    private static boolean isConnecting(@Nullable Report report) {
         return report != null && report.phase() == Phase.Connecting;
     }
 
-    private static boolean isOver(WorkerReport report) {
+    private static boolean isOver(Report report) {
         return report.phase() != null && report.phase().isTerminal();
     }
 
@@ -131,11 +130,11 @@ public final class WorkerProgress extends AbstractEventSource<WorkerReport, Purc
     }
 
     /** Without what changes all the time and means nothing new: lines done, and a gate's counters. */
-    private static WorkerReport significant(WorkerReport report) {
-        GateStatus gate = report.gate() == null
+    private static Report significant(Report report) {
+        Report.Gate gate = report.gate() == null
                 ? null
-                : new GateStatus(report.gate().state(), null, null, null, null, null, null, null);
-        return new WorkerReport(
+                : new Report.Gate(report.gate().state(), null, null, null, null, null, null, null);
+        return new Report(
                 null,
                 null,
                 null,
@@ -170,9 +169,9 @@ public final class WorkerProgress extends AbstractEventSource<WorkerReport, Purc
     }
 
     @Override
-    public Set<WorkerReport> getSecondaryResources(PurchaseOrderWorkflow primary) {
+    public Set<Report> getSecondaryResources(PurchaseOrderWorkflow primary) {
         Followed pod = followed.get(ResourceID.fromResource(primary));
-        WorkerReport report = pod == null ? null : pod.report;
+        Report report = pod == null ? null : pod.report;
         return report == null ? Set.of() : Set.of(report);
     }
 }

@@ -1,11 +1,11 @@
 package dev.poflow.operator.decision;
 
-import dev.poflow.api.WorkerReport;
 import dev.poflow.api.WorkflowStatus;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowSpec;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
 import dev.poflow.api.v1alpha1.StatusBuilder;
 import dev.poflow.contract.Phase;
+import dev.poflow.contract.Report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class Seen {
     private Integer ttl;
     private Optional<JobView> job = Optional.empty();
     private List<PodView> pods = List.of();
-    private Optional<WorkerReport> progress = Optional.empty();
+    private Optional<Report> progress = Optional.empty();
     private Optional<Problem> missing = Optional.empty();
     private Optional<String> queued = Optional.empty();
 
@@ -161,7 +161,7 @@ final class Seen {
     }
 
     Seen ended(int exitCode, boolean withReport) {
-        Optional<WorkerReport> report = withReport ? Optional.of(report(Phase.Failed, "Said")) : Optional.empty();
+        Optional<Report> report = withReport ? Optional.of(report(Phase.Failed, "Said")) : Optional.empty();
         return pod(false, Optional.empty(), Optional.of(new PodView.End(exitCode, Optional.empty(), report)));
     }
 
@@ -175,8 +175,8 @@ final class Seen {
         return this;
     }
 
-    private static WorkerReport report(Phase phase, String reason) {
-        return new WorkerReport("acme", 1, 1, "merchant-42", phase, reason, "said", null, null, null, null, null, null);
+    private static Report report(Phase phase, String reason) {
+        return new Report("acme", 1, 1, "merchant-42", phase, reason, "said", null, null, null, null, null, null);
     }
 
     PurchaseOrderWorkflowSpec spec() {

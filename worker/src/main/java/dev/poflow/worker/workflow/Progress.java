@@ -3,6 +3,7 @@ package dev.poflow.worker.workflow;
 import dev.poflow.contract.ExitCode;
 import dev.poflow.contract.Phase;
 import dev.poflow.contract.Reason;
+import dev.poflow.contract.Report;
 import dev.poflow.contract.StageName;
 import dev.poflow.contract.StageState;
 import dev.poflow.gate.GateStatus;
@@ -10,7 +11,6 @@ import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.settings.WorkflowIdentity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Progress {
 
     private final WorkflowIdentity identity;
-    private final Map<StageName, Report.StageLine> stages = new EnumMap<>(StageName.class);
+    private final Map<StageName, Report.Stage> stages = new EnumMap<>(StageName.class);
     private Phase phase = Phase.Connecting;
     private Optional<Reason> reason = Optional.empty();
     private String message = "";
@@ -39,7 +39,7 @@ public final class Progress {
     public synchronized void startOver() {
         result = WorkflowResult.NOTHING_YET;
         for (StageName name : StageName.values()) {
-            stages.put(name, new Report.StageLine(name, StageState.Pending, Optional.empty(), Optional.empty()));
+            stages.put(name, new Report.Stage(name, StageState.Pending, null, null));
         }
     }
 
@@ -63,16 +63,14 @@ public final class Progress {
         linesDone = 0;
         reason = Optional.empty();
         message = "";
-        stages.put(name, new Report.StageLine(name, StageState.Running, Optional.of(startedAt), Optional.empty()));
+        stages.put(name, new Report.Stage(name, StageState.Running, startedAt, null));
     }
 
     public synchronized void stageFinished(
             StageName name, Instant startedAt, Instant finishedAt, WorkflowResult found) {
         stage = name;
         result = found;
-        stages.put(
-                name,
-                new Report.StageLine(name, StageState.Succeeded, Optional.of(startedAt), Optional.of(finishedAt)));
+        stages.put(name, new Report.Stage(name, StageState.Succeeded, startedAt, finishedAt));
     }
 
     /** What came of the file where this workflow has finished another's work. */
@@ -82,9 +80,8 @@ public final class Progress {
 
     /** All stages that have not begun are not needed. */
     public synchronized void skipRest() {
-        stages.replaceAll((name, line) -> line.state() == StageState.Pending
-                ? new Report.StageLine(name, StageState.Skipped, Optional.empty(), Optional.empty())
-                : line);
+        stages.replaceAll((name, line) ->
+                line.state() == StageState.Pending ? new Report.Stage(name, StageState.Skipped, null, null) : line);
     }
 
     public void lines(int done) {
@@ -100,7 +97,7 @@ public final class Progress {
         if (last == Phase.Failed) {
             Instant now = Instant.now();
             stages.replaceAll((name, line) -> line.state() == StageState.Running
-                    ? new Report.StageLine(name, StageState.Failed, line.startedAt(), Optional.of(now))
+                    ? new Report.Stage(name, StageState.Failed, line.startedAt(), now)
                     : line);
         }
     }
@@ -112,17 +109,20 @@ public final class Progress {
     /** While the gate is closed, its problem is the worker's. */
     public synchronized Report report(GateStatus gate) {
         boolean blocked = phase == Phase.Connecting && gate.problem().isPresent();
-        List<Report.StageLine> lines = new ArrayList<>(stages.values());
+        Optional<Reason> why = blocked ? gate.problem().map(problem -> GateReason.of(problem.kind())) : reason;
         return new Report(
-                identity,
+                identity.workflow(),
+                identity.run(),
+                identity.attempt() == 0 ? null : identity.attempt(),
+                identity.merchantId(),
                 phase,
-                blocked ? Optional.of(GateReason.of(gate.problem().get().kind())) : reason,
+                why.map(Reason::name).orElse(""),
                 blocked ? gate.problem().get().message() : message,
-                Optional.ofNullable(stage),
-                linesDone,
-                lines,
-                gate,
-                result,
-                exit);
+                stage,
+                (long) linesDone,
+                List.copyOf(stages.values()),
+                Reported.gate(gate),
+                Reported.result(result),
+                exit.map(ExitCode::code).orElse(null));
     }
 }

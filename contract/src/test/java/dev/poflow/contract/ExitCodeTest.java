@@ -1,0 +1,15 @@
+package dev.poflow.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExitCodeTest {
+
+    @ParameterizedTest
+    @CsvSource({"0,false", "65,false", "78,false", "75,true", "137,true", "1,true"})
+    void wrongDataAndWrongConfigurationAreNotTriedAgain(int code, boolean retry) {
+        assertThat(ExitCode.mayRetry(code)).isEqualTo(retry);
+    }
+}
