@@ -1,6 +1,7 @@
 package dev.poflow.bench;
 
 import dev.poflow.bench.Bench.CannotMeasureException;
+import dev.poflow.contract.WorkerVariables;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -127,11 +128,11 @@ final class BenchDatabase implements AutoCloseable {
                 .withImagePullPolicy("IfNotPresent")
                 .withArgs("migrate")
                 .addNewEnv()
-                .withName("POFLOW_DATABASE_DIR")
+                .withName(WorkerVariables.DATABASE_DIR.name())
                 .withValue("/etc/poflow/database")
                 .endEnv()
                 .addNewEnv()
-                .withName("POFLOW_WORKER_ROLE")
+                .withName(WorkerVariables.WORKER_ROLE.name())
                 .withValue(text(workers, "username"))
                 .endEnv()
                 .addNewVolumeMount()

@@ -2,11 +2,11 @@ package dev.poflow.bench;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.poflow.contract.ConfigurationException;
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.gate.GateSettings;
 import dev.poflow.gate.SchemaContract;
-import dev.poflow.contract.ConfigurationException;
 import dev.poflow.worker.settings.DatabaseFiles;
 import dev.poflow.worker.store.WorkerSchema;
 import java.nio.file.Path;

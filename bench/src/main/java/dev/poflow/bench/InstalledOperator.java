@@ -1,6 +1,7 @@
 package dev.poflow.bench;
 
 import dev.poflow.bench.Bench.CannotMeasureException;
+import dev.poflow.contract.OperatorVariables;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -56,7 +57,7 @@ final class InstalledOperator {
                     + pods.size() + " pods: leave one release, with operator.replicas=1");
         }
         InstalledOperator operator = new InstalledOperator(client, pods.getFirst());
-        if (!operator.variable("POFLOW_WATCH_NAMESPACES").isEmpty()) {
+        if (!operator.variable(OperatorVariables.WATCH_NAMESPACES.name()).isEmpty()) {
             throw new CannotMeasureException(
                     "the operator watches only some namespaces, and not that of the measurement: install it with watchNamespaces=all");
         }
@@ -68,12 +69,12 @@ final class InstalledOperator {
     }
 
     String workerImage() {
-        return variable("POFLOW_WORKER_IMAGE");
+        return variable(OperatorVariables.WORKER_IMAGE.name());
     }
 
     /** Name of the Secret that workflows use which name none; empty where there is none. */
     String databaseSecret() {
-        return variable("POFLOW_DEFAULT_DATABASE_SECRET");
+        return variable(OperatorVariables.DEFAULT_DATABASE_SECRET.name());
     }
 
     private String variable(String name) {

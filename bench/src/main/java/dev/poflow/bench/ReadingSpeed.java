@@ -1,8 +1,8 @@
 package dev.poflow.bench;
 
+import dev.poflow.contract.Format;
 import dev.poflow.worker.format.OrderFile;
 import dev.poflow.worker.format.OrderSink;
-import dev.poflow.contract.Format;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;

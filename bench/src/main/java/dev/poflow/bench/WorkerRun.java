@@ -1,7 +1,8 @@
 package dev.poflow.bench;
 
+import dev.poflow.contract.Assignments;
+import dev.poflow.contract.WorkerVariables;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -16,16 +17,16 @@ final class WorkerRun {
      * @param report takes the termination message
      */
     static Map<String, String> environment(Site site, String name, Path file, Path report) {
-        Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("POFLOW_WORKFLOW", name);
-        environment.put("POFLOW_WORKFLOW_UID", UUID.randomUUID().toString());
-        environment.put("POFLOW_MERCHANT_ID", name);
-        environment.put("POFLOW_SOURCE", "file://" + file.toAbsolutePath());
-        environment.put("POFLOW_DATABASE_DIR", site.databaseDirectory().toString());
-        environment.put("POFLOW_PROBE_HOST", "127.0.0.1");
-        environment.put("POFLOW_PROBE_PORT", "0");
-        environment.put("POFLOW_TERMINATION_LOG", report.toString());
-        environment.put("POFLOW_LOG", "json");
-        return environment;
+        return new Assignments()
+                .set(WorkerVariables.WORKFLOW, name)
+                .set(WorkerVariables.WORKFLOW_UID, UUID.randomUUID().toString())
+                .set(WorkerVariables.MERCHANT_ID, name)
+                .set(WorkerVariables.SOURCE, "file://" + file.toAbsolutePath())
+                .set(WorkerVariables.DATABASE_DIR, site.databaseDirectory().toString())
+                .set(WorkerVariables.PROBE_HOST, "127.0.0.1")
+                .set(WorkerVariables.PROBE_PORT, 0)
+                .set(WorkerVariables.TERMINATION_LOG, report.toString())
+                .set(WorkerVariables.LOG, "json")
+                .map();
     }
 }

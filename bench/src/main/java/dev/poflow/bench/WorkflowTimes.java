@@ -1,8 +1,8 @@
 package dev.poflow.bench;
 
-import dev.poflow.contract.Phase;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import dev.poflow.bench.Bench.CannotMeasureException;
+import dev.poflow.contract.Phase;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;

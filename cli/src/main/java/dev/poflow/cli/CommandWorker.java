@@ -6,6 +6,7 @@ import dev.poflow.cli.database.Logins;
 import dev.poflow.cli.database.PostgresCache;
 import dev.poflow.cli.database.PrivateFiles;
 import dev.poflow.cli.database.ServerRole;
+import dev.poflow.contract.WorkerVariables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,8 +16,6 @@ import java.util.Optional;
 
 /** The worker, started once for one command: what it writes is what the user sees, and its exit code the command's. */
 final class CommandWorker {
-    private static final String DATABASE_DIR = "POFLOW_DATABASE_DIR";
-
     private final Installation installation;
     private final Optional<ExportOutput> output;
 
@@ -66,7 +65,9 @@ final class CommandWorker {
                                 temporary.resolve("migrate.log"));
             }
             Map<String, String> all = new HashMap<>(environment);
-            all.put(DATABASE_DIR, logins.write(role, temporary).toString());
+            all.put(
+                    WorkerVariables.DATABASE_DIR.name(),
+                    logins.write(role, temporary).toString());
             return run(cleanup, jvmOptions, words, all);
         }
     }

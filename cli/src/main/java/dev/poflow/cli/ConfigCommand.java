@@ -3,10 +3,11 @@ package dev.poflow.cli;
 import dev.poflow.cli.database.Logins;
 import dev.poflow.cli.database.ServerRole;
 import dev.poflow.cli.worker.WorkerProgram;
+import dev.poflow.contract.Assignments;
+import dev.poflow.contract.WorkerVariables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,13 +123,11 @@ final class ConfigCommand implements Runnable {
 
         @Override
         public Integer call() throws Exception {
-            Map<String, String> environment = new HashMap<>();
-            environment.put("POFLOW_MERCHANT_ID", merchant);
-            environment.put("POFLOW_OUTPUT", output == Output.JSON ? "json" : "yaml");
-            if (version != null) {
-                environment.put("POFLOW_CONFIG_VERSION", version.toString());
-            }
-            return run(false, List.of("config", "get"), environment);
+            Assignments worker = new Assignments()
+                    .set(WorkerVariables.MERCHANT_ID, merchant)
+                    .set(WorkerVariables.OUTPUT, output == Output.JSON ? "json" : "yaml")
+                    .set(WorkerVariables.CONFIG_VERSION, version);
+            return run(false, List.of("config", "get"), worker.map());
         }
     }
 
@@ -143,7 +142,7 @@ final class ConfigCommand implements Runnable {
 
         @Override
         public Integer call() throws Exception {
-            return run(false, List.of("config", "history"), Map.of("POFLOW_MERCHANT_ID", merchant));
+            return run(false, List.of("config", "history"), Map.of(WorkerVariables.MERCHANT_ID.name(), merchant));
         }
     }
 }

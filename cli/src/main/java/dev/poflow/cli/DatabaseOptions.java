@@ -6,6 +6,7 @@ import dev.poflow.cli.database.DatabaseUrl;
 import dev.poflow.cli.database.Logins;
 import dev.poflow.cli.database.PasswordFile;
 import dev.poflow.cli.database.ServerRole;
+import dev.poflow.contract.CliVariables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,7 +20,8 @@ final class DatabaseOptions {
             names = "--database-url",
             paramLabel = "URL",
             description = "Use this PostgreSQL: postgresql://user@host:port/dbname or jdbc:postgresql://…"
-                    + " Or set POFLOW_DATABASE_URL; POFLOW_MIGRATION_URL names the owner of the tables, where that is another role."
+                    + " Or set " + CliVariables.DATABASE_URL_NAME + "; " + CliVariables.MIGRATION_URL_NAME
+                    + " names the owner of the tables, where that is another role."
                     + " What the URL leaves out comes from PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD, PGSSLMODE,"
                     + " PGSSLROOTCERT …, ~/.pgpass and ~/.postgresql, as for psql.")
     private @Nullable String url;
@@ -41,7 +43,8 @@ final class DatabaseOptions {
      * @throws Failures.SettingException when the URL is wrong, or {@code --data} is given as well
      */
     Optional<DatabaseAddress> address(Map<String, String> environment) throws Failures.SettingException {
-        String named = url != null ? url : data != null ? "" : environment.getOrDefault("POFLOW_DATABASE_URL", "");
+        String named =
+                url != null ? url : data != null ? "" : environment.getOrDefault(CliVariables.DATABASE_URL_NAME, "");
         if (named.isEmpty()) {
             return Optional.empty();
         }
@@ -52,7 +55,7 @@ final class DatabaseOptions {
         if (url != null && DatabaseUrl.holdsPassword(url)) {
             System.err.println(
                     "poflow: the password on the command line can be seen by every user of this machine: better use"
-                            + " PGPASSWORD, ~/.pgpass or POFLOW_DATABASE_URL.");
+                            + " PGPASSWORD, ~/.pgpass or " + CliVariables.DATABASE_URL_NAME + ".");
         }
         return Optional.of(parse(named, environment));
     }
@@ -69,7 +72,7 @@ final class DatabaseOptions {
         if (address.isEmpty()) {
             return Optional.empty();
         }
-        String owner = environment.getOrDefault("POFLOW_MIGRATION_URL", "");
+        String owner = environment.getOrDefault(CliVariables.MIGRATION_URL_NAME, "");
         Optional<DatabaseAddress> migrating =
                 owner.isEmpty() ? Optional.empty() : Optional.of(parse(owner, environment));
         return Optional.of(Logins.of(address.get(), migrating, needed));

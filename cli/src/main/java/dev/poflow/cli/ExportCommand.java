@@ -2,8 +2,10 @@ package dev.poflow.cli;
 
 import dev.poflow.cli.database.Logins;
 import dev.poflow.cli.database.ServerRole;
+import dev.poflow.contract.Assignments;
+import dev.poflow.contract.CliVariables;
+import dev.poflow.contract.WorkerVariables;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,21 +52,17 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Optional<Logins> own = database.existing(System.getenv());
         ExportOutput target = output == null
-                ? ExportOutput.standard("1".equals(System.getenv("POFLOW_STDOUT_TTY")))
+                ? ExportOutput.standard("1".equals(System.getenv(CliVariables.STDOUT_TTY.name())))
                 : ExportOutput.file(output);
         return new CommandWorker(Installation.find(worker), target)
                 .run(own, database.data(), false, ServerRole.READER, List.of(), List.of("export"), environment());
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("POFLOW_WORKFLOW", workflow);
-        if (run != null) {
-            environment.put("POFLOW_RUN", run.toString());
-        }
-        if (csv) {
-            environment.put("POFLOW_EXPORT_FORMAT", "CSV");
-        }
-        return environment;
+        return new Assignments()
+                .set(WorkerVariables.WORKFLOW, workflow)
+                .set(WorkerVariables.RUN, run)
+                .set(WorkerVariables.EXPORT_FORMAT, csv ? "CSV" : null)
+                .map();
     }
 }

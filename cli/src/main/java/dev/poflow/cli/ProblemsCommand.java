@@ -2,9 +2,10 @@ package dev.poflow.cli;
 
 import dev.poflow.cli.database.Logins;
 import dev.poflow.cli.database.ServerRole;
+import dev.poflow.contract.Assignments;
+import dev.poflow.contract.WorkerVariables;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,13 +51,9 @@ final class ProblemsCommand implements Callable<Integer> {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>();
-        if (run != null) {
-            environment.put("POFLOW_RUN", run.toString());
-        }
-        if (all) {
-            environment.put("POFLOW_MOST_PROBLEMS", "0");
-        }
-        return environment;
+        return new Assignments()
+                .set(WorkerVariables.RUN, run)
+                .set(WorkerVariables.MOST_PROBLEMS, all ? 0 : null)
+                .map();
     }
 }

@@ -5,7 +5,9 @@ import dev.poflow.cli.database.ServerRole;
 import dev.poflow.cli.manifest.Workflow;
 import dev.poflow.cli.view.Summary;
 import dev.poflow.cli.worker.Progress;
+import dev.poflow.contract.CliVariables;
 import dev.poflow.contract.Phase;
+import dev.poflow.contract.Variable;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -135,8 +137,8 @@ final class RunCommand implements Callable<Integer> {
 
     /** The launcher has looked: Java itself knows only whether input and output are terminals both. */
     private boolean terminal(Output wanted) {
-        String name = wanted == Output.JSON ? "POFLOW_STDERR_TTY" : "POFLOW_STDOUT_TTY";
-        return "1".equals(System.getenv(name)) && !"dumb".equals(System.getenv("TERM")) && !verbose;
+        Variable<String> shown = wanted == Output.JSON ? CliVariables.STDERR_TTY : CliVariables.STDOUT_TTY;
+        return "1".equals(System.getenv(shown.name())) && !"dumb".equals(System.getenv("TERM")) && !verbose;
     }
 
     private static int columns() {

@@ -3,22 +3,29 @@ package dev.poflow.contract;
 /** How a worker, and the CLI with it, ends, after BSD's sysexits.h. A Job's podFailurePolicy follows these. */
 public enum ExitCode {
     /** EX_OK: all six stages are committed. */
-    DONE(0, false),
-    /** EX_USAGE: the command line is wrong. */
-    USAGE(64, false),
-    /** EX_DATAERR: the file is wrong; trying again does not help. */
-    DATA(65, false),
+    DONE(0, false, "done; also where the same file had been posted before"),
+    /** EX_USAGE: only the CLI ends so. */
+    USAGE(64, false, "the command line is wrong"),
+    /** EX_DATAERR: trying again does not help. */
+    DATA(65, false, "the file is wrong; the report says where"),
     /** EX_TEMPFAIL: try again. */
-    TEMPORARY(75, true),
+    TEMPORARY(75, true, "temporary: the database or the source failed, SIGTERM, or another worker has taken over"),
     /** EX_CONFIG: settings, credentials or the schema are wrong; trying again does not help. */
-    CONFIGURATION(78, false);
+    CONFIGURATION(78, false, "the configuration is wrong; the report says what");
 
     private final int code;
     private final boolean again;
+    private final String meaning;
 
-    ExitCode(int code, boolean again) {
+    ExitCode(int code, boolean again, String meaning) {
         this.code = code;
         this.again = again;
+        this.meaning = meaning;
+    }
+
+    /** What a worker says by it, for people. */
+    public String meaning() {
+        return meaning;
     }
 
     public int code() {

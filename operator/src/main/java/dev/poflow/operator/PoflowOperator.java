@@ -1,10 +1,11 @@
 package dev.poflow.operator;
 
+import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.ExitCode;
 import dev.poflow.operator.health.Health;
 import dev.poflow.operator.health.OperatorServer;
 import dev.poflow.operator.log.Logging;
 import dev.poflow.operator.settings.Settings;
-import dev.poflow.operator.settings.SettingsException;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
 import java.util.Map;
@@ -15,7 +16,6 @@ import org.slf4j.LoggerFactory;
 public final class PoflowOperator {
 
     private static final Logger LOG = LoggerFactory.getLogger(PoflowOperator.class);
-    private static final int WRONG_CONFIGURATION = 78;
     private static final int FAILED = 1;
 
     private PoflowOperator() {}
@@ -25,9 +25,9 @@ public final class PoflowOperator {
         Logging.configure(environment);
         try {
             run(Settings.of(environment));
-        } catch (SettingsException e) {
+        } catch (ConfigurationException e) {
             LOG.error(e.getMessage());
-            System.exit(WRONG_CONFIGURATION);
+            System.exit(ExitCode.CONFIGURATION.code());
         } catch (Exception e) {
             LOG.error("the operator cannot start: {}", e.getMessage(), e);
             System.exit(FAILED);

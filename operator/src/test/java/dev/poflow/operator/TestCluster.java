@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
+import dev.poflow.contract.ConfigurationException;
 import dev.poflow.contract.Phase;
 import dev.poflow.operator.cluster.SlimSerialization;
 import dev.poflow.operator.settings.Settings;
-import dev.poflow.operator.settings.SettingsException;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -112,7 +112,7 @@ final class TestCluster implements AutoCloseable {
             operators.add(operator);
             operator.start();
             return operator;
-        } catch (SettingsException e) {
+        } catch (ConfigurationException e) {
             throw new IllegalArgumentException(e);
         }
     }

@@ -1,14 +1,15 @@
 package dev.poflow.worker;
 
 import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.Environment;
 import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.WorkerVariables;
 import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.worker.config.ConfigFiles;
 import dev.poflow.worker.config.ConfigRefusedException;
 import dev.poflow.worker.config.ConfigText;
 import dev.poflow.worker.config.MerchantDocument;
 import dev.poflow.worker.order.Count;
-import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.settings.WorkerSettings;
 import dev.poflow.worker.store.Driver;
 import dev.poflow.worker.store.MerchantConfigStore;
@@ -87,14 +88,14 @@ final class ConfigCommand {
     }
 
     private void get() throws ConfigurationException, SQLException {
-        String merchantId = environment.required("POFLOW_MERCHANT_ID");
-        int version = environment.number("POFLOW_CONFIG_VERSION", 0, 0, Integer.MAX_VALUE);
+        String merchantId = environment.value(WorkerVariables.MERCHANT_ID);
+        int version = environment.value(WorkerVariables.CONFIG_VERSION);
         try (Connection connection = connect()) {
             Optional<Stored> stored = version == 0
                     ? store.newest(connection, merchantId)
                     : store.version(connection, merchantId, version);
             byte[] json = stored.orElseThrow(() -> noSuch(merchantId, version)).json();
-            boolean asJson = environment.text("POFLOW_OUTPUT", "yaml").equals("json");
+            boolean asJson = environment.value(WorkerVariables.OUTPUT).equals("json");
             String text = asJson ? ConfigText.json(merchantId, json) : ConfigText.yaml(merchantId, json);
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             out.write(bytes, 0, bytes.length);
@@ -103,7 +104,7 @@ final class ConfigCommand {
     }
 
     private void history() throws ConfigurationException, SQLException {
-        String merchantId = environment.required("POFLOW_MERCHANT_ID");
+        String merchantId = environment.value(WorkerVariables.MERCHANT_ID);
         try (Connection connection = connect()) {
             List<Version> versions = store.history(connection, merchantId);
             if (versions.isEmpty()) {

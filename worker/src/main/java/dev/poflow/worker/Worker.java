@@ -1,13 +1,14 @@
 package dev.poflow.worker;
 
 import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.Environment;
 import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.WorkerVariables;
 import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.worker.export.ProblemList;
 import dev.poflow.worker.export.QuarantineExport;
 import dev.poflow.worker.log.Logging;
 import dev.poflow.worker.order.Count;
-import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.settings.WorkerSettings;
 import dev.poflow.worker.store.Migrations;
 import dev.poflow.worker.store.RoleRights;
@@ -37,11 +38,9 @@ public final class Worker {
     }
 
     private static ExitCode run(String command, List<String> arguments, Environment environment) {
-        TerminationLog terminationLog =
-                new TerminationLog(Path.of(environment.text("POFLOW_TERMINATION_LOG", "/dev/termination-log")));
         try {
             return switch (command) {
-                case "run" -> WorkflowProcess.run(environment, terminationLog);
+                case "run" -> workflow(environment);
                 case "migrate" -> migrate(environment);
                 case "export" -> export(environment);
                 case "problems" -> problems(environment, arguments);
@@ -52,10 +51,17 @@ public final class Worker {
             };
         } catch (ConfigurationException e) {
             System.err.println("poflow worker: " + e.getMessage());
-            if (command.equals("run")) {
-                terminationLog.write(e.getMessage());
-            }
             return ExitCode.CONFIGURATION;
+        }
+    }
+
+    private static ExitCode workflow(Environment environment) throws ConfigurationException {
+        TerminationLog terminationLog = new TerminationLog(Path.of(environment.value(WorkerVariables.TERMINATION_LOG)));
+        try {
+            return WorkflowProcess.run(environment, terminationLog);
+        } catch (ConfigurationException e) {
+            terminationLog.write(e.getMessage());
+            throw e;
         }
     }
 
@@ -83,7 +89,7 @@ public final class Worker {
     }
 
     /** The roles that {@code migrate} grants to. */
-    private static Map<RoleRights, String> roles(Environment environment) {
+    private static Map<RoleRights, String> roles(Environment environment) throws ConfigurationException {
         Map<RoleRights, String> roles = new EnumMap<>(RoleRights.class);
         for (RoleRights role : RoleRights.values()) {
             environment.optional(role.variable()).ifPresent(name -> roles.put(role, name));

@@ -1,6 +1,7 @@
 package dev.poflow.worker;
 
 import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.Environment;
 import dev.poflow.contract.ExitCode;
 import dev.poflow.contract.Phase;
 import dev.poflow.contract.Reason;
@@ -10,7 +11,6 @@ import dev.poflow.worker.log.Logging;
 import dev.poflow.worker.probe.ProbeServer;
 import dev.poflow.worker.probe.Probes;
 import dev.poflow.worker.probe.micronaut.MicronautServer;
-import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.settings.WorkerSettings;
 import dev.poflow.worker.store.WorkerSchema;
 import dev.poflow.worker.workflow.Outcome;

@@ -1,5 +1,6 @@
 package dev.poflow.cli.database;
 
+import dev.poflow.contract.Variable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -337,7 +338,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .directory(Path.of("/").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("POFLOW_"));
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith(Variable.PREFIX));
         builder.environment().put("LC_ALL", "C");
         try {
             Process process = builder.start();

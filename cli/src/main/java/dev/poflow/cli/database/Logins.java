@@ -27,8 +27,8 @@ public final class Logins {
         for (ServerRole role : ServerRole.values()) {
             boolean there = server.has(role);
             addresses.put(role, server.address(there ? role : ServerRole.OWNER));
-            if (there && !role.variable().isEmpty()) {
-                grants.put(role.variable(), role.user());
+            if (there) {
+                role.variable().ifPresent(variable -> grants.put(variable.name(), role.user()));
             }
         }
         return new Logins(addresses, grants);
@@ -50,7 +50,7 @@ public final class Logins {
         owner.ifPresent(other -> {
             addresses.put(ServerRole.OWNER, other);
             for (ServerRole role : needed) {
-                grants.put(role.variable(), address.user());
+                role.variable().ifPresent(variable -> grants.put(variable.name(), address.user()));
             }
         });
         return new Logins(addresses, grants);

@@ -1,22 +1,27 @@
 package dev.poflow.cli.database;
 
+import dev.poflow.contract.Variable;
+import dev.poflow.contract.WorkerVariables;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** Who enters an embedded server, each with a password of its own. Only the first is a superuser; nothing of poflow runs as it. */
 public enum ServerRole {
-    SUPERUSER("postgres", "superuser-password", ""),
+    SUPERUSER("postgres", "superuser-password", null),
     /** Owns the database, and brings its schema up to date. */
-    OWNER("poflow", "password", ""),
+    OWNER("poflow", "password", null),
     /** Runs workflows. */
-    WORKER("poflow_worker", "worker-password", "POFLOW_WORKER_ROLE"),
+    WORKER("poflow_worker", "worker-password", WorkerVariables.WORKER_ROLE),
     /** Exports, and lists problems. */
-    READER("poflow_reader", "reader-password", "POFLOW_READER_ROLE"),
+    READER("poflow_reader", "reader-password", WorkerVariables.READER_ROLE),
     /** Stores merchants' configurations. */
-    CONFIG("poflow_config", "config-password", "POFLOW_CONFIG_ROLE");
+    CONFIG("poflow_config", "config-password", WorkerVariables.CONFIG_ROLE);
 
     private final String user;
     private final String passwordFile;
-    private final String variable;
+    private final @Nullable Variable<String> variable;
 
-    ServerRole(String user, String passwordFile, String variable) {
+    ServerRole(String user, String passwordFile, @Nullable Variable<String> variable) {
         this.user = user;
         this.passwordFile = passwordFile;
         this.variable = variable;
@@ -33,7 +38,7 @@ public enum ServerRole {
     }
 
     /** The variable by which the worker's {@code migrate} learns whom to grant rights; empty where it grants none. */
-    public String variable() {
-        return variable;
+    public Optional<Variable<String>> variable() {
+        return Optional.ofNullable(variable);
     }
 }

@@ -2,6 +2,7 @@ package dev.poflow.cli.worker;
 
 import dev.poflow.contract.Report;
 import dev.poflow.contract.ReportJson;
+import dev.poflow.contract.WorkerVariables;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,9 +55,9 @@ final class WorkerProcess {
         Path addressFile = directory.resolve("probe-address");
         Path terminationLog = directory.resolve("termination-log");
         Map<String, String> env = new HashMap<>(environment);
-        env.put("POFLOW_PROBE_ADDRESS_FILE", addressFile.toString());
-        env.put("POFLOW_TERMINATION_LOG", terminationLog.toString());
-        env.put("POFLOW_LOG", "plain");
+        env.put(WorkerVariables.PROBE_ADDRESS_FILE.name(), addressFile.toString());
+        env.put(WorkerVariables.TERMINATION_LOG.name(), terminationLog.toString());
+        env.put(WorkerVariables.LOG.name(), "plain");
         ProcessBuilder builder =
                 program.process(jvmOptions, List.of("run"), env).redirectErrorStream(true);
         builder.redirectOutput(
@@ -65,7 +66,9 @@ final class WorkerProcess {
         guardian.started(process.pid());
         process.getOutputStream().close();
         if (echo != null) {
-            Thread.ofVirtual().start(() -> copy(process, log, environment.getOrDefault("POFLOW_WORKFLOW", ""), echo));
+            Thread.ofVirtual()
+                    .start(() ->
+                            copy(process, log, environment.getOrDefault(WorkerVariables.WORKFLOW.name(), ""), echo));
         }
         return new WorkerProcess(process, guardian, addressFile, terminationLog);
     }

@@ -1,7 +1,9 @@
 package dev.poflow.cli.worker;
 
 import dev.poflow.cli.database.DatabaseException;
+import dev.poflow.contract.Assignments;
 import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.WorkerVariables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,7 @@ public record WorkerProgram(Path directory) {
     public static final List<String> HEAP_OF_CONFIG = List.of("-Xmx1g");
 
     /** A user who waits for an answer does not wait as long as a pod may. */
-    private static final String MIGRATION_PATIENCE_SECONDS = "10";
+    private static final int MIGRATION_PATIENCE_SECONDS = 10;
 
     /** What a worker may know of this user's environment; above all no PG variables, which may hold a password. */
     private static final List<String> PASSED_ON = List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR");
@@ -106,7 +108,8 @@ public record WorkerProgram(Path directory) {
             throws WorkerException, IOException, InterruptedException {
         Path said = logs.resolve(words.getFirst() + ".log");
         Path complaints = logs.resolve(words.getFirst() + "-complaints.log");
-        Process process = process(jvmOptions, words, Map.of("POFLOW_DATABASE_DIR", databaseDirectory.toString()))
+        Process process = process(
+                        jvmOptions, words, Map.of(WorkerVariables.DATABASE_DIR.name(), databaseDirectory.toString()))
                 .redirectOutput(said.toFile())
                 .redirectError(complaints.toFile())
                 .start();
@@ -135,10 +138,12 @@ public record WorkerProgram(Path directory) {
     private int migrate(List<String> jvmOptions, Path databaseDirectory, Map<String, String> grants, Path log)
             throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(grants);
-        environment.put("POFLOW_DATABASE_DIR", databaseDirectory.toString());
-        environment.put("POFLOW_STARTUP_DEADLINE_SECONDS", MIGRATION_PATIENCE_SECONDS);
-        environment.put("POFLOW_LOG", "plain");
-        environment.put("POFLOW_LOG_LEVEL", "ERROR");
+        environment.putAll(new Assignments()
+                .set(WorkerVariables.DATABASE_DIR, databaseDirectory.toString())
+                .set(WorkerVariables.STARTUP_DEADLINE_SECONDS, MIGRATION_PATIENCE_SECONDS)
+                .set(WorkerVariables.LOG, "plain")
+                .set(WorkerVariables.LOG_LEVEL, "ERROR")
+                .map());
         Process process = process(jvmOptions, List.of("migrate"), environment)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -7,6 +7,7 @@ import dev.poflow.contract.ExitCode;
 import dev.poflow.contract.Phase;
 import dev.poflow.contract.Reason;
 import dev.poflow.contract.Report;
+import dev.poflow.contract.WorkerVariables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,7 +148,7 @@ public final class WorkflowRun {
 
     private WorkerProcess start(int number, Map<String, String> environment) throws IOException {
         Map<String, String> env = new HashMap<>(environment);
-        env.put("POFLOW_ATTEMPT", Integer.toString(number));
+        env.put(WorkerVariables.ATTEMPT.name(), Integer.toString(number));
         Path directory = Files.createTempDirectory(setup.privateDirectory(), "worker-");
         log = setup.logs().resolve(workflow.name() + "-" + workflow.run() + "-" + number + ".log");
         return WorkerProcess.start(

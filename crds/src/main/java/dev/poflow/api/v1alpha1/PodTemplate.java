@@ -2,6 +2,7 @@ package dev.poflow.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.poflow.contract.Variable;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Affinity;
@@ -45,7 +46,8 @@ public record PodTemplate(
         @JsonPropertyDescription("Secrets to pull the image with.") @Size(max = 16) @Nullable
         List<LocalObjectReference> imagePullSecrets,
 
-        @JsonPropertyDescription("Environment variables to add; those that begin with POFLOW_ are the operator's own.")
+        @JsonPropertyDescription(
+                "Environment variables to add; those that begin with " + Variable.PREFIX + " are the operator's own.")
         @Size(max = 64)
         @Nullable
         List<EnvVar> env) {}

@@ -1,5 +1,6 @@
 package dev.poflow.operator.cluster;
 
+import dev.poflow.contract.OperatorVariables;
 import dev.poflow.contract.Reason;
 import dev.poflow.operator.decision.Problem;
 import io.fabric8.kubernetes.api.model.ContainerState;
@@ -36,8 +37,8 @@ final class PodProblems {
         if (PULLING.contains(reason)) {
             return Optional.of(new Problem(
                     Reason.ImagePullFailed,
-                    "The worker's image cannot be pulled (" + reason + ": " + message + "). Check the operator's"
-                            + " POFLOW_WORKER_IMAGE (the chart's worker.image), the registry, and"
+                    "The worker's image cannot be pulled (" + reason + ": " + message + "). Check the operator's "
+                            + OperatorVariables.WORKER_IMAGE + " (the chart's worker.image), the registry, and"
                             + " spec.template.imagePullSecrets. Kubernetes goes on trying."));
         }
         if ("CreateContainerConfigError".equals(reason)) {

@@ -2,6 +2,7 @@ package dev.poflow.operator.cluster;
 
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
+import dev.poflow.contract.OperatorVariables;
 import dev.poflow.operator.decision.Run;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,8 +60,8 @@ public final class Queue {
             given.put(uid(asking), now);
             return Optional.empty();
         }
-        return Optional.of("Waits for a place (the operator's POFLOW_MAX_PARALLEL is " + limit.get() + "): " + taken
-                + " taken, " + before + " in the queue before it, by priority and age.");
+        return Optional.of("Waits for a place (the operator's " + OperatorVariables.MAX_PARALLEL + " is " + limit.get()
+                + "): " + taken + " taken, " + before + " in the queue before it, by priority and age.");
     }
 
     private static boolean holdsPlace(PurchaseOrderWorkflow workflow) {

@@ -3,6 +3,7 @@ package dev.poflow.operator.cluster;
 import dev.poflow.api.v1alpha1.KeySource;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import dev.poflow.api.v1alpha1.VolumeSource;
+import dev.poflow.contract.OperatorVariables;
 import dev.poflow.contract.Reason;
 import dev.poflow.operator.decision.Problem;
 import dev.poflow.operator.resource.WorkerPod;
@@ -63,8 +64,9 @@ final class References {
         if (name.isEmpty()) {
             return Optional.of(new Problem(
                     Reason.DatabaseNotSet,
-                    "spec.database is absent, and the operator has no default (POFLOW_DEFAULT_DATABASE_SECRET). Name a Secret"
-                            + " in spec.database.secretName."));
+                    "spec.database is absent, and the operator has no default ("
+                            + OperatorVariables.DEFAULT_DATABASE_SECRET
+                            + "). Name a Secret in spec.database.secretName."));
         }
         Optional<Secret> secret = secret(workflow, name.get());
         if (secret.isEmpty()) {

@@ -5,8 +5,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import dev.poflow.contract.WorkerVariables;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +18,7 @@ public final class Logging {
 
     private Logging() {}
 
-    /** Sends log lines to standard output; {@code POFLOW_LOG_LEVEL} says from which level on, INFO where it says nothing valid. */
+    /** Sends log lines to standard output; {@link WorkerVariables#LOG_LEVEL} says from which level on, INFO where it says nothing valid. */
     public static void configure(Map<String, String> environment) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         JsonLineEncoder encoder = new JsonLineEncoder();
@@ -29,8 +29,7 @@ public final class Logging {
         console.setEncoder(encoder);
         console.start();
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(
-                Level.toLevel(environment.getOrDefault("POFLOW_LOG_LEVEL", "").toUpperCase(Locale.ROOT), Level.INFO));
+        root.setLevel(Level.toLevel(environment.getOrDefault(WorkerVariables.LOG_LEVEL.name(), ""), Level.INFO));
         root.detachAndStopAllAppenders();
         root.addAppender(console);
         TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.INFO));

@@ -3,6 +3,7 @@ package dev.poflow.operator.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poflow.contract.ConfigurationException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,8 @@ class SettingsTest {
     @CsvSource({
         "POFLOW_WORKER_IMAGE, '', POFLOW_WORKER_IMAGE is not set",
         "POFLOW_WORKER_IMAGE_PULL_POLICY, Sometimes, 'must be one of Always, IfNotPresent, Never'",
-        "POFLOW_DEFAULT_DATABASE_SECRET, Not_A_Name, POFLOW_DEFAULT_DATABASE_SECRET must hold names",
-        "POFLOW_WATCH_NAMESPACES, 'a,B', POFLOW_WATCH_NAMESPACES must hold names",
+        "POFLOW_DEFAULT_DATABASE_SECRET, Not_A_Name, POFLOW_DEFAULT_DATABASE_SECRET must be a name of a-z",
+        "POFLOW_WATCH_NAMESPACES, 'a,B', POFLOW_WATCH_NAMESPACES must be names of a-z",
         "POFLOW_WORKER_MEMORY_LIMIT, lots, POFLOW_WORKER_MEMORY_LIMIT must be a quantity",
         "POFLOW_WORKER_MEMORY_LIMIT, -1Gi, POFLOW_WORKER_MEMORY_LIMIT must be a quantity",
         "POFLOW_MAX_PARALLEL, 0, POFLOW_MAX_PARALLEL must be a whole number from 1",
@@ -30,12 +31,12 @@ class SettingsTest {
         environment.put(name, value);
 
         assertThatThrownBy(() -> Settings.of(environment))
-                .isInstanceOf(SettingsException.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message);
     }
 
     @Test
-    void onlyTheImageIsRequired() throws SettingsException {
+    void onlyTheImageIsRequired() throws ConfigurationException {
         Settings settings = Settings.of(Map.of("POFLOW_WORKER_IMAGE", "poflow-worker:1"));
 
         assertThat(settings.namespaces()).as("all namespaces").isEmpty();

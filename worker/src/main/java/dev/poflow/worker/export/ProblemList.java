@@ -1,12 +1,13 @@
 package dev.poflow.worker.export;
 
 import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.Environment;
 import dev.poflow.contract.Format;
+import dev.poflow.contract.WorkerVariables;
 import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Count;
 import dev.poflow.worker.order.Severity;
-import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.store.Driver;
 import dev.poflow.worker.store.ProblemStore;
 import dev.poflow.worker.store.ProblemStore.Problem;
@@ -24,16 +25,14 @@ import java.util.stream.Stream;
 /** Lists what is wrong with workflows' files: for each problem its place, a sentence, and what becomes of the line or the order. */
 public final class ProblemList {
 
-    private static final int USUALLY_SHOWN = 100;
-
     /** What could play tricks on a terminal: control characters, and those that turn the writing direction (UAX #9). */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069]");
 
     private ProblemList() {}
 
     /**
-     * Writes a paragraph for each workflow that has problems, those that reach farthest first: a hundred, or as many as {@code
-     * POFLOW_MOST_PROBLEMS} says, where 0 is for all.
+     * Writes a paragraph for each workflow that has problems, those that reach farthest first: as many as {@link
+     * WorkerVariables#MOST_PROBLEMS} says, where 0 is for all.
      *
      * @param workflows names, of which the newest workflow is meant, or UIDs
      * @throws ConfigurationException where there is no such workflow
@@ -44,10 +43,9 @@ public final class ProblemList {
         if (workflows.isEmpty()) {
             throw new ConfigurationException("problems needs the names or UIDs of workflows");
         }
-        OptionalInt run = environment.optional("POFLOW_RUN").isPresent()
-                ? OptionalInt.of(environment.number("POFLOW_RUN", 1, 1, Integer.MAX_VALUE))
-                : OptionalInt.empty();
-        int most = environment.number("POFLOW_MOST_PROBLEMS", USUALLY_SHOWN, 0, Integer.MAX_VALUE);
+        OptionalInt run =
+                environment.optional(WorkerVariables.RUN).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+        int most = environment.value(WorkerVariables.MOST_PROBLEMS);
         QuarantineStore store = new QuarantineStore();
         try (Connection connection = Driver.connect(database, "poflow problems")) {
             for (String workflow : workflows) {

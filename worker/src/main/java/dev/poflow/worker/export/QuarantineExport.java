@@ -1,7 +1,9 @@
 package dev.poflow.worker.export;
 
 import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.Environment;
 import dev.poflow.contract.Format;
+import dev.poflow.contract.WorkerVariables;
 import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.format.TableCell;
@@ -9,7 +11,6 @@ import dev.poflow.worker.format.TableFile;
 import dev.poflow.worker.merchant.FileHabits;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.LineField;
-import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.store.DocumentStore;
 import dev.poflow.worker.store.Driver;
 import dev.poflow.worker.store.MerchantConfigStore;
@@ -51,17 +52,16 @@ public final class QuarantineExport {
     private QuarantineExport() {}
 
     /**
-     * Writes a file with a header row, and leaves the stream open. CSV is in UTF-8; {@code POFLOW_EXPORT_FORMAT=CSV} asks for it also where
+     * Writes a file with a header row, and leaves the stream open. CSV is in UTF-8; {@link WorkerVariables#EXPORT_FORMAT} asks for it also where
      * the lines came in a workbook.
      */
     public static void write(DatabaseAddress database, Environment environment, OutputStream target)
             throws ConfigurationException, SQLException, IOException {
-        Optional<String> uid = environment.optional("POFLOW_WORKFLOW_UID");
-        String workflow = uid.isPresent() ? uid.get() : environment.required("POFLOW_WORKFLOW");
-        OptionalInt run = environment.optional("POFLOW_RUN").isPresent()
-                ? OptionalInt.of(environment.number("POFLOW_RUN", 1, 1, Integer.MAX_VALUE))
-                : OptionalInt.empty();
-        boolean asCsv = asCsv(environment);
+        Optional<String> uid = environment.optional(WorkerVariables.WORKFLOW_UID);
+        String workflow = uid.isPresent() ? uid.get() : environment.value(WorkerVariables.WORKFLOW);
+        OptionalInt run =
+                environment.optional(WorkerVariables.RUN).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+        boolean asCsv = environment.value(WorkerVariables.EXPORT_FORMAT).equals(Format.CSV.name());
         String asked = workflow + (run.isPresent() ? ", run " + run.getAsInt() : "");
         QuarantineStore store = new QuarantineStore();
         try (Connection connection = Driver.connect(database, "poflow export");
@@ -77,14 +77,6 @@ public final class QuarantineExport {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-    }
-
-    private static boolean asCsv(Environment environment) throws ConfigurationException {
-        String format = environment.text("POFLOW_EXPORT_FORMAT", Format.Auto.name());
-        if (!format.equals(Format.Auto.name()) && !format.equals(Format.CSV.name())) {
-            throw new ConfigurationException("POFLOW_EXPORT_FORMAT is Auto or CSV, not " + format);
-        }
-        return format.equals(Format.CSV.name());
     }
 
     /**

@@ -7,9 +7,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import dev.poflow.contract.ConfigurationException;
-import dev.poflow.worker.settings.Environment;
+import dev.poflow.contract.Environment;
+import dev.poflow.contract.WorkerVariables;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
@@ -53,12 +53,7 @@ public final class Logging {
     }
 
     private static boolean plain(Environment environment) throws ConfigurationException {
-        String format = environment.text("POFLOW_LOG", onTerminal() ? "plain" : "json");
-        return switch (format) {
-            case "plain" -> true;
-            case "json" -> false;
-            default -> throw new ConfigurationException("POFLOW_LOG must be json or plain, but is \"" + format + "\"");
-        };
+        return environment.optional(WorkerVariables.LOG).map("plain"::equals).orElseGet(Logging::onTerminal);
     }
 
     private static boolean onTerminal() {
@@ -66,12 +61,6 @@ public final class Logging {
     }
 
     private static Level level(Environment environment) throws ConfigurationException {
-        String text = environment.text("POFLOW_LOG_LEVEL", "INFO");
-        Level level = Level.toLevel(text.toUpperCase(Locale.ROOT), null);
-        if (level == null) {
-            throw new ConfigurationException(
-                    "POFLOW_LOG_LEVEL must be ERROR, WARN, INFO, DEBUG or TRACE, but is \"" + text + "\"");
-        }
-        return level;
+        return Level.toLevel(environment.value(WorkerVariables.LOG_LEVEL));
     }
 }

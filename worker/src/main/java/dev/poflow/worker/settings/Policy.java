@@ -1,8 +1,10 @@
 package dev.poflow.worker.settings;
 
 import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.Environment;
 import dev.poflow.contract.TotalMismatch;
 import dev.poflow.contract.UnknownSku;
+import dev.poflow.contract.WorkerVariables;
 
 /**
  * What a workflow's owner decided about doubtful orders.
@@ -15,8 +17,8 @@ public record Policy(TotalMismatch totalMismatch, UnknownSku unknownSku, int max
 
     static Policy of(Environment environment) throws ConfigurationException {
         return new Policy(
-                environment.choice("POFLOW_TOTAL_MISMATCH", TotalMismatch.Hold),
-                environment.choice("POFLOW_UNKNOWN_SKU", UnknownSku.Draft),
-                environment.number("POFLOW_MAX_QUARANTINED_PERCENT", 20, 0, 100));
+                environment.value(WorkerVariables.TOTAL_MISMATCH),
+                environment.value(WorkerVariables.UNKNOWN_SKU),
+                environment.value(WorkerVariables.MAX_QUARANTINED_PERCENT));
     }
 }

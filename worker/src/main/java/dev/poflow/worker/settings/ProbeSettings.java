@@ -1,6 +1,8 @@
 package dev.poflow.worker.settings;
 
 import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.Environment;
+import dev.poflow.contract.WorkerVariables;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,8 +17,8 @@ public record ProbeSettings(String host, int port, Optional<Path> addressFile) {
 
     static ProbeSettings of(Environment environment) throws ConfigurationException {
         return new ProbeSettings(
-                environment.text("POFLOW_PROBE_HOST", "0.0.0.0"),
-                environment.number("POFLOW_PROBE_PORT", 8080, 0, 65_535),
-                environment.optional("POFLOW_PROBE_ADDRESS_FILE").map(Path::of));
+                environment.value(WorkerVariables.PROBE_HOST),
+                environment.value(WorkerVariables.PROBE_PORT),
+                environment.optional(WorkerVariables.PROBE_ADDRESS_FILE).map(Path::of));
     }
 }

@@ -1,7 +1,9 @@
 package dev.poflow.worker.settings;
 
 import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.Environment;
 import dev.poflow.contract.LastCommit;
+import dev.poflow.contract.WorkerVariables;
 import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.gate.GateSettings;
 import java.nio.file.Path;
@@ -17,9 +19,6 @@ public record WorkerSettings(
         LastCommit lastCommit,
         ProbeSettings probe) {
 
-    private static final int HOUR_MILLIS = 3_600_000;
-    private static final int DAY_MILLIS = 24 * HOUR_MILLIS;
-
     /** @throws ConfigurationException naming the first variable or file that is missing or wrong */
     public static WorkerSettings of(Environment environment) throws ConfigurationException {
         WorkflowIdentity identity = WorkflowIdentity.of(environment);
@@ -29,33 +28,28 @@ public record WorkerSettings(
                 Policy.of(environment),
                 database(environment),
                 gate(environment, "poflow " + identity.workflow() + "/" + identity.run()),
-                environment.choice("POFLOW_LAST_COMMIT", LastCommit.Server),
+                environment.value(WorkerVariables.LAST_COMMIT),
                 ProbeSettings.of(environment));
     }
 
     /** The database alone: what {@code migrate} and {@code export} need. */
     public static DatabaseAddress database(Environment environment) throws ConfigurationException {
-        return DatabaseFiles.read(Path.of(environment.required("POFLOW_DATABASE_DIR")));
+        return DatabaseFiles.read(Path.of(environment.value(WorkerVariables.DATABASE_DIR)));
     }
 
     /** How long to try to connect. */
     public static Duration startupDeadline(Environment environment) throws ConfigurationException {
-        return Duration.ofSeconds(environment.number("POFLOW_STARTUP_DEADLINE_SECONDS", 120, 1, 86_400));
+        return Duration.ofSeconds(environment.value(WorkerVariables.STARTUP_DEADLINE_SECONDS));
     }
 
     private static GateSettings gate(Environment environment, String applicationName) throws ConfigurationException {
-        GateSettings defaults = GateSettings.defaults(applicationName);
         return new GateSettings(
                 applicationName,
-                environment.number("POFLOW_CONNECTION_LIMIT", defaults.poolSize(), 2, 100),
-                environment.millis("POFLOW_CONNECTION_TIMEOUT_MS", millis(defaults.connectTimeout()), HOUR_MILLIS),
-                environment.millis("POFLOW_WARMUP_MS", millis(defaults.warmupBudget()), HOUR_MILLIS),
-                environment.millis("POFLOW_CONNECTION_MAX_AGE_MS", millis(defaults.maxAge()), DAY_MILLIS),
+                environment.value(WorkerVariables.CONNECTION_LIMIT),
+                Duration.ofMillis(environment.value(WorkerVariables.CONNECTION_TIMEOUT_MS)),
+                Duration.ofMillis(environment.value(WorkerVariables.WARMUP_MS)),
+                Duration.ofMillis(environment.value(WorkerVariables.CONNECTION_MAX_AGE_MS)),
                 startupDeadline(environment),
-                defaults.healthCheckInterval());
-    }
-
-    private static int millis(Duration duration) {
-        return Math.toIntExact(duration.toMillis());
+                GateSettings.defaults(applicationName).healthCheckInterval());
     }
 }

@@ -1,6 +1,8 @@
 package dev.poflow.worker.settings;
 
 import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.Environment;
+import dev.poflow.contract.WorkerVariables;
 import java.util.OptionalInt;
 
 /**
@@ -14,33 +16,17 @@ import java.util.OptionalInt;
  */
 public record WorkflowIdentity(String workflow, String workflowUid, int run, int attempt, String merchantId) {
 
-    private static final int MERCHANT_ID_LIMIT = 64;
-
     static WorkflowIdentity of(Environment environment) throws ConfigurationException {
-        String workflow = environment.required("POFLOW_WORKFLOW");
-        String merchantId = environment.required("POFLOW_MERCHANT_ID");
-        if (!isMerchantId(merchantId)) {
-            throw new ConfigurationException(
-                    "POFLOW_MERCHANT_ID must be 1 to 64 of [A-Za-z0-9._:-], but is \"" + merchantId + "\"");
-        }
+        String workflow = environment.value(WorkerVariables.WORKFLOW);
         return new WorkflowIdentity(
                 workflow,
-                environment.text("POFLOW_WORKFLOW_UID", workflow),
-                environment.number("POFLOW_RUN", 1, 1, Integer.MAX_VALUE),
-                environment.number("POFLOW_ATTEMPT", 0, 0, Integer.MAX_VALUE),
-                merchantId);
+                environment.optional(WorkerVariables.WORKFLOW_UID).orElse(workflow),
+                environment.value(WorkerVariables.RUN),
+                environment.optional(WorkerVariables.ATTEMPT).orElse(0),
+                environment.value(WorkerVariables.MERCHANT_ID));
     }
 
     public OptionalInt knownAttempt() {
         return attempt == 0 ? OptionalInt.empty() : OptionalInt.of(attempt);
-    }
-
-    private static boolean isMerchantId(String text) {
-        if (text.length() > MERCHANT_ID_LIMIT) {
-            return false;
-        }
-        return text.chars()
-                .allMatch(c ->
-                        c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "._:-".indexOf(c) >= 0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.poflow.worker.source;
 
+import dev.poflow.contract.WorkerVariables;
 import java.io.Serial;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -30,11 +31,12 @@ final class GuardedResolver implements DnsResolver {
 
         RefusedAddressException(String host, InetAddress address) {
             super(
-                    "the host is %s, which is not a public address: if it is meant, name the host in POFLOW_ALLOW_HOSTS (poflow run --allow-host %s)"
+                    "the host is %s, which is not a public address: if it is meant, name the host in %s (poflow run --allow-host %s)"
                             .formatted(
                                     host.equals(address.getHostAddress())
                                             ? host
                                             : host + " at " + address.getHostAddress(),
+                                    WorkerVariables.ALLOW_HOSTS,
                                     host));
         }
     }

@@ -1,5 +1,7 @@
 package dev.poflow.worker.store;
 
+import dev.poflow.contract.Variable;
+import dev.poflow.contract.WorkerVariables;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +12,7 @@ import java.util.List;
 public enum RoleRights {
 
     /** Runs workflows. It can neither delete nor rewrite what was posted, noted or told to others. */
-    WORKER("POFLOW_WORKER_ROLE", "runs workflows") {
+    WORKER(WorkerVariables.WORKER_ROLE, "runs workflows") {
         @Override
         List<Right> rights() {
             return new Listing()
@@ -53,7 +55,7 @@ public enum RoleRights {
     },
 
     /** Exports, lists problems, looks: reads all, writes nothing. */
-    READER("POFLOW_READER_ROLE", "export, problems, and people who look") {
+    READER(WorkerVariables.READER_ROLE, "export, problems, and people who look") {
         @Override
         List<Right> rights() {
             Listing listing = new Listing();
@@ -66,7 +68,7 @@ public enum RoleRights {
     },
 
     /** Stores merchants' configurations: adds versions, and sees nothing of orders. */
-    CONFIG("POFLOW_CONFIG_ROLE", "config apply, get, history") {
+    CONFIG(WorkerVariables.CONFIG_ROLE, "config apply, get, history") {
         @Override
         List<Right> rights() {
             return new Listing()
@@ -99,16 +101,16 @@ public enum RoleRights {
     /** Flyway's table of migrations: every role can tell whether the schema is current, and that there is nothing to migrate. */
     static final String HISTORY = "flyway_schema_history";
 
-    private final String variable;
+    private final Variable<String> variable;
     private final String use;
 
-    RoleRights(String variable, String use) {
+    RoleRights(Variable<String> variable, String use) {
         this.variable = variable;
         this.use = use;
     }
 
     /** The environment variable that names the role to {@code migrate}. */
-    public String variable() {
+    public Variable<String> variable() {
         return variable;
     }
 

@@ -1,9 +1,9 @@
 package dev.poflow.worker.harness;
 
 import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.Environment;
 import dev.poflow.contract.ReportJson;
 import dev.poflow.gate.ConnectionGate;
-import dev.poflow.worker.settings.Environment;
 import dev.poflow.worker.settings.WorkerSettings;
 import dev.poflow.worker.store.WorkerSchema;
 import dev.poflow.worker.workflow.Outcome;

@@ -30,7 +30,7 @@ public final class WorkerCommand {
         WorkerCommand worker =
                 on("127.0.0.1", database.server().port(), database.name(), TestRole.WORKER.user(), TestServer.PASSWORD);
         for (TestRole role : TestRole.values()) {
-            role.rights().ifPresent(rights -> worker.with(rights.variable(), role.user()));
+            role.rights().ifPresent(rights -> worker.with(rights.variable().name(), role.user()));
         }
         worker.ownRole = true;
         return worker;

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.Environment;
 import dev.poflow.contract.Format;
 import dev.poflow.contract.TotalMismatch;
 import dev.poflow.contract.UnknownSku;
+import dev.poflow.gate.GateSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,11 +51,7 @@ class WorkerSettingsTest {
         assertThat(settings.policy()).isEqualTo(new Policy(TotalMismatch.Hold, UnknownSku.Draft, 20));
         assertThat(settings.database().port()).isEqualTo(5432);
         assertThat(settings.database().host()).isEqualTo("db.example");
-        assertThat(settings.gate().poolSize()).isEqualTo(5);
-        assertThat(settings.gate().connectTimeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(settings.gate().warmupBudget()).isEqualTo(Duration.ofMillis(2_500));
-        assertThat(settings.gate().maxAge()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(settings.gate().openDeadline()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings.gate()).isEqualTo(GateSettings.defaults("poflow acme-4711/1"));
         assertThat(settings.probe().port()).isEqualTo(8080);
         assertThat(settings.probe().host()).isEqualTo("0.0.0.0");
     }
@@ -66,7 +63,7 @@ class WorkerSettingsTest {
 
         assertThatThrownBy(this::settings)
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage(variable + " is not set");
+                .hasMessageStartingWith(variable + " is not set: ");
     }
 
     @ParameterizedTest

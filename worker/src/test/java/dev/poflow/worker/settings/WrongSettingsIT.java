@@ -18,8 +18,9 @@ class WrongSettingsIT {
                 .runToEnd();
 
         assertThat(ending.exitCode()).as(ending.everything()).isEqualTo(78);
-        assertThat(ending.terminationMessage()).isEqualTo("POFLOW_MERCHANT_ID is not set");
-        assertThat(ending.stderr()).contains("POFLOW_MERCHANT_ID is not set");
+        String said = "POFLOW_MERCHANT_ID is not set: whose order it is";
+        assertThat(ending.terminationMessage()).isEqualTo(said);
+        assertThat(ending.stderr()).contains(said);
     }
 
     @Test
