@@ -14,11 +14,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.AbstractCollection;
 import java.util.AbstractMap;
 
-/** The house's rules for the CLI: it uses the custom resource's model, and starts the worker as a process. */
+/** The house's rules for the CLI: it uses the custom resource's model and the worker's contract, and starts the worker as a process. */
 @AnalyzeClasses(packages = "dev.poflow.cli", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule KNOWS_NO_OTHER_MODULE_THAN_CRDS = noClasses()
+    static final ArchRule KNOWS_NO_OTHER_MODULE_THAN_CRDS_AND_CONTRACT = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -2,6 +2,7 @@ package dev.poflow.operator;
 
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
+import dev.poflow.contract.LogField;
 import dev.poflow.operator.cluster.Actor;
 import dev.poflow.operator.cluster.Look;
 import dev.poflow.operator.cluster.Observer;
@@ -64,16 +65,18 @@ final class WorkflowReconciler implements Reconciler<PurchaseOrderWorkflow> {
     @Override
     public UpdateControl<PurchaseOrderWorkflow> reconcile(
             PurchaseOrderWorkflow cached, Context<PurchaseOrderWorkflow> context) {
-        MDC.put("namespace", cached.getMetadata().getNamespace());
-        MDC.put("workflow", cached.getMetadata().getName());
-        MDC.put("merchantId", cached.getSpec().merchantId());
+        MDC.put(LogField.namespace.name(), cached.getMetadata().getNamespace());
+        MDC.put(LogField.workflow.name(), cached.getMetadata().getName());
+        MDC.put(LogField.merchantId.name(), cached.getSpec().merchantId());
         try {
             return reconcile(
                     observer.cached(
                             cached, context.getSecondaryResources(Job.class), context.getSecondaryResources(Pod.class)),
                     context);
         } finally {
-            List.of("namespace", "workflow", "merchantId", "run").forEach(MDC::remove);
+            for (LogField field : LogField.values()) {
+                MDC.remove(field.name());
+            }
         }
     }
 
@@ -81,7 +84,7 @@ final class WorkflowReconciler implements Reconciler<PurchaseOrderWorkflow> {
         Optional<Look> look = Optional.of(first);
         for (int i = 0; i < LOOKS && look.isPresent(); i++) {
             Look now = look.get();
-            MDC.put("run", Integer.toString(now.seen().run().number()));
+            MDC.put(LogField.run.name(), Integer.toString(now.seen().run().number()));
             Decision decision = Decide.on(now.seen());
             if (now.isLive() || !decision.isFinal(now.seen())) {
                 boolean asSeen = actor.act(now.workflow(), decision.action());

@@ -81,7 +81,7 @@ class ArchitectureTest {
             .whereLayer("merchant")
             .mayOnlyAccessLayers("order")
             .whereLayer("settings")
-            .mayOnlyAccessLayers("order")
+            .mayNotAccessAnyLayer()
             .whereLayer("order")
             .mayNotAccessAnyLayer();
 

@@ -3,22 +3,18 @@ package dev.poflow.operator.log;
 import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
+import dev.poflow.contract.LogField;
+import dev.poflow.contract.LogLine;
+import dev.poflow.contract.LogLineJson;
+import java.util.EnumMap;
 import java.util.Map;
 
-/** One JSON object per log line, with the workflow that it is about; the same names as in a worker's log. */
+/** One JSON object per log line, with the workflow that it is about, which the thread's context names. */
 final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
 
     private static final byte[] NOTHING = {};
-    private static final String RUN = "run";
-    private static final List<String> CONTEXT = List.of("namespace", "workflow", RUN, "merchantId");
 
-    private final JsonFactory json = new JsonFactory();
+    private final LogLineJson json = new LogLineJson();
     private final ThrowableProxyConverter throwables = new ThrowableProxyConverter();
 
     @Override
@@ -39,31 +35,25 @@ final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(512);
-        try (JsonGenerator out = json.createGenerator(line)) {
-            out.writeStartObject();
-            out.writeStringField("time", event.getInstant().toString());
-            out.writeStringField("level", event.getLevel().toString());
-            Map<String, String> context = event.getMDCPropertyMap();
-            for (String name : CONTEXT) {
-                String value = context.get(name);
-                if (value != null && name.equals(RUN)) {
-                    out.writeNumberField(name, Integer.parseInt(value));
-                } else if (value != null) {
-                    out.writeStringField(name, value);
-                }
+        return json.write(new LogLine(
+                event.getInstant(),
+                event.getLevel().toString(),
+                about(event.getMDCPropertyMap()),
+                event.getLoggerName(),
+                event.getThreadName(),
+                event.getFormattedMessage(),
+                Map.of(),
+                event.getThrowableProxy() == null ? null : throwables.convert(event)));
+    }
+
+    private static Map<LogField, String> about(Map<String, String> context) {
+        Map<LogField, String> about = new EnumMap<>(LogField.class);
+        for (LogField field : LogField.values()) {
+            String value = context.get(field.name());
+            if (value != null) {
+                about.put(field, value);
             }
-            out.writeStringField("logger", event.getLoggerName());
-            out.writeStringField("thread", event.getThreadName());
-            out.writeStringField("message", event.getFormattedMessage());
-            if (event.getThrowableProxy() != null) {
-                out.writeStringField("stack", throwables.convert(event));
-            }
-            out.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        line.write('\n');
-        return line.toByteArray();
+        return about;
     }
 }

@@ -1,18 +1,21 @@
 package dev.poflow.worker.log;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.poflow.contract.LogField;
+import dev.poflow.contract.LogLine;
+import dev.poflow.contract.LogLineJson;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.event.KeyValuePair;
 
 /** One JSON object per log line, with the workflow that it is about. */
 final class JsonLineEncoder extends LineEncoder {
 
-    private final JsonFactory json = new JsonFactory();
+    private final LogLineJson json = new LogLineJson();
 
     JsonLineEncoder(Optional<LogContext> workflow) {
         super(workflow);
@@ -20,41 +23,33 @@ final class JsonLineEncoder extends LineEncoder {
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(512);
-        try (JsonGenerator out = json.createGenerator(line)) {
-            out.writeStartObject();
-            out.writeStringField("time", event.getInstant().toString());
-            out.writeStringField("level", event.getLevel().toString());
-            if (workflow.isPresent()) {
-                write(workflow.get(), out);
-            }
-            out.writeStringField("logger", event.getLoggerName());
-            out.writeStringField("thread", event.getThreadName());
-            out.writeStringField("message", event.getFormattedMessage());
-            if (event.getKeyValuePairs() != null) {
-                for (KeyValuePair pair : event.getKeyValuePairs()) {
-                    out.writeStringField(pair.key, String.valueOf(pair.value));
-                }
-            }
-            if (event.getThrowableProxy() != null) {
-                out.writeStringField("stack", throwables.convert(event));
-            }
-            out.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        line.write('\n');
-        return line.toByteArray();
+        return json.write(new LogLine(
+                event.getInstant(),
+                event.getLevel().toString(),
+                workflow.map(JsonLineEncoder::about).orElse(Map.of()),
+                event.getLoggerName(),
+                event.getThreadName(),
+                event.getFormattedMessage(),
+                pairs(event),
+                event.getThrowableProxy() == null ? null : throwables.convert(event)));
     }
 
-    private static void write(LogContext workflow, JsonGenerator out) throws IOException {
-        out.writeStringField("workflow", workflow.identity().workflow());
-        out.writeNumberField("run", workflow.identity().run());
-        if (workflow.identity().knownAttempt().isPresent()) {
-            out.writeNumberField("attempt", workflow.identity().attempt());
+    private static Map<LogField, String> about(LogContext workflow) {
+        Map<LogField, String> about = new EnumMap<>(LogField.class);
+        about.put(LogField.workflow, workflow.identity().workflow());
+        about.put(LogField.run, Integer.toString(workflow.identity().run()));
+        workflow.identity().knownAttempt().ifPresent(attempt -> about.put(LogField.attempt, Integer.toString(attempt)));
+        about.put(LogField.merchantId, workflow.identity().merchantId());
+        about.put(LogField.stage, workflow.stage().get());
+        about.put(LogField.generation, Long.toString(workflow.generation().getAsLong()));
+        return about;
+    }
+
+    private static Map<String, String> pairs(ILoggingEvent event) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (KeyValuePair pair : Objects.requireNonNullElse(event.getKeyValuePairs(), List.<KeyValuePair>of())) {
+            pairs.put(pair.key, String.valueOf(pair.value));
         }
-        out.writeStringField("merchantId", workflow.identity().merchantId());
-        out.writeStringField("stage", workflow.stage().get());
-        out.writeNumberField("generation", workflow.generation().getAsLong());
+        return pairs;
     }
 }
