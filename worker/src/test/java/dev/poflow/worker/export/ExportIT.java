@@ -365,7 +365,7 @@ class ExportIT {
                 .hasMessageContaining("no workflow uid-known, run 2");
         assertThatThrownBy(() -> write(command("known", CSV).with("POFLOW_EXPORT_FORMAT", "XLSX")))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("POFLOW_EXPORT_FORMAT is Auto or CSV, not XLSX");
+                .hasMessageContaining("POFLOW_EXPORT_FORMAT must be one of Auto, CSV, but is \"XLSX\"");
     }
 
     @Test
