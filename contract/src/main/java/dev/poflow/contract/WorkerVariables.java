@@ -74,7 +74,7 @@ public final class WorkerVariables {
             "POFLOW_CONNECTION_LIMIT",
             new Whole(2, 100),
             5,
-            "connections of the pool: a stage reads on one while it writes on another");
+            "the most connections of the pool: it begins with two, since a stage reads on one while it writes on another, and opens another when somebody waits for one");
     public static final Variable<Integer> CONNECTION_TIMEOUT_MS = Variable.of(
             "POFLOW_CONNECTION_TIMEOUT_MS",
             new Whole(1, HOUR_MILLIS),

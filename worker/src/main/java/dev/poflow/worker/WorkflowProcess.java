@@ -8,7 +8,6 @@ import dev.poflow.contract.Reason;
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.worker.log.LogContext;
 import dev.poflow.worker.log.Logging;
-import dev.poflow.worker.probe.ProbeServer;
 import dev.poflow.worker.probe.Probes;
 import dev.poflow.worker.probe.micronaut.MicronautServer;
 import dev.poflow.worker.settings.WorkerSettings;

@@ -1,10 +1,10 @@
 package dev.poflow.worker.probe;
 
+import dev.poflow.contract.ReportJson;
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.gate.GateStatus;
 import dev.poflow.worker.settings.ProbeSettings;
 import dev.poflow.worker.workflow.Progress;
-import dev.poflow.worker.workflow.ReportJson;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Files;

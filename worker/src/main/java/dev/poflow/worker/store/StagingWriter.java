@@ -3,7 +3,6 @@ package dev.poflow.worker.store;
 import dev.poflow.contract.StageName;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.Severity;
-import dev.poflow.worker.order.StagedArticle;
 import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.StagedOrder;

@@ -2,16 +2,16 @@ package dev.poflow.worker.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.StageName;
 import dev.poflow.worker.harness.Ending;
 import dev.poflow.worker.harness.InProcess;
 import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestRole;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
-import dev.poflow.worker.order.StageName;
 import dev.poflow.worker.store.QuarantineStore.Owner;
 import dev.poflow.worker.store.QuarantineStore.QuarantinedLine;
-import dev.poflow.worker.workflow.ExitCode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -2,7 +2,9 @@ package dev.poflow.worker.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poflow.worker.order.StageName;
+import dev.poflow.contract.StageName;
+import dev.poflow.contract.TotalMismatch;
+import dev.poflow.contract.UnknownSku;
 import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.settings.Policy;
 import java.lang.reflect.RecordComponent;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Another input has another hash, whatever of it is other. */
 class InputHashTest {
 
-    private static final Policy POLICY = new Policy(Policy.TotalMismatch.Hold, Policy.UnknownSku.Draft, 20);
+    private static final Policy POLICY = new Policy(TotalMismatch.Hold, UnknownSku.Draft, 20);
 
     @Test
     void theSameInputHasTheSameHash() {
