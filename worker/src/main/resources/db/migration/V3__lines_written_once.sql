@@ -23,6 +23,8 @@ CREATE TABLE staged_document_piece (
 -- The worker has compressed it already, which takes it a tenth of the time that PostgreSQL takes to write what it saves.
 ALTER TABLE staged_document_piece ALTER COLUMN content SET STORAGE EXTERNAL;
 
+ALTER TABLE source_document_piece ADD compressed boolean NOT NULL DEFAULT false;
+
 -- The lines of orders, from Enrich on. Those of an order that is not posted are nobody's business but the worker's:
 -- purchase_order_line, the view below, is what people and programs read.
 CREATE TABLE order_line (

@@ -35,7 +35,8 @@ public final class DocumentStore {
     static final String NEXT_ID = "SELECT nextval(pg_get_serial_sequence('source_document', 'document_id'))";
 
     private static final MerchantSql ADD_PIECE = MerchantSql.of(
-            "INSERT INTO source_document_piece (document_id, piece, merchant_id, content) VALUES (?, ?, :merchant, ?)");
+            "INSERT INTO source_document_piece (document_id, piece, merchant_id, compressed, content)"
+                    + " VALUES (?, ?, :merchant, ?, ?)");
 
     private static final MerchantSql ADD = MerchantSql.of("""
             INSERT INTO source_document (document_id, merchant_id, sha256, name, bytes, work_id)
@@ -45,7 +46,7 @@ public final class DocumentStore {
             MerchantSql.of("SELECT document_id FROM source_document WHERE merchant_id = :merchant AND sha256 = ?");
 
     private static final MerchantSql READ_PIECE = MerchantSql.of(
-            "SELECT content FROM source_document_piece WHERE document_id = ? AND piece = ? AND merchant_id = :merchant");
+            "SELECT compressed, content FROM source_document_piece WHERE document_id = ? AND piece = ? AND merchant_id = :merchant");
 
     static List<MerchantSql> statements() {
         return List.of(ADD_PIECE, ADD, FIND, READ_PIECE);
@@ -67,7 +68,12 @@ public final class DocumentStore {
 
     public void addPiece(Connection connection, Work work, long documentId, int piece, byte[] content)
             throws SQLException {
-        ADD_PIECE.on(connection, work).with(documentId, piece, content).update();
+        byte[] compressed = Zlib.compressed(content, content.length);
+        boolean smaller = compressed.length < content.length;
+        ADD_PIECE
+                .on(connection, work)
+                .with(documentId, piece, smaller, smaller ? compressed : content)
+                .update();
     }
 
     /** Files the pieces under their checksum. */
@@ -98,7 +104,7 @@ public final class DocumentStore {
                     content = READ_PIECE
                             .on(connection, whose)
                             .with(documentId, piece++)
-                            .first(row -> row.getBytes(1))
+                            .first(DocumentStore::piece)
                             .orElse(END);
                 } catch (SQLException e) {
                     throw new UncheckedIOException(new StoredDocumentException(e));
@@ -111,6 +117,11 @@ public final class DocumentStore {
                 return new ByteArrayInputStream(content);
             }
         });
+    }
+
+    private static byte[] piece(ResultSet row) throws SQLException {
+        byte[] content = row.getBytes("content");
+        return row.getBoolean("compressed") ? Zlib.inflated(content) : content;
     }
 
     /** Fetches the next piece while the caller reads the one before it. */
@@ -194,7 +205,7 @@ public final class DocumentStore {
                         .on(connection, work)
                         .with(document.documentId(), piece)
                         .asBytes()
-                        .first(row -> row.getBytes(1));
+                        .first(DocumentStore::piece);
                 if (bytes.isPresent()) {
                     digest.update(bytes.get());
                     return bytes.get();

@@ -2,9 +2,7 @@ package dev.poflow.worker.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.function.IntSupplier;
-import java.util.zip.Deflater;
 
 /** Lines as written, sent as the next piece of the staged document. */
 final class PieceBuffer extends RowBuffer {
@@ -25,20 +23,7 @@ final class PieceBuffer extends RowBuffer {
     @Override
     void send(Connection connection, byte[] rows, int length) throws SQLException {
         ADD.on(connection, work)
-                .with(nextPiece.getAsInt(), StagedRow.FIELDS, compressed(rows, length))
+                .with(nextPiece.getAsInt(), StagedRow.FIELDS, Zlib.compressed(rows, length))
                 .update();
-    }
-
-    private static byte[] compressed(byte[] rows, int length) {
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-        try {
-            deflater.setInput(rows, 0, length);
-            deflater.finish();
-            // More than zlib ever makes of it (zlib, compressBound), so that one call does it.
-            byte[] compressed = new byte[length + length / 1000 + 64];
-            return Arrays.copyOf(compressed, deflater.deflate(compressed));
-        } finally {
-            deflater.end();
-        }
     }
 }

@@ -2,9 +2,6 @@ package dev.poflow.worker.store;
 
 import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.StagedLine;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,14 +99,6 @@ public final class StagedLines implements AutoCloseable {
     private static Piece piece(ResultSet row) throws SQLException {
         byte[] content = row.getBytes("content");
         return new Piece(
-                StagedRow.fields(row.getString("fields")), row.getBoolean("compressed") ? inflated(content) : content);
-    }
-
-    private static byte[] inflated(byte[] content) {
-        try (InflaterInputStream inflater = new InflaterInputStream(new ByteArrayInputStream(content))) {
-            return inflater.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                StagedRow.fields(row.getString("fields")), row.getBoolean("compressed") ? Zlib.inflated(content) : content);
     }
 }
