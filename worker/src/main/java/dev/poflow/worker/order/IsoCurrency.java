@@ -24,9 +24,7 @@ public final class IsoCurrency {
     }
 
     private static Optional<Currency> of(String text) {
-        boolean threeLetters =
-                text.length() == 3 && text.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z');
-        String code = threeLetters ? text.toUpperCase(Locale.ROOT) : "XXX";
+        String code = isThreeLetters(text) ? text.toUpperCase(Locale.ROOT) : "XXX";
         if (code.equals("XXX") || code.equals("XTS")) {
             return Optional.empty();
         }
@@ -35,5 +33,16 @@ public final class IsoCurrency {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Asked for every line of a file. */
+    private static boolean isThreeLetters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < 'A' || c > 'Z') && (c < 'a' || c > 'z')) {
+                return false;
+            }
+        }
+        return text.length() == 3;
     }
 }

@@ -1,7 +1,6 @@
 package dev.poflow.worker.store;
 
 import dev.poflow.gate.ConnectionGate;
-import dev.poflow.worker.checksum.Sha256;
 import dev.poflow.worker.order.WorkflowResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,13 +8,11 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Enumeration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,8 +31,8 @@ public final class DocumentStore {
 
     static final String NEXT_ID = "SELECT nextval(pg_get_serial_sequence('source_document', 'document_id'))";
 
-    private static final MerchantSql ADD_PIECE = MerchantSql.of(
-            "INSERT INTO source_document_piece (document_id, piece, merchant_id, compressed, content)"
+    private static final MerchantSql ADD_PIECE =
+            MerchantSql.of("INSERT INTO source_document_piece (document_id, piece, merchant_id, compressed, content)"
                     + " VALUES (?, ?, :merchant, ?, ?)");
 
     private static final MerchantSql ADD = MerchantSql.of("""
@@ -45,11 +42,14 @@ public final class DocumentStore {
     private static final MerchantSql FIND =
             MerchantSql.of("SELECT document_id FROM source_document WHERE merchant_id = :merchant AND sha256 = ?");
 
+    private static final MerchantSql SIZE =
+            MerchantSql.of("SELECT bytes FROM source_document WHERE document_id = ? AND merchant_id = :merchant");
+
     private static final MerchantSql READ_PIECE = MerchantSql.of(
             "SELECT compressed, content FROM source_document_piece WHERE document_id = ? AND piece = ? AND merchant_id = :merchant");
 
     static List<MerchantSql> statements() {
-        return List.of(ADD_PIECE, ADD, FIND, READ_PIECE);
+        return List.of(ADD_PIECE, ADD, FIND, SIZE, READ_PIECE);
     }
 
     /** The stored document with this checksum, where the merchant has sent it before. */
@@ -84,8 +84,7 @@ public final class DocumentStore {
 
     /**
      * The stored file as a stream, to be closed. It borrows a connection of its own for each piece, because the stage's connection is busy
-     * with the stage's rows; that is safe, since a stored document never changes. Its end is given only where the bytes are those that were
-     * ingested: a database that has lost the document must not look like an empty file.
+     * with the stage's rows; that is safe, since a stored document never changes. Its end is given only where all of it is there: a database that has lost the document must not look like an empty file.
      */
     public InputStream open(ConnectionGate gate, Work work, WorkflowResult.Ingested document) {
         return new PieceStream(gate, work, document);
@@ -130,8 +129,8 @@ public final class DocumentStore {
         private final ConnectionGate gate;
         private final Work work;
         private final WorkflowResult.Ingested document;
-        /** Fed by one fetch after the other. */
-        private final MessageDigest digest = Sha256.digest();
+        /** Counted by one fetch after the other. */
+        private long bytesRead;
 
         private byte[] content = {};
         private int position;
@@ -207,18 +206,22 @@ public final class DocumentStore {
                         .asBytes()
                         .first(DocumentStore::piece);
                 if (bytes.isPresent()) {
-                    digest.update(bytes.get());
+                    bytesRead += bytes.get().length;
                     return bytes.get();
                 }
-                checkWhole();
+                checkWhole(connection);
                 return END;
             } catch (SQLException e) {
                 throw new CompletionException(e);
             }
         }
 
-        private void checkWhole() throws LostCommitsException {
-            if (!HexFormat.of().formatHex(digest.digest()).equals(document.sha256())) {
+        private void checkWhole(Connection connection) throws SQLException {
+            long stored = SIZE.on(connection, work)
+                    .with(document.documentId())
+                    .first(row -> row.getLong(1))
+                    .orElse(-1L);
+            if (stored != bytesRead) {
                 throw new LostCommitsException("the stored document is not the one that was ingested");
             }
         }

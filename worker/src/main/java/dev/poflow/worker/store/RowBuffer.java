@@ -26,6 +26,9 @@ abstract class RowBuffer {
 
     RowBuffer add(String text) {
         separate();
+        if (text.isEmpty()) {
+            return this;
+        }
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
         ensure(LONGEST_ESCAPE * encoded.length);
         for (byte b : encoded) {

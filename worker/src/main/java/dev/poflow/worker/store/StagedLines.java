@@ -99,6 +99,7 @@ public final class StagedLines implements AutoCloseable {
     private static Piece piece(ResultSet row) throws SQLException {
         byte[] content = row.getBytes("content");
         return new Piece(
-                StagedRow.fields(row.getString("fields")), row.getBoolean("compressed") ? Zlib.inflated(content) : content);
+                StagedRow.fields(row.getString("fields")),
+                row.getBoolean("compressed") ? Zlib.inflated(content) : content);
     }
 }

@@ -126,8 +126,10 @@ class SchemaUpgradeIT {
 
     private List<String> others() {
         return OTHERS.stream()
-                .flatMap(table ->
-                        database.rows("SELECT '%1$s', (to_jsonb(t) - 'compressed')::text FROM %1$s AS t ORDER BY 2".formatted(table)).stream())
+                .flatMap(table -> database
+                        .rows("SELECT '%1$s', (to_jsonb(t) - 'compressed')::text FROM %1$s AS t ORDER BY 2"
+                                .formatted(table))
+                        .stream())
                 .toList();
     }
 
