@@ -39,22 +39,24 @@ record Installation(Path home, WorkerProgram worker) {
     /** Whether the template was made by this very worker, so that its schema is the one that the worker needs. */
     boolean templateFits() {
         try {
-            return Files.readString(templateStamp()).equals(workerDigest());
+            return Files.readString(templateStamp()).equals(workerStamp());
         } catch (IOException noTemplate) {
             return false;
         }
     }
 
     void stampTemplate() throws IOException {
-        Files.writeString(templateStamp(), workerDigest());
+        Files.writeString(templateStamp(), workerStamp());
     }
 
     private Path templateStamp() {
-        return databaseTemplate().resolve("worker.sha256");
+        return databaseTemplate().resolve("worker.stamp");
     }
 
-    private String workerDigest() throws IOException {
-        return sha256(worker.directory().resolve("worker.jar"));
+    /** What a JVM tells the jars of an AOT cache by, too. */
+    private String workerStamp() throws IOException {
+        Path jar = worker.directory().resolve("worker.jar");
+        return Files.size(jar) + " bytes of " + Files.getLastModifiedTime(jar);
     }
 
     /** The SHA-256 of a file, as hexadecimal digits; read in pieces. */

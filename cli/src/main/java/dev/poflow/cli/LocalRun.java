@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -37,6 +38,10 @@ import java.util.concurrent.TimeUnit;
 final class LocalRun implements AutoCloseable {
     /** How long Ctrl-C waits: workers promise 5 s, the database about one. */
     private static final int STOP_SECONDS = 20;
+
+    /** Not virtual: where those have waited for an answer from a socket, HotSpot takes 300 ms longer to end the process. */
+    private static final ThreadFactory THREADS =
+            Thread.ofPlatform().daemon().name("workflow-", 1).factory();
 
     private final Installation installation;
     private final String postgresVersion;
@@ -156,6 +161,7 @@ final class LocalRun implements AutoCloseable {
                 logs,
                 plan.verbose() ? System.err : null,
                 guardian,
+                plan.problems(),
                 plan.parallel());
         List<Progress> ended = runAll(setup);
         String problems = plan.problems() ? problems(ended, readerLogin, logs) : "";
@@ -168,22 +174,30 @@ final class LocalRun implements AutoCloseable {
         return new Ended(ended, problems);
     }
 
-    /** Of workflows whose files were read; why a file was rejected is their status's message. */
+    /**
+     * Of workflows whose files were read; why a file was rejected is their status's message. Workers say it at their end; a further one is
+     * asked about those that did not come to it.
+     */
     private String problems(List<Progress> ended, Path databaseDirectory, Path logs)
             throws IOException, InterruptedException {
-        List<String> uids = new ArrayList<>();
+        StringBuilder said = new StringBuilder();
+        List<String> unsaid = new ArrayList<>();
         for (int i = 0; i < ended.size(); i++) {
             if (ended.get(i).status().result() != null) {
-                uids.add(plan.workflows().get(i).uid().toString());
+                Optional<String> problems = runs.get(i).problems();
+                problems.ifPresent(said::append);
+                if (problems.isEmpty()) {
+                    unsaid.add(plan.workflows().get(i).uid().toString());
+                }
             }
         }
-        if (uids.isEmpty() || stopping) {
-            return "";
+        if (unsaid.isEmpty() || stopping) {
+            return said.toString();
         }
         try {
-            return installation.worker().problems(databaseDirectory, uids, logs);
+            return said + installation.worker().problems(databaseDirectory, unsaid, logs);
         } catch (WorkerException e) {
-            return "What is wrong with the files could not be read: " + e.getMessage() + "\n";
+            return said + "What is wrong with the files could not be read: " + e.getMessage() + "\n";
         }
     }
 
@@ -213,7 +227,7 @@ final class LocalRun implements AutoCloseable {
             beginnings.add(run.progress());
         }
         try (RunView view = RunView.of(plan.terminal(), plan.columns(), beginnings, plan.messages());
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                ExecutorService threads = Executors.newThreadPerTaskExecutor(THREADS)) {
             views.add(view);
             List<Future<Progress>> futures = new ArrayList<>();
             for (WorkflowRun run : runs) {

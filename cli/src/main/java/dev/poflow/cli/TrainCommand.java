@@ -75,6 +75,7 @@ final class TrainCommand implements Callable<Integer> {
                         temporary,
                         null,
                         guardian,
+                        true,
                         1);
                 ended.add(new WorkflowRun(workflow, setup, progress -> {}).run());
             }

@@ -221,6 +221,35 @@ class RunTest {
     }
 
     @Test
+    void whatWorkersHaveSaidOfTheirFilesIsNotAskedForAgain() throws Exception {
+        PoflowProcess poflow = run(manifest(
+                        workflow("one", "says.csv", ""),
+                        workflow("two", "b.csv", ""),
+                        workflow("three", "says.csv", ""))
+                .toString());
+
+        assertThat(poflow.exitCode()).as(poflow.errors()).isZero();
+        assertThat(poflow.output())
+                .endsWith("one: 1 problem\nthree: 1 problem\nproblems of 1 workflows, run -, at most -\n");
+    }
+
+    @Test
+    void nobodyIsAskedWhatIsWrongForADocumentThatDoesNotShowIt() throws Exception {
+        PoflowProcess poflow = PoflowProcess.start(
+                directory,
+                Map.of(),
+                "run",
+                manifest(workflow("one", "says.csv", "")).toString(),
+                "-o",
+                "json",
+                "--database-url",
+                DATABASE);
+
+        assertThat(poflow.exitCode()).as(poflow.errors()).isZero();
+        assertThat(poflow.output()).doesNotContain("1 problem");
+    }
+
+    @Test
     void aRunThatSucceededIsNoFailureWhereItsProblemsCannotBeRead() throws Exception {
         PoflowProcess poflow = PoflowProcess.start(
                 directory,

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 /**
  * Speaks the worker's contract (environment, probe endpoints, termination message, exit codes) over real HTTP without doing its work. The
  * source's name says how it behaves: {@code exit-65.csv}, {@code retry-2.csv} (75 until the second attempt), {@code hang.csv},
- * {@code closed-1300.csv} (the gate opens so many milliseconds after it was first asked), {@code closed-never.csv}, {@code halt.csv} (dies without a word).
+ * {@code closed-1300.csv} (the gate opens so many milliseconds after it was first asked), {@code closed-never.csv}, {@code halt.csv} (dies without a word), {@code says.csv} (says
+ * at its end what is wrong with its file).
  */
 public final class StandInWorker {
     private static final List<String> STAGES = List.of("Ingest", "Parse", "Validate", "Enrich", "Post", "Publish");
@@ -125,6 +126,9 @@ public final class StandInWorker {
             Thread.sleep(20);
         }
         int code = stages();
+        if (behaviour.startsWith("says") && env.containsKey("POFLOW_PROBLEMS_FILE")) {
+            Files.writeString(Path.of(env.get("POFLOW_PROBLEMS_FILE")), env.get("POFLOW_WORKFLOW") + ": 1 problem\n");
+        }
         String phase = code == 0 ? "Succeeded" : "Failed";
         Files.writeString(
                 Path.of(env.get("POFLOW_TERMINATION_LOG")), report(phase, code == 0 ? "" : "StandIn" + code, code));

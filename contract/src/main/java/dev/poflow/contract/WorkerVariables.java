@@ -103,6 +103,8 @@ public final class WorkerVariables {
             "POFLOW_PROBE_PORT", new Whole(0, HIGHEST_PORT), 8080, "port on which they listen; 0 takes a free one");
     public static final Variable<String> PROBE_ADDRESS_FILE = Variable.optional(
             "POFLOW_PROBE_ADDRESS_FILE", FILE, "file that is given `host:port` once the endpoints listen");
+    public static final Variable<String> PROBLEMS_FILE = Variable.optional(
+            "POFLOW_PROBLEMS_FILE", FILE, "file that is given at the end what `problems` prints of this run");
     public static final Variable<String> TERMINATION_LOG =
             Variable.of("POFLOW_TERMINATION_LOG", FILE, "/dev/termination-log", "file for the last report");
     public static final Variable<String> LOG = Variable.otherwise(
@@ -141,6 +143,7 @@ public final class WorkerVariables {
             PROBE_HOST,
             PROBE_PORT,
             PROBE_ADDRESS_FILE,
+            PROBLEMS_FILE,
             TERMINATION_LOG,
             LOG,
             LOG_LEVEL);

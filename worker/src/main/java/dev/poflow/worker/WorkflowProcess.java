@@ -5,7 +5,10 @@ import dev.poflow.contract.Environment;
 import dev.poflow.contract.ExitCode;
 import dev.poflow.contract.Phase;
 import dev.poflow.contract.Reason;
+import dev.poflow.contract.WorkerVariables;
 import dev.poflow.gate.ConnectionGate;
+import dev.poflow.gate.GateStatus;
+import dev.poflow.worker.export.ProblemList;
 import dev.poflow.worker.log.LogContext;
 import dev.poflow.worker.log.Logging;
 import dev.poflow.worker.probe.Probes;
@@ -15,6 +18,14 @@ import dev.poflow.worker.store.WorkerSchema;
 import dev.poflow.worker.workflow.Outcome;
 import dev.poflow.worker.workflow.Progress;
 import dev.poflow.worker.workflow.WorkflowRunner;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,15 +49,20 @@ final class WorkflowProcess {
 
     private final WorkerSettings settings;
     private final TerminationLog terminationLog;
+    private final Optional<Path> problems;
+    private final int mostProblems;
     private final ConnectionGate gate;
     private final Progress progress;
     private final CompletableFuture<Outcome> ended = new CompletableFuture<>();
     private final CompletableFuture<Void> listening = new CompletableFuture<>();
     private volatile boolean stopping;
 
-    private WorkflowProcess(WorkerSettings settings, TerminationLog terminationLog) {
+    private WorkflowProcess(
+            WorkerSettings settings, TerminationLog terminationLog, Optional<Path> problems, int mostProblems) {
         this.settings = settings;
         this.terminationLog = terminationLog;
+        this.problems = problems;
+        this.mostProblems = mostProblems;
         this.gate = new ConnectionGate(settings.database(), settings.gate(), new WorkerSchema());
         this.progress = new Progress(settings.identity());
     }
@@ -58,7 +74,11 @@ final class WorkflowProcess {
      */
     static ExitCode run(Environment environment, TerminationLog terminationLog) throws ConfigurationException {
         WorkerSettings settings = WorkerSettings.of(environment);
-        WorkflowProcess process = new WorkflowProcess(settings, terminationLog);
+        WorkflowProcess process = new WorkflowProcess(
+                settings,
+                terminationLog,
+                environment.optional(WorkerVariables.PROBLEMS_FILE).map(Path::of),
+                environment.value(WorkerVariables.MOST_PROBLEMS));
         Logging.configure(
                 environment,
                 Optional.of(new LogContext(
@@ -108,7 +128,27 @@ final class WorkflowProcess {
             LOG.error("the worker failed in a way that it should not", e);
             outcome = new Outcome(ExitCode.TEMPORARY, Reason.InternalError, e.toString());
         }
+        problems.ifPresent(this::writeProblems);
         end(stopping && outcome.exit() != ExitCode.DONE ? TERMINATED : outcome);
+    }
+
+    /** For whoever started this process and shows them: to ask for them later would take another. */
+    private void writeProblems(Path file) {
+        if (stopping || gate.status().state() != GateStatus.State.OPEN) {
+            return;
+        }
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try (Connection connection = gate.borrow()) {
+            ProblemList.write(
+                    connection,
+                    settings.identity().workflowUid(),
+                    settings.identity().run(),
+                    mostProblems,
+                    new PrintStream(said, false, StandardCharsets.UTF_8));
+            Files.write(file, said.toByteArray());
+        } catch (SQLException | IOException e) {
+            LOG.warn("what is wrong with the file cannot be written to {}: {}", file, e.toString());
+        }
     }
 
     private synchronized void end(Outcome outcome) {

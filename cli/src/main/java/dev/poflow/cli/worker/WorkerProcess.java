@@ -27,19 +27,22 @@ final class WorkerProcess {
     private final Guardian guardian;
     private final Path addressFile;
     private final Path terminationLog;
+    private final Path problems;
     private @Nullable ProbeClient probes;
 
-    private WorkerProcess(Process process, Guardian guardian, Path addressFile, Path terminationLog) {
+    private WorkerProcess(Process process, Guardian guardian, Path directory) {
         this.process = process;
         this.guardian = guardian;
-        this.addressFile = addressFile;
-        this.terminationLog = terminationLog;
+        this.addressFile = directory.resolve("probe-address");
+        this.terminationLog = directory.resolve("termination-log");
+        this.problems = directory.resolve("problems");
     }
 
     /**
      * Starts a worker.
      *
-     * @param directory empty and private: for the probe address and the termination message
+     * @param directory empty and private: for what the worker says beside its log
+     * @param problems whether it is to say what is wrong with its file
      * @param log takes what the worker prints
      * @param echo takes it too, a line at a time; null: nobody
      */
@@ -48,15 +51,23 @@ final class WorkerProcess {
             List<String> jvmOptions,
             Map<String, String> environment,
             Path directory,
+            boolean problems,
             Path log,
             @Nullable PrintStream echo,
             Guardian guardian)
             throws IOException {
-        Path addressFile = directory.resolve("probe-address");
-        Path terminationLog = directory.resolve("termination-log");
         Map<String, String> env = new HashMap<>(environment);
-        env.put(WorkerVariables.PROBE_ADDRESS_FILE.name(), addressFile.toString());
-        env.put(WorkerVariables.TERMINATION_LOG.name(), terminationLog.toString());
+        env.put(
+                WorkerVariables.PROBE_ADDRESS_FILE.name(),
+                directory.resolve("probe-address").toString());
+        env.put(
+                WorkerVariables.TERMINATION_LOG.name(),
+                directory.resolve("termination-log").toString());
+        if (problems) {
+            env.put(
+                    WorkerVariables.PROBLEMS_FILE.name(),
+                    directory.resolve("problems").toString());
+        }
         env.put(WorkerVariables.LOG.name(), "plain");
         ProcessBuilder builder =
                 program.process(jvmOptions, List.of("run"), env).redirectErrorStream(true);
@@ -70,11 +81,15 @@ final class WorkerProcess {
                     .start(() ->
                             copy(process, log, environment.getOrDefault(WorkerVariables.WORKFLOW.name(), ""), echo));
         }
-        return new WorkerProcess(process, guardian, addressFile, terminationLog);
+        return new WorkerProcess(process, guardian, directory);
     }
 
-    /** How a worker ended. */
-    record End(int exitCode, Optional<Report> report) {}
+    /**
+     * How a worker ended.
+     *
+     * @param problems what it says is wrong with its file; absent where it was not asked, or did not come to it
+     */
+    record End(int exitCode, Optional<Report> report, Optional<String> problems) {}
 
     /** The end, if it comes within some milliseconds. */
     Optional<End> awaitEnd(long millis) throws InterruptedException {
@@ -88,7 +103,15 @@ final class WorkerProcess {
         } catch (IOException none) {
             // Killed before it could write one: the exit code says what is known.
         }
-        return Optional.of(new End(process.exitValue(), new ReportJson().read(message)));
+        return Optional.of(new End(process.exitValue(), new ReportJson().read(message), problems()));
+    }
+
+    private Optional<String> problems() {
+        try {
+            return Files.exists(problems) ? Optional.of(Files.readString(problems)) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** The worker's probe endpoints, once it listens. */

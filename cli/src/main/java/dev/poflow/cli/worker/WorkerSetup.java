@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param privateDirectory for files that only this user may read; deleted at the end
  * @param logs where each worker's output goes
  * @param echo takes every worker's output too; null: nobody
+ * @param problems whether workers say what is wrong with their files
  * @param parallel workers at a time
  */
 public record WorkerSetup(
@@ -29,6 +30,7 @@ public record WorkerSetup(
         Path logs,
         @Nullable PrintStream echo,
         Guardian guardian,
+        boolean problems,
         int parallel) {
 
     Map<String, String> environment(Workflow workflow) throws SourceException, IOException {

@@ -42,6 +42,7 @@ public final class WorkflowRun {
     private PurchaseOrderWorkflowStatus status;
     private long linesDone;
     private @Nullable Path log;
+    private Optional<String> problems = Optional.empty();
 
     /** @param listener is told of every change, by the thread that runs this */
     public WorkflowRun(Workflow workflow, WorkerSetup setup, Consumer<Progress> listener) {
@@ -55,6 +56,11 @@ public final class WorkflowRun {
     public Progress progress() {
         long millis = (System.nanoTime() - startNanos) / 1_000_000;
         return new Progress(workflow.name(), workflow.spec().merchantId(), status, linesDone, millis, log);
+    }
+
+    /** What the last worker has said of its file, in a paragraph; absent where it said nothing. Of a run that is over. */
+    public Optional<String> problems() {
+        return problems;
     }
 
     /** Waits for its turn. */
@@ -152,7 +158,14 @@ public final class WorkflowRun {
         Path directory = Files.createTempDirectory(setup.privateDirectory(), "worker-");
         log = setup.logs().resolve(workflow.name() + "-" + workflow.run() + "-" + number + ".log");
         return WorkerProcess.start(
-                setup.program(), setup.jvmOptions(), env, directory, log, setup.echo(), setup.guardian());
+                setup.program(),
+                setup.jvmOptions(),
+                env,
+                directory,
+                setup.problems(),
+                log,
+                setup.echo(),
+                setup.guardian());
     }
 
     private Attempt watch(WorkerProcess worker, long deadline) throws InterruptedException {
@@ -214,6 +227,7 @@ public final class WorkflowRun {
     }
 
     private Attempt ended(WorkerProcess.End end) {
+        problems = end.problems();
         String reason = end.report().map(Report::reason).orElse("");
         String message = end.report().map(Report::message).orElse("");
         Phase phase = ExitCode.DONE.is(end.exitCode()) ? Phase.Succeeded : Phase.Running;

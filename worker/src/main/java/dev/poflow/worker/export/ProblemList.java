@@ -52,12 +52,34 @@ public final class ProblemList {
                 QuarantineStore.Owner owner = store.owner(connection, workflow, run)
                         .orElseThrow(() -> new ConfigurationException("the database has no workflow " + workflow
                                 + (run.isPresent() ? ", run " + run.getAsInt() : "")));
-                Optional<Format> format =
-                        store.source(connection, owner).map(source -> Format.valueOf(source.format()));
-                write(connection, owner, new Places(format), most, target);
+                write(connection, store, owner, most, target);
             }
         }
         target.flush();
+    }
+
+    /**
+     * Writes the paragraph of one run; nothing where it has no problems.
+     *
+     * @param connection in no transaction, with the rights of a reader or a worker
+     * @param workflowUid of the workflow
+     * @param most problems that are written; 0 for all
+     */
+    public static void write(Connection connection, String workflowUid, int run, int most, PrintStream target)
+            throws SQLException {
+        QuarantineStore store = new QuarantineStore();
+        Optional<QuarantineStore.Owner> owner = store.owner(connection, workflowUid, OptionalInt.of(run));
+        if (owner.isPresent()) {
+            write(connection, store, owner.get(), most, target);
+        }
+        target.flush();
+    }
+
+    private static void write(
+            Connection connection, QuarantineStore store, QuarantineStore.Owner owner, int most, PrintStream target)
+            throws SQLException {
+        Optional<Format> format = store.source(connection, owner).map(source -> Format.valueOf(source.format()));
+        write(connection, owner, new Places(format), most, target);
     }
 
     private static void write(

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a clerk is told of a file, without opening the database. */
 class ProblemsIT {
@@ -48,6 +49,25 @@ class ProblemsIT {
                                 + " (order held, TOO_MANY_QUARANTINED, order PO-1)",
                         "  line 6, column 8, totalAmount: The order's total is 9.99, but its lines add up to 1.50."
                                 + " (order held, TOTAL_MISMATCH, order PO-3)");
+    }
+
+    @Test
+    void aWorkerThatIsAskedToSaysTheSameAtItsEnd(@TempDir Path directory) throws IOException {
+        Path said = directory.resolve("said");
+        Path file = Files.writeString(directory.resolve("orders.csv"), HEADER + """
+                PO-4,S-1,1,HX-1,two,1.50,EUR,
+                PO-4,S-1,2,HX-2,1,1.50,EUR,
+                """);
+
+        Ending ending = WorkerCommand.on(database)
+                .workflow("said")
+                .source(file)
+                .with("POFLOW_PROBLEMS_FILE", said.toString())
+                .runToEnd();
+
+        assertThat(ending.exitCode()).as(ending.everything()).isZero();
+        assertThat(said).content().contains("\"two\" is not a number");
+        assertThat(Files.readAllLines(said)).isEqualTo(problems("said"));
     }
 
     @Test
