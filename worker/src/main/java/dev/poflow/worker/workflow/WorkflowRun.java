@@ -53,6 +53,7 @@ final class WorkflowRun {
     private final WorkflowIdentity identity;
     private final Execution execution;
     private Checkpoints checkpoints;
+    private boolean ended;
 
     private WorkflowRun(
             WorkerSettings settings,
@@ -68,6 +69,7 @@ final class WorkflowRun {
         this.identity = identity;
         this.execution = taken.execution;
         this.checkpoints = taken.checkpoints;
+        this.ended = execution.state() != State.RUNNING;
     }
 
     private record Taken(Execution execution, Checkpoints checkpoints) {}
@@ -146,8 +148,24 @@ final class WorkflowRun {
         }
     }
 
-    /** Reads the last checkpoint again, from the server that is the primary now: only what it has is done. */
+    /**
+     * Ends a run that has found all done by an earlier one. Then reads the last checkpoint again, from the server that is the primary now:
+     * only what it has is done.
+     */
     void confirm() throws SQLException, InterruptedException {
+        if (!ended) {
+            gate.<Boolean, SQLException>transact(
+                    "end the run",
+                    connection -> {
+                        stores.checkpoints().require(connection, work(), checkpoints);
+                        finish(connection, State.SUCCEEDED, "");
+                        stores.executions().holdFence(connection, work());
+                        return true;
+                    },
+                    connection -> stores.executions().isIn(connection, work(), State.SUCCEEDED)
+                            ? Optional.of(true)
+                            : Optional.empty());
+        }
         gate.<Boolean, SQLException>readAfresh("the last checkpoint", connection -> {
             stores.checkpoints().require(connection, work(), checkpoints);
             return true;
@@ -218,6 +236,7 @@ final class WorkflowRun {
         boolean last =
                 stage == StageName.Publish || !result.ingested().duplicateOf().isEmpty();
         if (last) {
+            ended = true;
             finish(connection, State.SUCCEEDED, "");
             audit(connection, "WORKFLOW_SUCCEEDED", identity.workflow(), Summary.of(result));
             stores.executions().commitDurably(connection, settings.lastCommit());
