@@ -165,10 +165,14 @@ public final class WorkerVariables {
             Variable.of("POFLOW_CONFIG_VERSION", FROM_0, 0, "`config get`: the version to write; 0 for the newest");
     public static final Variable<String> OUTPUT = Variable.of(
             "POFLOW_OUTPUT", new Words(List.of("yaml", "json"), false), "yaml", "`config get`: how it is written");
+    public static final Variable<String> OLDER_THAN = Variable.required(
+            "POFLOW_OLDER_THAN",
+            new Matching("[1-9][0-9]{0,3}[hdw]", "a whole number from 1 to 9999 and h, d or w, such as 12h, 90d or 4w"),
+            "`prune`: how long ago a workflow must have ended, in hours, days or weeks");
 
     /** Those of the other commands only. */
-    public static final List<Variable<?>> OF_OTHER_COMMANDS =
-            List.of(WORKER_ROLE, READER_ROLE, CONFIG_ROLE, EXPORT_FORMAT, MOST_PROBLEMS, CONFIG_VERSION, OUTPUT);
+    public static final List<Variable<?>> OF_OTHER_COMMANDS = List.of(
+            WORKER_ROLE, READER_ROLE, CONFIG_ROLE, EXPORT_FORMAT, MOST_PROBLEMS, CONFIG_VERSION, OUTPUT, OLDER_THAN);
 
     private WorkerVariables() {}
 }

@@ -9,6 +9,7 @@ import dev.poflow.worker.export.ProblemList;
 import dev.poflow.worker.export.QuarantineExport;
 import dev.poflow.worker.log.Logging;
 import dev.poflow.worker.order.Count;
+import dev.poflow.worker.prune.Pruning;
 import dev.poflow.worker.settings.WorkerSettings;
 import dev.poflow.worker.store.Migrations;
 import dev.poflow.worker.store.RoleRights;
@@ -29,7 +30,7 @@ public final class Worker {
 
     private Worker() {}
 
-    /** @param args {@code run} (the default), {@code migrate}, {@code export}, {@code problems} and workflows, or {@code config} and what to do with it */
+    /** @param args {@code run} (the default), {@code migrate}, {@code export}, {@code problems} and workflows, {@code prune}, or {@code config} and what to do with it */
     public static void main(String[] args) {
         List<String> words = List.of(args);
         String command = words.isEmpty() ? "run" : words.getFirst();
@@ -44,10 +45,11 @@ public final class Worker {
                 case "migrate" -> migrate(environment);
                 case "export" -> export(environment);
                 case "problems" -> problems(environment, arguments);
+                case "prune" -> prune(environment, arguments);
                 case "config" -> config(environment, arguments);
                 default ->
                     throw new ConfigurationException(
-                            "the worker knows run, migrate, export, problems and config, not " + command);
+                            "the worker knows run, migrate, export, problems, prune and config, not " + command);
             };
         } catch (ConfigurationException e) {
             System.err.println("poflow worker: " + e.getMessage());
@@ -114,6 +116,20 @@ public final class Worker {
             return ExitCode.DONE;
         } catch (SQLException e) {
             System.err.println("poflow worker: cannot read the problems from " + database + ": " + e.getMessage());
+            return DatabaseFailure.exit(e);
+        }
+    }
+
+    private static ExitCode prune(Environment environment, List<String> arguments) throws ConfigurationException {
+        DatabaseAddress database = WorkerSettings.database(environment);
+        try {
+            Pruning.run(database, environment, arguments, new PrintStream(System.out, true, StandardCharsets.UTF_8));
+            return ExitCode.DONE;
+        } catch (SQLException e) {
+            System.err.println("poflow worker: cannot prune " + database + ": " + e.getMessage());
+            if (RoleRights.isMissing(e)) {
+                System.err.println("poflow worker: prune needs the role that owns the tables");
+            }
             return DatabaseFailure.exit(e);
         }
     }

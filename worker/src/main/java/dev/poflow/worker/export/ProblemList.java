@@ -11,10 +11,12 @@ import dev.poflow.worker.order.Severity;
 import dev.poflow.worker.store.Driver;
 import dev.poflow.worker.store.ProblemStore;
 import dev.poflow.worker.store.ProblemStore.Problem;
+import dev.poflow.worker.store.PruneStore;
 import dev.poflow.worker.store.QuarantineStore;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,7 +33,7 @@ public final class ProblemList {
     private ProblemList() {}
 
     /**
-     * Writes a paragraph for each workflow that has problems, those that reach farthest first: as many as {@link
+     * Writes a paragraph for each workflow that has problems, or of which they were removed, those that reach farthest first: as many as {@link
      * WorkerVariables#MOST_PROBLEMS} says, where 0 is for all.
      *
      * @param workflows names, of which the newest workflow is meant, or UIDs
@@ -52,7 +54,12 @@ public final class ProblemList {
                 QuarantineStore.Owner owner = store.owner(connection, workflow, run)
                         .orElseThrow(() -> new ConfigurationException("the database has no workflow " + workflow
                                 + (run.isPresent() ? ", run " + run.getAsInt() : "")));
-                write(connection, store, owner, most, target);
+                Optional<Instant> prunedAt = new PruneStore().prunedAt(connection, owner);
+                if (prunedAt.isPresent()) {
+                    target.println(owner.workflow() + ": " + Pruned.said("problems", prunedAt.get()));
+                } else {
+                    write(connection, store, owner, most, target);
+                }
             }
         }
         target.flush();

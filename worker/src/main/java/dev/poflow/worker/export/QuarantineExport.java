@@ -14,6 +14,7 @@ import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.store.DocumentStore;
 import dev.poflow.worker.store.Driver;
 import dev.poflow.worker.store.MerchantConfigStore;
+import dev.poflow.worker.store.PruneStore;
 import dev.poflow.worker.store.QuarantineStore;
 import dev.poflow.worker.store.QuarantineStore.QuarantinedLine;
 import dev.poflow.worker.store.QuarantineStore.Source;
@@ -24,6 +25,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -54,6 +56,8 @@ public final class QuarantineExport {
     /**
      * Writes a file with a header row, and leaves the stream open. CSV is in UTF-8; {@link WorkerVariables#EXPORT_FORMAT} asks for it also where
      * the lines came in a workbook.
+     *
+     * @throws ConfigurationException where there is no such workflow, or its lines were removed
      */
     public static void write(DatabaseAddress database, Environment environment, OutputStream target)
             throws ConfigurationException, SQLException, IOException {
@@ -68,6 +72,10 @@ public final class QuarantineExport {
                 Connection reading = Driver.connect(database, "poflow export")) {
             QuarantineStore.Owner owner = store.owner(connection, workflow, run)
                     .orElseThrow(() -> new ConfigurationException("the database has no workflow " + asked));
+            Optional<Instant> prunedAt = new PruneStore().prunedAt(connection, owner);
+            if (prunedAt.isPresent()) {
+                throw new ConfigurationException(asked + ": " + Pruned.said("quarantined lines", prunedAt.get()));
+            }
             Optional<Source> table = store.source(connection, owner).filter(source -> TABLES.contains(source.format()));
             if (table.isPresent()) {
                 writeTable(connection, reading, owner, table.get(), asCsv, target);

@@ -2,6 +2,7 @@ package dev.poflow.worker.store;
 
 import dev.poflow.contract.Variable;
 import dev.poflow.contract.WorkerVariables;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -117,6 +118,11 @@ public enum RoleRights {
     /** Which commands run as it, for people. */
     String use() {
         return use;
+    }
+
+    /** Whether a statement failed because the role may not run it (SQLSTATE insufficient_privilege). */
+    public static boolean isMissing(SQLException failure) {
+        return "42501".equals(failure.getSQLState());
     }
 
     abstract List<Right> rights();

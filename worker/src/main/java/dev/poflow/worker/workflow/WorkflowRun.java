@@ -126,7 +126,7 @@ final class WorkflowRun {
                 "read the rejection",
                 connection -> stores.issues().rejection(connection, work()),
                 connection -> Optional.empty());
-        return Optional.of(execution.reason() + ": " + message);
+        return Optional.of(execution.reason() + ": " + (message.isEmpty() ? "what is wrong was pruned" : message));
     }
 
     void ingest(Ingest ingest) throws Exception {

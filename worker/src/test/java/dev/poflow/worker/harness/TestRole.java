@@ -30,7 +30,7 @@ public enum TestRole {
     /** As whom the worker's command runs. */
     public static TestRole of(String command) {
         return switch (command) {
-            case "migrate" -> OWNER;
+            case "migrate", "prune" -> OWNER;
             case "export", "problems" -> READER;
             case "config" -> CONFIG;
             default -> WORKER;
