@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             ProblemsCommand.class,
             ConfigCommand.class,
+            PruneCommand.class,
             TrainCommand.class,
             CommandLine.HelpCommand.class
         },
@@ -57,7 +58,8 @@ public final class Poflow implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: run, export, problems, config or help.");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: run, export, problems, config, prune or help.");
     }
 
     private static int wrongUse(ParameterException failure, String[] arguments) {

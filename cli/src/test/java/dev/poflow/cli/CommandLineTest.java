@@ -42,6 +42,14 @@ class CommandLineTest {
                 Arguments.of(List.of("export", "acme"), 78, "Say which database the workflow ran on"),
                 Arguments.of(List.of("problems", "acme"), 78, "Say which database the workflow ran on"),
                 Arguments.of(List.of("problems"), 64, "Missing required parameter: 'WORKFLOW'"),
+                Arguments.of(List.of("prune"), 64, "Missing required option: '--older-than=AGE'"),
+                Arguments.of(
+                        List.of("prune", "--older-than", "30m"),
+                        64,
+                        "\"30m\" is not a whole number from 1 to 9999 and h, d or w, such as 12h, 90d or 4w"),
+                Arguments.of(List.of("prune", "--older-than", "90d"), 78, "Say which database is meant"),
+                Arguments.of(
+                        List.of("prune", "--older-than", "90d", "--data", "nowhere"), 78, "(an existing directory)"),
                 Arguments.of(List.of("config"), 64, "Say what to do: config apply, config get or config history."),
                 Arguments.of(List.of("config", "apply"), 64, "Missing required parameter: 'FILE'"),
                 Arguments.of(List.of("config", "get"), 64, "Missing required parameter: 'MERCHANT'"),

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code poflow run} from outside, with a stand-in that speaks the worker's contract. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -272,6 +275,21 @@ class RunTest {
 
         assertThat(poflow.exitCode()).as(poflow.errors()).isZero();
         assertThat(poflow.output()).isEqualTo("problems of 3 workflows, run 2, at most 0\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "prune --older-than 90d, [prune] 90d -",
+        "prune --older-than=4w --merchant m-7 --yes, '[prune, --yes] 4w m-7'"
+    })
+    void pruneTellsTheWorkerWhatToRemove(String words, String told) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(words.split(" ")));
+        arguments.addAll(List.of("--database-url", DATABASE));
+
+        PoflowProcess poflow = PoflowProcess.start(directory, Map.of(), arguments.toArray(String[]::new));
+
+        assertThat(poflow.exitCode()).as(poflow.errors()).isZero();
+        assertThat(poflow.output()).isEqualTo(told + "\n");
     }
 
     @Test

@@ -65,6 +65,9 @@ public final class StandInWorker {
         switch (verb) {
             case "migrate" -> System.out.println("migrated " + host);
             case "export" -> export(System.getenv());
+            case "prune" ->
+                System.out.println(List.of(arguments) + " " + System.getenv("POFLOW_OLDER_THAN") + " "
+                        + System.getenv().getOrDefault("POFLOW_MERCHANT_ID", "-"));
             case "problems" -> problems(List.of(arguments), System.getenv());
             default -> System.exit(new StandInWorker(System.getenv()).run());
         }

@@ -80,6 +80,10 @@ class ThreeAtOnceIT {
         PoflowProcess export = run("export", "acme-hardware", "--data", data);
         assertThat(export.exitCode()).as(export.errors()).isZero();
         assertThat(export.output()).contains("QUANTITY_INVALID").hasLineCount(2);
+
+        PoflowProcess prune = run("prune", "--older-than", "1h", "--data", data, "--yes");
+        assertThat(prune.exitCode()).as(prune.errors()).isZero();
+        assertThat(prune.output()).startsWith("Nothing to remove of workflows that ended before ");
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Who enters an embedded server, each with a password of its own. Only the first is a superuser; nothing of poflow runs as it. */
 public enum ServerRole {
     SUPERUSER("postgres", "superuser-password", null),
-    /** Owns the database, and brings its schema up to date. */
+    /** Owns the database, brings its schema up to date, and prunes. */
     OWNER("poflow", "password", null),
     /** Runs workflows. */
     WORKER("poflow_worker", "worker-password", WorkerVariables.WORKER_ROLE),
