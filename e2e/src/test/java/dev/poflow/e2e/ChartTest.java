@@ -25,6 +25,9 @@ class ChartTest {
     private static final String OPERATOR = POD + "containers/operator/";
     private static final String JOB = "Job/poflow-migrate/";
     private static final String MIGRATE = JOB + "spec/template/spec/containers/migrate/";
+    private static final String CRON_JOB = "CronJob/poflow-prune/";
+    private static final String PRUNE_POD = CRON_JOB + "spec/jobTemplate/spec/template/spec/";
+    private static final String PRUNE = PRUNE_POD + "containers/prune/";
     private static final String STATEFUL_SET = "StatefulSet/poflow-postgresql/";
     private static final String POSTGRESQL = STATEFUL_SET + "spec/template/spec/containers/postgresql/";
     private static final String DATABASE = "database.host=db.example database.password=secret ";
@@ -141,6 +144,43 @@ class ChartTest {
             new Case(DATABASE, JOB + HOOK, "\"pre-install,pre-upgrade\""),
             new Case(DATABASE, JOB + "spec/template/spec/volumes/database/secret/secretName", "\"poflow-migrate\""),
             new Case(DATABASE + "migration.enabled=false", "Job/poflow-migrate", ""),
+            new Case(DATABASE, "CronJob/poflow-prune", ""),
+            new Case(DATABASE + "prune.enabled=true", CRON_JOB + "spec/schedule", "\"30 3 * * 0\""),
+            new Case(DATABASE + "prune.enabled=true prune.schedule=@daily", CRON_JOB + "spec/schedule", "\"@daily\""),
+            new Case(DATABASE + "prune.enabled=true", CRON_JOB + "spec/concurrencyPolicy", "\"Forbid\""),
+            new Case(DATABASE + "prune.enabled=true", PRUNE + "args", "[\"prune\",\"--yes\"]"),
+            new Case(DATABASE + "prune.enabled=true", PRUNE + "env/POFLOW_OLDER_THAN/value", "\"90d\""),
+            new Case(
+                    DATABASE + "prune.enabled=true prune.olderThan=4w",
+                    PRUNE + "env/POFLOW_OLDER_THAN/value",
+                    "\"4w\""),
+            new Case(
+                    DATABASE + "prune.enabled=true prune.activeDeadlineSeconds=9",
+                    CRON_JOB + "spec/jobTemplate/spec/activeDeadlineSeconds",
+                    "9"),
+            new Case(
+                    DATABASE + "prune.enabled=true prune.resources.limits.memory=1Gi",
+                    PRUNE + "resources/limits/memory",
+                    "\"1Gi\""),
+            new Case(
+                    DATABASE + "prune.enabled=true",
+                    PRUNE_POD + "volumes/database/secret/secretName",
+                    "\"poflow-database\""),
+            new Case(DATABASE + "prune.enabled=true", "Secret/poflow-prune", ""),
+            new Case(
+                    DATABASE + OWNER + "prune.enabled=true",
+                    PRUNE_POD + "volumes/database/secret/secretName",
+                    "\"poflow-prune\""),
+            new Case(DATABASE + OWNER + "prune.enabled=true", "Secret/poflow-prune/stringData/username", "\"owner\""),
+            new Case(DATABASE + OWNER + "prune.enabled=true", "Secret/poflow-prune/stringData/host", "\"db.example\""),
+            new Case(
+                    "database.existingSecret=pg-worker migration.existingSecret=pg-app prune.enabled=true",
+                    PRUNE_POD + "volumes/database/secret/secretName",
+                    "\"pg-app\""),
+            new Case(
+                    "postgresql.enabled=true prune.enabled=true",
+                    PRUNE_POD + "volumes/database/secret/secretName",
+                    "\"poflow-database-owner\""),
             new Case(DATABASE + "migration.activeDeadlineSeconds=9", JOB + "spec/activeDeadlineSeconds", "9"),
             new Case(
                     DATABASE + "migration.resources.limits.memory=1Gi", MIGRATE + "resources/limits/memory", "\"1Gi\""),
@@ -334,6 +374,9 @@ class ChartTest {
                 "database.host=db database.password=x database.existingSecret=y",
                 "operator.replicas=2 operator.leaderElection=false",
                 "operator.serviceAccount.create=false",
+                "prune.enabled=true",
+                "postgresql.enabled=true prune.olderThan=90",
+                "postgresql.enabled=true prune.olderThan=30m",
             })
     void wrongValuesAreRefused(String values) {
         Command.Result result = RenderedChart.template(values).run("");
@@ -346,7 +389,12 @@ class ChartTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "postgresql.enabled=true", "watchNamespaces={a,b} " + DATABASE, "database.existingSecret=x"})
+            strings = {
+                "",
+                "postgresql.enabled=true prune.enabled=true",
+                "watchNamespaces={a,b} " + DATABASE,
+                "database.existingSecret=x"
+            })
     void everyPodIsRestricted(String values) {
         RenderedChart chart = RenderedChart.with(values);
         List<JsonNode> pods = Stream.of("Deployment", "StatefulSet", "Job")
@@ -354,6 +402,7 @@ class ChartTest {
                 .map(owner -> owner.at("/spec/template/spec"))
                 .toList();
         List<JsonNode> all = new ArrayList<>(pods);
+        chart.all("CronJob").forEach(job -> all.add(job.at("/spec/jobTemplate/spec/template/spec")));
         chart.all("Pod").forEach(pod -> all.add(pod.path("spec")));
 
         assertThat(all).isNotEmpty().allSatisfy(pod -> {
@@ -375,13 +424,14 @@ class ChartTest {
 
     @Test
     void onlyTheOperatorHasAToken() {
-        RenderedChart chart = RenderedChart.with("postgresql.enabled=true");
+        RenderedChart chart = RenderedChart.with("postgresql.enabled=true prune.enabled=true");
 
         assertThat(chart.at(POD + "automountServiceAccountToken").isMissingNode())
                 .isTrue();
         assertThat(Stream.of(
                         chart.at(STATEFUL_SET + "spec/template/spec"),
                         chart.at(JOB + "spec/template/spec"),
+                        chart.at(CRON_JOB + "spec/jobTemplate/spec/template/spec"),
                         chart.at("Pod/poflow-test-operator/spec"),
                         chart.at("Pod/poflow-test-database/spec")))
                 .allSatisfy(pod -> assertThat(
