@@ -3,9 +3,9 @@ package dev.poflow.worker.order;
 import java.util.Arrays;
 
 /**
- * The values of an order or of a line, by field; {@link Cell#ABSENT} for a field that has none. Immutable.
+ * The values of an order, of a line or of a charge, by field; {@link Cell#ABSENT} for a field that has none. Immutable.
  *
- * @param <F> {@link OrderField} or {@link LineField}
+ * @param <F> {@link OrderField}, {@link LineField} or {@link ChargeField}
  */
 public final class Cells<F extends Enum<F>> {
 

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What an order or a line can say beside the numbers that it is reckoned with. Nothing of it decides whether a line is posted. Each has a
  * member in {@code purchase_order.details}, {@code purchase_order_line.details} and in this project's JSON, by the same name.
  */
-public enum DetailField {
+public enum DetailField implements Field {
     REQUESTED_DELIVERY_DATE(Group.PLAIN, "requestedDeliveryDate", Type.DATE),
     EARLIEST_DELIVERY_DATE(Group.PLAIN, "earliestDeliveryDate", Type.DATE),
     LATEST_DELIVERY_DATE(Group.PLAIN, "latestDeliveryDate", Type.DATE),

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What an order line is reckoned with, and what names its article: each field once, in the order in which tables have them. What it says
  * beside that is a {@link DetailField}; allowances and charges are {@link StagedCharge}s.
  */
-public enum LineField {
+public enum LineField implements Field {
     /** The line's own identifier in its order, such as PO101. */
     LINE_ID("lineId", "line_id", "Line ID", FieldType.TEXT, Longest.NAME),
     /** A number of the article of which the file does not say whose it is. */

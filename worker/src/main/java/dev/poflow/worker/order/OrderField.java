@@ -8,7 +8,7 @@ import java.util.Optional;
  * What stands once in an order and is reckoned with: each field of its header, its supplier's and its totals' once. What it says beside
  * that is a {@link DetailField}; its own allowances and charges are {@link StagedCharge}s.
  */
-public enum OrderField {
+public enum OrderField implements Field {
     /** The buyer's number for the order. */
     PURCHASE_ORDER_NUMBER("purchaseOrderNumber", "po_number", "Purchase Order", FieldType.TEXT, Longest.NAME),
     /** What the document does with the order. Readers understand it at once, so it has no cell: {@link StagedOrder#kind()}. */

@@ -50,6 +50,16 @@ public record EdiSegment(String tag, long ordinal, List<String> elements) {
                 : cell;
     }
 
+    /** The components of an element from one to another, with a space between them, and the element's place. */
+    Cell joined(int element, int from, int to) {
+        StringBuilder text = new StringBuilder();
+        for (int component = from; component <= to; component++) {
+            String more = component(element, component);
+            text.append(text.isEmpty() || more.isEmpty() ? "" : " ").append(more);
+        }
+        return new Cell(text.toString(), ordinal, element);
+    }
+
     /** Component {@code component} of an element, both from 1, without surrounding white space; empty where there is none. */
     public String component(int element, int component) {
         return cell(element, component).text();

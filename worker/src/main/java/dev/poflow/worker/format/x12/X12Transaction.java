@@ -1,11 +1,15 @@
 package dev.poflow.worker.format.x12;
 
 import dev.poflow.worker.format.OrderSink;
+import dev.poflow.worker.format.edi.EdiMapping;
+import dev.poflow.worker.format.edi.EdiPart;
 import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.format.shared.Kinds;
 import dev.poflow.worker.format.shared.Limits;
+import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Cells;
+import dev.poflow.worker.order.ChargeField;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
@@ -17,46 +21,30 @@ import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One 850 between its ST and SE: its header, its totals, and one line at a time. */
-final class X12Transaction<X extends Exception> {
-
-    /** Transaction set purposes (BEG01, element 353) that are read. */
-    private static final Map<String, OrderKind> KINDS = Map.of(
-            "00",
-            OrderKind.ORIGINAL,
-            "01",
-            OrderKind.CANCELLATION,
-            "05",
-            OrderKind.REPLACEMENT,
-            "",
-            OrderKind.ORIGINAL);
-
-    /** Who may be the supplier (N101), the best first: supplier, vendor, selling party. */
-    static final List<String> SUPPLIERS = List.of("SU", "VN", "SE");
-
-    /** Whose number N104 is (N103, element 66): a GLN, a D-U-N-S number with or without suffix, a tax number. */
-    private static final List<String> GLN = List.of("UL");
-
-    private static final List<String> DUNS = List.of("1", "9");
-    private static final List<String> VAT = List.of("24", "TX");
+final class X12Transaction<X extends Exception> implements EdiMapping.Taker {
 
     private final int number;
     private final EdiSegment start;
     private final OrderSink<X> sink;
-    private boolean given;
-    private @Nullable EdiSegment beginning;
-    private @Nullable EdiSegment supplier;
-    private boolean supplierIsOpen;
-    private Cell supplierDuns = Cell.ABSENT;
-    private Cell supplierVat = Cell.ABSENT;
-    private Cell currency = Cell.ABSENT;
+    private final Cells.Builder<OrderField> header = OrderField.cells();
+    private final Cells.Builder<OrderField> supplier = OrderField.cells();
+
+    /** Further numbers of the supplier, from references in its loop. */
+    private final Cells.Builder<OrderField> supplierReferences = OrderField.cells();
+
     private final Cells.Builder<OrderField> totals = OrderField.cells();
     private final List<StagedCharge> charges = new ArrayList<>(0);
-    private @Nullable X12Line line;
+    private final X12Line line = new X12Line();
     private final X12Details details = new X12Details();
+    private Cell purpose;
+    private long supplierAt;
+    private int supplierRank = X12Mapping.SUPPLIERS.size();
+    private boolean inSupplier;
+    private boolean begun;
+    private boolean given;
+    private boolean inLine;
 
     /**
      * @param number ordinal of the order in its file
@@ -66,6 +54,8 @@ final class X12Transaction<X extends Exception> {
         this.number = number;
         this.start = start;
         this.sink = sink;
+        this.purpose = Cell.absentFrom(start.ordinal());
+        this.supplierAt = start.ordinal();
     }
 
     /**
@@ -77,34 +67,60 @@ final class X12Transaction<X extends Exception> {
     int take(EdiSegment segment, int linesBefore) throws FileRejectedException, X {
         int linesNow = linesBefore;
         switch (segment.tag()) {
-            case "BEG" -> beginning = beginning == null ? segment : beginning;
-            case "CUR" -> currency = given ? currency : segment.cell(2);
+            case "BEG" -> {
+                if (!begun) {
+                    begun = true;
+                    read(EdiPart.HEADER, segment);
+                }
+            }
+            case "CUR" -> {
+                if (!given) {
+                    read(EdiPart.HEADER, segment);
+                }
+            }
             case "N1" -> party(segment);
+            case "REF" -> {
+                if (inSupplier && !given) {
+                    readSupplier(segment, supplierReferences);
+                }
+            }
             case "PO1" -> {
                 linesNow = endLine(linesBefore);
                 give();
-                line = new X12Line(segment);
+                inLine = true;
+                line.begin(segment);
+                line.take(segment);
             }
-            case "PID" -> {
-                if (line != null) {
-                    line.describe(segment);
-                }
-            }
-            case "AMT" -> amount(segment);
             case "SAC" -> charge(segment);
-            case "TXI" -> tax(segment);
-            case "REF" -> reference(segment);
             case "CTT" -> {
                 linesNow = endLine(linesBefore);
-                totals.set(OrderField.LINE_COUNT, segment.cell(1));
-                totals.set(OrderField.QUANTITY_TOTAL, segment.cell(2));
+                read(EdiPart.ORDER, segment);
             }
             default -> {
-                // What an order's arithmetic does not need.
+                if (inLine) {
+                    line.take(segment);
+                } else {
+                    read(EdiPart.ORDER, segment);
+                }
             }
         }
         details.take(segment);
         return linesNow;
+    }
+
+    private void read(EdiPart part, EdiSegment segment) {
+        X12Mapping.TABLE.read(part, segment, this);
+    }
+
+    @Override
+    public void take(EdiMapping.Row row, EdiSegment segment, Cell cell) {
+        if (row.target() instanceof Target.Read(OrderField field, var _)) {
+            switch (field) {
+                case KIND -> purpose = cell;
+                case TAX_AMOUNT -> totals.setIfAbsent(field, cell);
+                default -> (field.isTotal() ? totals : header).set(field, cell);
+            }
+        }
     }
 
     /** Ends the order at its SE; takes and returns as {@link #take}. */
@@ -119,13 +135,19 @@ final class X12Transaction<X extends Exception> {
         return linesNow;
     }
 
-    /** SAC02 to SAC15: an allowance (A) or a charge (C) by amount, in hundredths, or by percentage. Others (N, P, R, S, W) are no money. */
+    /** An allowance (A) or a charge (C). Others (N, P, R, S, W) are no money. */
     private void charge(EdiSegment segment) throws FileRejectedException {
-        String indicator = segment.element(1);
+        Cells.Builder<ChargeField> charge = ChargeField.cells();
+        X12Mapping.TABLE.read(EdiPart.CHARGE, segment, (row, ofSegment, cell) -> {
+            if (row.target() instanceof Target.Read(ChargeField field, var _)) {
+                charge.set(field, cell);
+            }
+        });
+        String indicator = charge.get(ChargeField.INDICATOR).text();
         if (!indicator.equals("A") && !indicator.equals("C")) {
             return;
         }
-        List<StagedCharge> list = line == null ? charges : line.charges;
+        List<StagedCharge> list = inLine ? line.charges : charges;
         if (list.size() == Limits.CHARGES) {
             throw new FileRejectedException(Issue.ofFile(
                     IssueCode.LIMIT_EXCEEDED,
@@ -135,46 +157,30 @@ final class X12Transaction<X extends Exception> {
                     segment.tag(),
                     "An order or a line has more than " + Limits.CHARGES + " allowances and charges."));
         }
-        Cell reason = segment.cell(15).present() ? segment.cell(15) : segment.cell(2);
         list.add(new StagedCharge(
-                indicator.equals("C"), EdiSegment.hundredths(segment.cell(5)), segment.cell(7), reason));
+                indicator.equals("C"),
+                EdiSegment.hundredths(charge.get(ChargeField.AMOUNT)),
+                charge.get(ChargeField.PERCENT),
+                charge.get(ChargeField.REASON)));
     }
 
-    private void tax(EdiSegment segment) {
-        if (line == null) {
-            totals.setIfAbsent(OrderField.TAX_AMOUNT, segment.cell(2));
-        }
-    }
-
-    /** References inside the supplier's N1 loop may have further numbers of it. */
-    private void reference(EdiSegment segment) {
-        if (supplierIsOpen && !given) {
-            switch (segment.element(1)) {
-                case "VX", "TJ" -> supplierVat = segment.cell(2);
-                case "DUN", "1D" -> supplierDuns = segment.cell(2);
-                default -> {
-                    // No number of the supplier.
-                }
-            }
-        }
-    }
-
+    /** The best one of the header's parties that may be the supplier is it. */
     private void party(EdiSegment segment) {
-        int rank = SUPPLIERS.indexOf(segment.element(1));
-        boolean better = supplier == null || rank < SUPPLIERS.indexOf(supplier.element(1));
-        if (!given && rank >= 0 && better) {
-            supplier = segment;
+        int rank = X12Mapping.SUPPLIERS.indexOf(segment.element(1));
+        inSupplier = !given && rank >= 0 && rank < supplierRank;
+        if (inSupplier) {
+            supplierRank = rank;
+            supplierAt = segment.ordinal();
+            readSupplier(segment, supplier.clear());
         }
-        supplierIsOpen = segment == supplier;
     }
 
-    private void amount(EdiSegment segment) {
-        String qualifier = segment.element(1);
-        if (line != null && qualifier.equals("1")) {
-            line.amount(segment.cell(2));
-        } else if (line == null && qualifier.equals("TT")) {
-            totals.set(OrderField.TOTAL_AMOUNT, segment.cell(2));
-        }
+    private static void readSupplier(EdiSegment segment, Cells.Builder<OrderField> into) {
+        X12Mapping.TABLE.read(EdiPart.SUPPLIER, segment, (row, ofSegment, cell) -> {
+            if (row.target() instanceof Target.Read(OrderField field, var _)) {
+                into.set(field, cell);
+            }
+        });
     }
 
     private void give() throws X {
@@ -182,18 +188,28 @@ final class X12Transaction<X extends Exception> {
             return;
         }
         given = true;
-        Cell purpose = cell(beginning, 1);
-        OrderKind kind = KINDS.get(purpose.text());
-        Cells.Builder<OrderField> header = OrderField.cells()
-                .set(OrderField.PURCHASE_ORDER_NUMBER, cell(beginning, 3))
-                .set(OrderField.ORDER_DATE, cell(beginning, 5))
-                .set(OrderField.CURRENCY, currency);
-        putSupplier(header);
+        Cell missing = Cell.absentFrom(start.ordinal());
+        header.setFirst(OrderField.PURCHASE_ORDER_NUMBER, missing).setFirst(OrderField.ORDER_DATE, missing);
+        giveSupplier();
+        OrderKind kind = X12Mapping.KINDS.get(purpose.text());
         sink.order(new StagedOrder(number, kind == null ? OrderKind.ORIGINAL : kind, header.build()));
         giveDetails();
         if (kind == null) {
             sink.issue(Kinds.unsupported(
-                    number, cell(beginning, 3), purpose, "BEG01", "00 (original), 01 (cancellation) and 05 (replace)"));
+                    number,
+                    header.get(OrderField.PURCHASE_ORDER_NUMBER),
+                    purpose,
+                    "BEG01",
+                    "00 (original), 01 (cancellation) and 05 (replace)"));
+        }
+    }
+
+    /** What the party itself has counts before its references. */
+    private void giveSupplier() {
+        Cell missing = Cell.absentFrom(supplierAt);
+        supplier.setFirst(OrderField.SUPPLIER_ID, missing).setFirst(OrderField.SUPPLIER_NAME, missing);
+        for (OrderField field : OrderField.OF_SUPPLIER) {
+            header.set(field, supplier.get(field)).setFirst(field, supplierReferences.get(field));
         }
     }
 
@@ -204,28 +220,12 @@ final class X12Transaction<X extends Exception> {
         }
     }
 
-    private void putSupplier(Cells.Builder<OrderField> header) {
-        Cell named = cell(supplier, 4);
-        String qualifier = supplier == null ? "" : supplier.element(3);
-        boolean own = !GLN.contains(qualifier) && !DUNS.contains(qualifier) && !VAT.contains(qualifier);
-        header.set(OrderField.SUPPLIER_ID, own ? named : Cell.absentFrom(named.line()))
-                .set(OrderField.SUPPLIER_GLN, GLN.contains(qualifier) ? named : Cell.ABSENT)
-                .set(OrderField.SUPPLIER_DUNS, DUNS.contains(qualifier) ? named : supplierDuns)
-                .set(OrderField.SUPPLIER_VAT, VAT.contains(qualifier) ? named : supplierVat)
-                .set(OrderField.SUPPLIER_NAME, cell(supplier, 2));
-    }
-
     private int endLine(int linesBefore) throws X {
-        X12Line ended = line;
-        if (ended == null) {
+        if (!inLine) {
             return linesBefore;
         }
-        line = null;
-        sink.line(ended.build(number, linesBefore + 1, details.take()));
+        inLine = false;
+        sink.line(line.build(number, linesBefore + 1, details.take()));
         return linesBefore + 1;
-    }
-
-    private Cell cell(@Nullable EdiSegment segment, int element) {
-        return segment == null ? Cell.absentFrom(start.ordinal()) : segment.cell(element);
     }
 }

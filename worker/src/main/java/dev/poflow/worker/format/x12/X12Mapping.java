@@ -1,0 +1,225 @@
+package dev.poflow.worker.format.x12;
+
+import static dev.poflow.worker.format.edi.EdiMapping.notRead;
+import static dev.poflow.worker.format.edi.EdiMapping.otherwise;
+import static dev.poflow.worker.format.edi.EdiMapping.row;
+import static dev.poflow.worker.format.edi.EdiMapping.tells;
+import static dev.poflow.worker.format.edi.EdiMapping.when;
+import static dev.poflow.worker.format.edi.EdiPart.CHARGE;
+import static dev.poflow.worker.format.edi.EdiPart.DETAIL;
+import static dev.poflow.worker.format.edi.EdiPart.HEADER;
+import static dev.poflow.worker.format.edi.EdiPart.LINE;
+import static dev.poflow.worker.format.edi.EdiPart.ORDER;
+import static dev.poflow.worker.format.edi.EdiPart.PARTY;
+import static dev.poflow.worker.format.edi.EdiPart.SUPPLIER;
+import static dev.poflow.worker.format.edi.EdiPart.TERMS;
+import static dev.poflow.worker.format.edi.EdiPlace.at;
+import static java.util.Map.entry;
+
+import dev.poflow.worker.format.edi.EdiMapping;
+import dev.poflow.worker.format.edi.EdiMapping.Row;
+import dev.poflow.worker.order.ChargeField;
+import dev.poflow.worker.order.DetailField;
+import dev.poflow.worker.order.LineField;
+import dev.poflow.worker.order.OrderField;
+import dev.poflow.worker.order.OrderKind;
+import dev.poflow.worker.order.PartyRole;
+import dev.poflow.worker.order.ReferenceKind;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What stands where in an 850, after the data element dictionary of X12 004010: elements 353 (BEG01), 98 (N101), 66 (N103), 128 (REF01), 365
+ * (PER03), 374 (DTM01), 235 (PO106), 639 (PO105).
+ */
+final class X12Mapping {
+
+    /** Transaction set purposes (BEG01) that are read. */
+    static final Map<String, OrderKind> KINDS = Map.of(
+            "00", OrderKind.ORIGINAL,
+            "01", OrderKind.CANCELLATION,
+            "05", OrderKind.REPLACEMENT,
+            "", OrderKind.ORIGINAL);
+
+    /** Who may be the supplier (N101), the best first: supplier, vendor, selling party. */
+    static final List<String> SUPPLIERS = List.of("SU", "VN", "SE");
+
+    /** Other parties (N101) that are read. */
+    static final Map<String, PartyRole> PARTIES = Map.of(
+            "BY", PartyRole.BUYER,
+            "ST", PartyRole.DELIVER_TO,
+            "BT", PartyRole.BILL_TO);
+
+    /** What quantity a price is for (PO105), where it is not one. */
+    static final Map<String, String> BASE_QUANTITIES = Map.ofEntries(
+            entry("PN", "10"),
+            entry("HP", "100"),
+            entry("LC", "100"),
+            entry("QH", "100"),
+            entry("TC", "100"),
+            entry("WC", "100"),
+            entry("TP", "1000"),
+            entry("LM", "1000"),
+            entry("QS", "1000"),
+            entry("TM", "1000"),
+            entry("WM", "1000"));
+
+    static final EdiMapping TABLE =
+            new EdiMapping(Stream.of(ofOrder(), ofLine(), ofCharge(), ofParty(), ofDetails(), passedOver())
+                    .flatMap(rows -> rows)
+                    .toList());
+
+    private X12Mapping() {}
+
+    private static Stream<Row> ofOrder() {
+        return Stream.of(
+                row(HEADER, "BEG", at(1), OrderField.KIND),
+                row(HEADER, "BEG", at(3), OrderField.PURCHASE_ORDER_NUMBER),
+                row(HEADER, "BEG", at(5), OrderField.ORDER_DATE),
+                row(HEADER, "CUR", at(2), OrderField.CURRENCY),
+                // A GLN, a D-U-N-S number with or without suffix, a tax number.
+                row(SUPPLIER, "N1", when(at(3), "UL"), at(4), OrderField.SUPPLIER_GLN),
+                row(SUPPLIER, "N1", when(at(3), "1", "9"), at(4), OrderField.SUPPLIER_DUNS),
+                row(SUPPLIER, "N1", when(at(3), "24", "TX"), at(4), OrderField.SUPPLIER_VAT),
+                row(SUPPLIER, "N1", otherwise(at(3)), at(4), OrderField.SUPPLIER_ID),
+                row(SUPPLIER, "N1", at(2), OrderField.SUPPLIER_NAME),
+                row(SUPPLIER, "REF", when(at(1), "DUN", "1D"), at(2), OrderField.SUPPLIER_DUNS),
+                row(SUPPLIER, "REF", when(at(1), "VX", "TJ"), at(2), OrderField.SUPPLIER_VAT),
+                row(ORDER, "AMT", when(at(1), "TT"), at(2), OrderField.TOTAL_AMOUNT),
+                row(ORDER, "CTT", at(1), OrderField.LINE_COUNT),
+                row(ORDER, "CTT", at(2), OrderField.QUANTITY_TOTAL),
+                row(ORDER, "TXI", at(2), OrderField.TAX_AMOUNT));
+    }
+
+    private static Stream<Row> ofLine() {
+        return Stream.of(
+                        Stream.of(
+                                row(LINE, "PO1", at(1), LineField.LINE_ID),
+                                row(LINE, "PO1", at(2), LineField.QUANTITY),
+                                row(LINE, "PO1", at(3), LineField.UNIT),
+                                row(LINE, "PO1", at(4), LineField.UNIT_PRICE),
+                                row(LINE, "PO1", at(5), LineField.BASE_QUANTITY)),
+                        // Pairs of a qualifier and a number.
+                        IntStream.iterate(6, element -> element <= 24, element -> element + 2)
+                                .boxed()
+                                .flatMap(X12Mapping::identifier),
+                        Stream.of(
+                                row(LINE, "PID", at(5), LineField.DESCRIPTION),
+                                row(LINE, "AMT", when(at(1), "1"), at(2), LineField.AMOUNT)))
+                .flatMap(rows -> rows);
+    }
+
+    /** Whose number it is, the best qualifier first; GTINs are GTIN-14, EAN-13, UPC with and without check digit, UPC case code. */
+    private static Stream<Row> identifier(int qualifier) {
+        return Stream.of(
+                row(LINE, "PO1", when(at(qualifier), "SK"), at(qualifier + 1), LineField.SKU),
+                row(LINE, "PO1", when(at(qualifier), "BP", "IN", "CB", "PI"), at(qualifier + 1), LineField.BUYER_SKU),
+                row(
+                        LINE,
+                        "PO1",
+                        when(at(qualifier), "VP", "VN", "VC", "VA", "PN"),
+                        at(qualifier + 1),
+                        LineField.SUPPLIER_SKU),
+                row(LINE, "PO1", when(at(qualifier), "MG", "MF"), at(qualifier + 1), LineField.MANUFACTURER_SKU),
+                row(LINE, "PO1", when(at(qualifier), "UK", "EN", "UP", "UA", "UI"), at(qualifier + 1), LineField.GTIN));
+    }
+
+    /** Allowances (A) and charges (C); other indicators (N, P, R, S, W) are no money. */
+    private static Stream<Row> ofCharge() {
+        return Stream.of(
+                row(CHARGE, "SAC", at(1), ChargeField.INDICATOR),
+                row(CHARGE, "SAC", at(5), ChargeField.AMOUNT),
+                row(CHARGE, "SAC", at(7), ChargeField.PERCENT),
+                row(CHARGE, "SAC", at(15).orElse(at(2)), ChargeField.REASON));
+    }
+
+    private static Stream<Row> ofParty() {
+        return Stream.of(
+                row(PARTY, "N1", at(2), DetailField.PARTY_NAME),
+                row(PARTY, "N1", when(at(3), "UL"), at(4), DetailField.PARTY_GLN),
+                row(PARTY, "N1", when(at(3), "1", "9"), at(4), DetailField.PARTY_DUNS),
+                row(PARTY, "N1", when(at(3), "24", "TX"), at(4), DetailField.PARTY_VAT),
+                row(PARTY, "N1", otherwise(at(3)), at(4), DetailField.PARTY_ID),
+                row(PARTY, "N2", at(1), DetailField.PARTY_ADDRESS),
+                row(PARTY, "N2", at(2), DetailField.PARTY_ADDRESS),
+                row(PARTY, "N3", at(1), DetailField.PARTY_ADDRESS),
+                row(PARTY, "N3", at(2), DetailField.PARTY_ADDRESS),
+                row(PARTY, "N4", at(1), DetailField.PARTY_CITY),
+                row(PARTY, "N4", at(2), DetailField.PARTY_REGION),
+                row(PARTY, "N4", at(3), DetailField.PARTY_POSTAL_CODE),
+                row(PARTY, "N4", at(4), DetailField.PARTY_COUNTRY));
+    }
+
+    private static Stream<Row> ofDetails() {
+        return Stream.of(
+                        Stream.of(row(DETAIL, "PER", at(2), DetailField.CONTACT_NAME)),
+                        IntStream.of(3, 5, 7).boxed().flatMap(X12Mapping::number),
+                        Stream.of("DTM").flatMap(tag -> dates(tag, 1, 2)),
+                        // The first of a schedule's dates.
+                        Stream.of("SCH").flatMap(tag -> dates(tag, 5, 6)),
+                        Stream.of("REF", "N9").flatMap(X12Mapping::references),
+                        Stream.of(
+                                // Letters or notes: a heading of the MSG below it.
+                                row(DETAIL, "N9", when(at(1), "L1"), at(2), DetailField.NOTE),
+                                row(DETAIL, "N9", when(at(1), "L1"), at(3), DetailField.NOTE),
+                                row(DETAIL, "MSG", at(1), DetailField.NOTE),
+                                row(DETAIL, "NTE", at(2), DetailField.NOTE),
+                                row(TERMS, "ITD", at(12), DetailField.TERMS_TEXT),
+                                row(TERMS, "ITD", at(3), DetailField.DISCOUNT_PERCENT),
+                                row(TERMS, "ITD", at(5), DetailField.DISCOUNT_DAYS),
+                                row(TERMS, "ITD", at(7), DetailField.NET_DAYS),
+                                row(DETAIL, "PO4", at(1), DetailField.PACK_UNITS),
+                                row(DETAIL, "PO4", at(2), DetailField.PACK_SIZE),
+                                row(DETAIL, "PO4", at(3), DetailField.PACK_SIZE_UNIT)))
+                .flatMap(rows -> rows);
+    }
+
+    private static Stream<Row> number(int qualifier) {
+        return Stream.of(
+                row(DETAIL, "PER", when(at(qualifier), "TE", "CP", "WP"), at(qualifier + 1), DetailField.CONTACT_PHONE),
+                row(DETAIL, "PER", when(at(qualifier), "EM"), at(qualifier + 1), DetailField.CONTACT_EMAIL));
+    }
+
+    /** 002 delivery requested, 106 required by; 064 and 071 not before, 063, 074 and 001 (cancel after) not after; 010, 037, 038 of shipping. */
+    private static Stream<Row> dates(String tag, int qualifier, int date) {
+        return Stream.of(
+                row(DETAIL, tag, when(at(qualifier), "002", "106"), at(date), DetailField.REQUESTED_DELIVERY_DATE),
+                row(DETAIL, tag, when(at(qualifier), "064", "071"), at(date), DetailField.EARLIEST_DELIVERY_DATE),
+                row(DETAIL, tag, when(at(qualifier), "063", "074", "001"), at(date), DetailField.LATEST_DELIVERY_DATE),
+                row(DETAIL, tag, when(at(qualifier), "010"), at(date), DetailField.REQUESTED_SHIP_DATE),
+                row(DETAIL, tag, when(at(qualifier), "037"), at(date), DetailField.EARLIEST_SHIP_DATE),
+                row(DETAIL, tag, when(at(qualifier), "038"), at(date), DetailField.LATEST_SHIP_DATE));
+    }
+
+    private static Stream<Row> references(String tag) {
+        return Stream.of(
+                reference(tag, ReferenceKind.CONTRACT, "CT", "BC", "BO"),
+                reference(tag, ReferenceKind.QUOTATION, "Q1", "PR"),
+                reference(tag, ReferenceKind.CUSTOMER, "CO", "CR"),
+                reference(tag, ReferenceKind.SUPPLIER_ORDER, "VN"),
+                reference(tag, ReferenceKind.REQUISITION, "RQ"),
+                reference(tag, ReferenceKind.PROMOTION, "PD"),
+                reference(tag, ReferenceKind.DEPARTMENT, "DP"),
+                reference(tag, ReferenceKind.PROJECT, "JB"),
+                reference(tag, ReferenceKind.PRICE_LIST, "PL"),
+                // Of any other kind, which keeps its code.
+                row(DETAIL, tag, otherwise(at(1)), at(2).orElse(at(3)), DetailField.REFERENCE));
+    }
+
+    private static Row reference(String tag, ReferenceKind kind, String... codes) {
+        return row(DETAIL, tag, when(at(1), codes), at(2).orElse(at(3)), DetailField.REFERENCE, kind.member);
+    }
+
+    private static Stream<Row> passedOver() {
+        return Stream.concat(
+                Stream.of(
+                        tells(SUPPLIER, "N1", at(1), "who the party is"),
+                        tells(PARTY, "N1", at(1), "who the party is"),
+                        notRead(LINE, "SLN", "a subordinate line is a part of its line, not ordered by itself"),
+                        notRead(DETAIL, "MEA", "measures are not kept")),
+                Stream.of("FOB", "TD1", "TD3", "TD4", "TD5")
+                        .map(tag -> notRead(DETAIL, tag, "how the goods are sent is not kept")));
+    }
+}
