@@ -1,11 +1,15 @@
 package dev.poflow.worker.format.edifact;
 
 import dev.poflow.worker.format.OrderSink;
+import dev.poflow.worker.format.edi.EdiMapping;
+import dev.poflow.worker.format.edi.EdiPart;
 import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.format.shared.ChargeBuilder;
 import dev.poflow.worker.format.shared.Kinds;
+import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Cells;
+import dev.poflow.worker.order.ChargeField;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.OrderKind;
@@ -15,38 +19,16 @@ import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** One ORDERS message between its UNH and UNT: its header, its totals, and one line at a time. */
-final class EdifactMessage<X extends Exception> {
-
-    /** Message functions (1225) that are read. */
-    private static final Map<String, OrderKind> KINDS = Map.of(
-            "", OrderKind.ORIGINAL,
-            "9", OrderKind.ORIGINAL,
-            "5", OrderKind.REPLACEMENT,
-            "1", OrderKind.CANCELLATION);
+final class EdifactMessage<X extends Exception> implements EdiMapping.Taker {
 
     /** Segments that belong to the allowance or charge (ALC) before them. */
     private static final Set<String> OF_CHARGE = Set.of("ALI", "DTM", "QTY", "RNG", "PCD", "MOA", "RTE", "TAX");
 
-    /** Amounts of an allowance or a charge (5025): in general, of an allowance, of a charge. */
-    private static final Set<String> CHARGE_AMOUNTS = Set.of("8", "204", "23");
-
-    private static final Map<String, OrderField> TOTALS = Map.ofEntries(
-            Map.entry("79", OrderField.TOTAL_AMOUNT),
-            Map.entry("124", OrderField.TAX_AMOUNT),
-            Map.entry("176", OrderField.TAX_AMOUNT),
-            Map.entry("150", OrderField.TAX_AMOUNT),
-            Map.entry("125", OrderField.TAX_EXCLUSIVE_AMOUNT),
-            Map.entry("260", OrderField.ALLOWANCE_TOTAL),
-            Map.entry("259", OrderField.CHARGE_TOTAL),
-            Map.entry("113", OrderField.PREPAID_AMOUNT),
-            Map.entry("86", OrderField.PAYABLE_AMOUNT),
-            Map.entry("128", OrderField.PAYABLE_AMOUNT),
-            Map.entry("39", OrderField.PAYABLE_AMOUNT),
-            Map.entry("9", OrderField.PAYABLE_AMOUNT));
+    /** Of ALC (5463); an allowance is A. */
+    private static final String CHARGE = "C";
 
     private final int number;
     private final OrderSink<X> sink;
@@ -95,23 +77,18 @@ final class EdifactMessage<X extends Exception> {
             }
             case "ALC" -> {
                 inCharge = true;
-                Cell text = segment.cell(5, 4);
-                charge.begin(segment.ordinal())
-                        .charge(segment.component(1, 1).equals("C"))
-                        .reason(text.present() ? text : segment.cell(5, 1));
+                charge.begin(segment.ordinal());
+                read(EdiPart.CHARGE, segment);
             }
-            case "PCD" -> {
-                if (inCharge) {
-                    charge.percent(EdifactNumber.of(segment.cell(1, 2)));
-                }
-            }
-            case "MOA" -> amount(segment);
-            case "CNT" -> count(segment);
+            case "CNT" -> read(EdiPart.ORDER, segment);
             default -> {
                 if (inLine && !inCharge) {
                     line.take(segment);
-                } else if (!given) {
-                    header(segment);
+                } else {
+                    read(inCharge ? EdiPart.CHARGE : EdiPart.ORDER, segment);
+                    if (!given) {
+                        read(EdiPart.HEADER, segment);
+                    }
                 }
             }
         }
@@ -120,49 +97,46 @@ final class EdifactMessage<X extends Exception> {
         }
     }
 
-    private void header(EdiSegment segment) {
-        switch (segment.tag()) {
-            case "BGM" -> {
-                header.set(OrderField.PURCHASE_ORDER_NUMBER, segment.cell(2, 1));
-                function = segment.cell(3, 1);
-            }
-            case "DTM" -> {
-                if (segment.component(1, 1).equals("137")
-                        || !header.has(OrderField.ORDER_DATE)
-                                && segment.component(1, 1).equals("4")) {
-                    header.set(OrderField.ORDER_DATE, EdifactNumber.date(segment.cell(1, 2), segment.component(1, 3)));
+    private void read(EdiPart part, EdiSegment segment) {
+        EdifactMapping.TABLE.read(part, segment, this);
+    }
+
+    @Override
+    public void take(EdiMapping.Row row, EdiSegment segment, Cell cell) {
+        switch (row.target()) {
+            case Target.Read(OrderField field, var _) -> ofOrder(field, row.rank(), segment, cell);
+            case Target.Read(ChargeField field, var _) -> ofCharge(field, cell);
+            default -> throw new IllegalArgumentException(row + " is of no order");
+        }
+    }
+
+    private void ofOrder(OrderField field, int rank, EdiSegment segment, Cell cell) {
+        switch (field) {
+            case KIND -> function = cell;
+            case PURCHASE_ORDER_NUMBER -> header.set(field, cell);
+            case ORDER_DATE -> {
+                // The first code is the date's own; the other counts where there is none.
+                if (rank == 0 || !header.has(field)) {
+                    header.set(field, EdifactNumber.date(cell, segment.component(1, 3)));
                 }
             }
-            case "CUX" -> header.setIfAbsent(OrderField.CURRENCY, segment.cell(1, 2));
+            case LINE_COUNT, QUANTITY_TOTAL -> totals.set(field, EdifactNumber.of(cell));
             default -> {
-                // What an order's arithmetic does not need.
+                if (field.isTotal()) {
+                    totals.setFirst(field, EdifactNumber.of(cell));
+                } else {
+                    header.setIfAbsent(field, cell);
+                }
             }
         }
     }
 
-    private void amount(EdiSegment segment) {
-        String qualifier = segment.component(1, 1);
-        Cell amount = EdifactNumber.of(segment.cell(1, 2));
-        if (inCharge && CHARGE_AMOUNTS.contains(qualifier)) {
-            charge.amount(amount);
-        } else if (inCharge) {
-            // What the allowance or charge is computed from.
-            return;
-        } else if (inLine) {
-            line.amount(qualifier, amount, segment.cell(1, 3));
-        } else if (TOTALS.containsKey(qualifier)) {
-            totals.setFirst(TOTALS.get(qualifier), amount);
-        }
-    }
-
-    private void count(EdiSegment segment) {
-        Cell count = EdifactNumber.of(segment.cell(1, 2));
-        switch (segment.component(1, 1)) {
-            case "1" -> totals.set(OrderField.QUANTITY_TOTAL, count);
-            case "2" -> totals.set(OrderField.LINE_COUNT, count);
-            default -> {
-                // Weights and volumes.
-            }
+    private void ofCharge(ChargeField field, Cell cell) {
+        switch (field) {
+            case INDICATOR -> charge.charge(cell.text().equals(CHARGE));
+            case AMOUNT -> charge.amount(EdifactNumber.of(cell));
+            case PERCENT -> charge.percent(EdifactNumber.of(cell));
+            case REASON -> charge.reason(cell);
         }
     }
 
@@ -193,7 +167,7 @@ final class EdifactMessage<X extends Exception> {
             return;
         }
         given = true;
-        OrderKind kind = KINDS.get(function.text());
+        OrderKind kind = EdifactMapping.KINDS.get(function.text());
         supplier.into(header);
         sink.order(new StagedOrder(number, kind == null ? OrderKind.ORIGINAL : kind, header.build()));
         giveDetails();

@@ -80,6 +80,17 @@ public final class SupplierBuilder {
         return text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
+    /** Takes a value of one of {@link OrderField#OF_SUPPLIER}; its rank tells it from others of the same field. */
+    public void put(OrderField field, Cell cell, Rank ofValue) {
+        switch (field) {
+            case SUPPLIER_GLN -> identifier("GLN", cell, ofValue);
+            case SUPPLIER_DUNS -> identifier("DUNS", cell, ofValue);
+            case SUPPLIER_VAT -> vat(cell);
+            case SUPPLIER_NAME -> name(cell, ofValue);
+            default -> identifier("", cell, ofValue);
+        }
+    }
+
     /** Puts the supplier as it is known now into an order's header. */
     public void into(Cells.Builder<OrderField> header) {
         header.set(OrderField.SUPPLIER_ID, id)

@@ -1,0 +1,217 @@
+package dev.poflow.worker.format.edifact;
+
+import static dev.poflow.worker.format.edi.EdiMapping.notRead;
+import static dev.poflow.worker.format.edi.EdiMapping.otherwise;
+import static dev.poflow.worker.format.edi.EdiMapping.row;
+import static dev.poflow.worker.format.edi.EdiMapping.tells;
+import static dev.poflow.worker.format.edi.EdiMapping.when;
+import static dev.poflow.worker.format.edi.EdiPart.CHARGE;
+import static dev.poflow.worker.format.edi.EdiPart.DETAIL;
+import static dev.poflow.worker.format.edi.EdiPart.HEADER;
+import static dev.poflow.worker.format.edi.EdiPart.LINE;
+import static dev.poflow.worker.format.edi.EdiPart.ORDER;
+import static dev.poflow.worker.format.edi.EdiPart.PARTY;
+import static dev.poflow.worker.format.edi.EdiPart.SUPPLIER;
+import static dev.poflow.worker.format.edi.EdiPart.TERMS;
+import static dev.poflow.worker.format.edi.EdiPlace.at;
+import static dev.poflow.worker.format.edi.EdiPlace.joined;
+
+import dev.poflow.worker.format.edi.EdiMapping;
+import dev.poflow.worker.format.edi.EdiMapping.Row;
+import dev.poflow.worker.order.ChargeField;
+import dev.poflow.worker.order.DetailField;
+import dev.poflow.worker.order.LineField;
+import dev.poflow.worker.order.OrderField;
+import dev.poflow.worker.order.OrderKind;
+import dev.poflow.worker.order.PartyRole;
+import dev.poflow.worker.order.ReferenceKind;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What stands where in an ORDERS message, after the UN/EDIFACT code lists of D.01B: data elements 1225 (BGM), 3035 and 3055 (NAD), 1153 (RFF),
+ * 2005 (DTM), 3155 (COM), 4279 (PAT), 4451 (FTX), 5025 (MOA), 6063 (QTY), 7143 (LIN, PIA).
+ */
+final class EdifactMapping {
+
+    /** Message functions (1225) that are read. */
+    static final Map<String, OrderKind> KINDS = Map.of(
+            "", OrderKind.ORIGINAL,
+            "9", OrderKind.ORIGINAL,
+            "5", OrderKind.REPLACEMENT,
+            "1", OrderKind.CANCELLATION);
+
+    /** Who may be the supplier (3035), the best first: supplier, seller, vendor. */
+    static final List<String> SUPPLIERS = List.of("SU", "SE", "VN");
+
+    /** Other parties (3035) that are read. */
+    static final Map<String, PartyRole> PARTIES = Map.of(
+            "BY", PartyRole.BUYER,
+            "DP", PartyRole.DELIVER_TO,
+            "ST", PartyRole.DELIVER_TO,
+            "IV", PartyRole.BILL_TO);
+
+    static final EdiMapping TABLE = new EdiMapping(
+            Stream.of(ofOrder(), ofSupplier(), ofLine(), ofCharge(), ofParty(), ofDetails(), passedOver())
+                    .flatMap(rows -> rows)
+                    .toList());
+
+    private EdifactMapping() {}
+
+    private static Stream<Row> ofOrder() {
+        return Stream.of(
+                row(HEADER, "BGM", at(2, 1), OrderField.PURCHASE_ORDER_NUMBER),
+                row(HEADER, "BGM", at(3, 1), OrderField.KIND),
+                row(HEADER, "DTM", when(at(1, 1), "137", "4"), at(1, 2), OrderField.ORDER_DATE),
+                tells(HEADER, "DTM", at(1, 3), "the date's format"),
+                row(HEADER, "CUX", at(1, 2), OrderField.CURRENCY),
+                total(OrderField.TOTAL_AMOUNT, "79"),
+                total(OrderField.TAX_AMOUNT, "124", "176", "150"),
+                total(OrderField.TAX_EXCLUSIVE_AMOUNT, "125"),
+                total(OrderField.ALLOWANCE_TOTAL, "260"),
+                total(OrderField.CHARGE_TOTAL, "259"),
+                total(OrderField.PREPAID_AMOUNT, "113"),
+                total(OrderField.PAYABLE_AMOUNT, "86", "128", "39", "9"),
+                row(ORDER, "CNT", when(at(1, 1), "1"), at(1, 2), OrderField.QUANTITY_TOTAL),
+                row(ORDER, "CNT", when(at(1, 1), "2"), at(1, 2), OrderField.LINE_COUNT));
+    }
+
+    private static Row total(OrderField field, String... codes) {
+        return row(ORDER, "MOA", when(at(1, 1), codes), at(1, 2), field);
+    }
+
+    /** Who gave the number (3055): 9 is GS1, 16 Dun and Bradstreet, 92 the buyer, 91 the seller. */
+    private static Stream<Row> ofSupplier() {
+        return Stream.of(
+                row(SUPPLIER, "NAD", when(at(2, 3), "9", "14"), at(2, 1), OrderField.SUPPLIER_GLN),
+                row(SUPPLIER, "NAD", when(at(2, 3), "16"), at(2, 1), OrderField.SUPPLIER_DUNS),
+                row(SUPPLIER, "NAD", otherwise(at(2, 3)), at(2, 1), OrderField.SUPPLIER_ID),
+                row(SUPPLIER, "NAD", joined(4, 1, 5).orElse(at(3, 1)), OrderField.SUPPLIER_NAME),
+                row(SUPPLIER, "RFF", when(at(1, 1), "VA"), at(1, 2), OrderField.SUPPLIER_VAT),
+                row(SUPPLIER, "RFF", when(at(1, 1), "IA", "ADE"), at(1, 2), OrderField.SUPPLIER_ID));
+    }
+
+    private static Stream<Row> ofLine() {
+        return Stream.of(
+                        Stream.of(
+                                row(LINE, "LIN", at(1, 1), LineField.LINE_ID),
+                                tells(LINE, "LIN", at(2, 1), "whether the line is still wanted")),
+                        identifiers("LIN", 3),
+                        IntStream.rangeClosed(2, 6).boxed().flatMap(element -> identifiers("PIA", element)),
+                        Stream.of(
+                                row(LINE, "IMD", joined(3, 4, 5), LineField.DESCRIPTION),
+                                row(LINE, "QTY", when(at(1, 1), "21"), at(1, 2), LineField.QUANTITY),
+                                row(LINE, "QTY", when(at(1, 1), "21"), at(1, 3), LineField.UNIT),
+                                row(LINE, "PRI", at(1, 2), LineField.UNIT_PRICE),
+                                row(LINE, "PRI", at(1, 5), LineField.BASE_QUANTITY),
+                                tells(LINE, "PRI", at(1, 1), "which price it is: the net price, AAA, counts first"),
+                                // Line item amount, goods item total, invoice item amount.
+                                row(LINE, "MOA", when(at(1, 1), "203", "66", "38"), at(1, 2), LineField.AMOUNT),
+                                row(LINE, "MOA", when(at(1, 1), "203", "66", "38"), at(1, 3), LineField.CURRENCY)))
+                .flatMap(rows -> rows);
+    }
+
+    /** Item number and its sort (7143): EN and SRV are GTINs, IN and BP the buyer's, SA and VP the supplier's, MF the manufacturer's. */
+    private static Stream<Row> identifiers(String tag, int element) {
+        return Stream.of(
+                identifier(tag, element, LineField.GTIN, "EN", "SRV", "UP", "EU", "GTN"),
+                identifier(tag, element, LineField.BUYER_SKU, "IN", "BP"),
+                identifier(tag, element, LineField.SUPPLIER_SKU, "SA", "VP", "VN", "VA"),
+                identifier(tag, element, LineField.MANUFACTURER_SKU, "MF", "MG", "MP"),
+                identifier(tag, element, LineField.SKU, ""));
+    }
+
+    private static Row identifier(String tag, int element, LineField field, String... sorts) {
+        return row(LINE, tag, when(at(element, 2), sorts), at(element, 1), field);
+    }
+
+    private static Stream<Row> ofCharge() {
+        return Stream.of(
+                row(CHARGE, "ALC", at(1, 1), ChargeField.INDICATOR),
+                row(CHARGE, "ALC", at(5, 4).orElse(at(5, 1)), ChargeField.REASON),
+                row(CHARGE, "PCD", at(1, 2), ChargeField.PERCENT),
+                // In general, of an allowance, of a charge.
+                row(CHARGE, "MOA", when(at(1, 1), "8", "204", "23"), at(1, 2), ChargeField.AMOUNT));
+    }
+
+    private static Stream<Row> ofParty() {
+        return Stream.of(
+                        Stream.of(
+                                row(PARTY, "NAD", when(at(2, 3), "9", "14"), at(2, 1), DetailField.PARTY_GLN),
+                                row(PARTY, "NAD", when(at(2, 3), "16"), at(2, 1), DetailField.PARTY_DUNS),
+                                row(PARTY, "NAD", otherwise(at(2, 3)), at(2, 1), DetailField.PARTY_ID),
+                                row(PARTY, "NAD", joined(4, 1, 5).orElse(at(3, 1)), DetailField.PARTY_NAME)),
+                        address(3, 5),
+                        address(5, 4),
+                        Stream.of(
+                                row(PARTY, "NAD", at(6, 1), DetailField.PARTY_CITY),
+                                row(PARTY, "NAD", at(7, 1), DetailField.PARTY_REGION),
+                                row(PARTY, "NAD", at(8, 1), DetailField.PARTY_POSTAL_CODE),
+                                row(PARTY, "NAD", at(9, 1), DetailField.PARTY_COUNTRY),
+                                row(PARTY, "CTA", at(2, 2).orElse(at(2, 1)), DetailField.CONTACT_NAME)),
+                        IntStream.rangeClosed(1, 3).boxed().flatMap(EdifactMapping::communication))
+                .flatMap(rows -> rows);
+    }
+
+    private static Stream<Row> address(int element, int parts) {
+        return IntStream.rangeClosed(1, parts)
+                .mapToObj(part -> row(PARTY, "NAD", at(element, part), DetailField.PARTY_ADDRESS));
+    }
+
+    private static Stream<Row> communication(int element) {
+        return Stream.of(
+                row(PARTY, "COM", when(at(element, 2), "TE", "AL"), at(element, 1), DetailField.CONTACT_PHONE),
+                row(PARTY, "COM", when(at(element, 2), "EM"), at(element, 1), DetailField.CONTACT_EMAIL));
+    }
+
+    private static Stream<Row> ofDetails() {
+        return Stream.of(
+                reference(ReferenceKind.CONTRACT, "CT", "BC", "BO"),
+                reference(ReferenceKind.QUOTATION, "AAG", "PR"),
+                reference(ReferenceKind.CUSTOMER, "CR", "UC"),
+                reference(ReferenceKind.SUPPLIER_ORDER, "VN"),
+                reference(ReferenceKind.PROMOTION, "PD"),
+                reference(ReferenceKind.PROJECT, "AEP"),
+                reference(ReferenceKind.PRICE_LIST, "PL"),
+                // Of any other kind, which keeps its code.
+                row(DETAIL, "RFF", otherwise(at(1, 1)), at(1, 2), DetailField.REFERENCE),
+                date(DetailField.REQUESTED_DELIVERY_DATE, "2"),
+                date(DetailField.EARLIEST_DELIVERY_DATE, "64"),
+                date(DetailField.LATEST_DELIVERY_DATE, "63"),
+                date(DetailField.REQUESTED_SHIP_DATE, "10"),
+                date(DetailField.EARLIEST_SHIP_DATE, "37"),
+                date(DetailField.LATEST_SHIP_DATE, "38"),
+                tells(DETAIL, "DTM", at(1, 3), "the date's format: 718 is two of them"),
+                row(TERMS, "PAT", at(2, 4), DetailField.TERMS_TEXT),
+                row(TERMS, "PAT", when(at(1), "22"), at(3, 4), DetailField.DISCOUNT_DAYS),
+                row(TERMS, "PAT", otherwise(at(1)), at(3, 4), DetailField.NET_DAYS),
+                tells(TERMS, "PAT", at(3, 3), "whether the terms are in days: D"),
+                row(TERMS, "PCD", when(at(1, 1), "12"), at(1, 2), DetailField.DISCOUNT_PERCENT),
+                row(DETAIL, "FTX", when(at(1), "AAB", "PMT"), joined(4, 1, 5), DetailField.TERMS_TEXT),
+                row(DETAIL, "FTX", otherwise(at(1)), joined(4, 1, 5), DetailField.NOTE),
+                // Consumer units in a traded unit, or the quantity in a pack.
+                row(DETAIL, "QTY", when(at(1, 1), "59", "52"), at(1, 2), DetailField.PACK_UNITS),
+                row(DETAIL, "PAC", at(1), DetailField.PACKAGES),
+                row(DETAIL, "PAC", at(3, 1), DetailField.PACKAGE_TYPE));
+    }
+
+    private static Row reference(ReferenceKind kind, String... codes) {
+        return row(DETAIL, "RFF", when(at(1, 1), codes), at(1, 2), DetailField.REFERENCE, kind.member);
+    }
+
+    private static Row date(DetailField field, String code) {
+        return row(DETAIL, "DTM", when(at(1, 1), code), at(1, 2), field);
+    }
+
+    private static Stream<Row> passedOver() {
+        return Stream.concat(
+                Stream.of(
+                        tells(SUPPLIER, "NAD", at(1, 1), "who the party is"),
+                        tells(PARTY, "NAD", at(1, 1), "who the party is"),
+                        notRead(DETAIL, "TAX", "the taxes of lines are not kept")),
+                Stream.of("TDT", "TOD", "LOC", "SCC")
+                        .map(tag -> notRead(DETAIL, tag, "how and when the goods are sent is not kept")));
+    }
+}
