@@ -4,7 +4,6 @@ import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Field;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,7 @@ public final class EdiMapping {
     public final List<Row> rows;
 
     /** What is read, by part and by tag. */
-    private final Map<EdiPart, Map<String, Step[]>> steps = new EnumMap<>(EdiPart.class);
+    private final List<Map<String, Step[]>> steps = new ArrayList<>();
 
     /**
      * One row of the table.
@@ -67,13 +66,13 @@ public final class EdiMapping {
             }
             Map<String, Step[]> ofPart = new HashMap<>();
             byTag.forEach((tag, ofTag) -> ofPart.put(tag, Step.of(ofTag)));
-            steps.put(part, ofPart);
+            steps.add(ofPart);
         }
     }
 
     /** Gives the taker what the table reads from a segment that stands in a part. */
     public void read(EdiPart part, EdiSegment segment, Taker taker) {
-        Step[] ofTag = steps.get(part).get(segment.tag());
+        Step[] ofTag = steps.get(part.ordinal()).get(segment.tag());
         if (ofTag == null) {
             return;
         }
@@ -154,7 +153,12 @@ public final class EdiMapping {
         }
 
         Row[] rows(EdiSegment segment) {
-            return place.element() == 0 ? others : byCode.getOrDefault(place.code(segment), others);
+            if (place.element() == 0) {
+                return others;
+            }
+            // Most segments end long before the last of their pairs.
+            boolean within = place.element() <= segment.elements().size();
+            return within ? byCode.getOrDefault(place.code(segment), others) : others;
         }
     }
 }
