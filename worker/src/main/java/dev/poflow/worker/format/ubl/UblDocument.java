@@ -3,11 +3,15 @@ package dev.poflow.worker.format.ubl;
 import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.shared.ChargeBuilder;
 import dev.poflow.worker.format.shared.SupplierBuilder;
+import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.format.xml.XmlElement;
-import dev.poflow.worker.format.xml.XmlPath;
+import dev.poflow.worker.format.xml.XmlMapping;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Cells;
+import dev.poflow.worker.order.ChargeField;
+import dev.poflow.worker.order.DetailField;
 import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.StagedCharge;
@@ -16,23 +20,28 @@ import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One UBL document: its header, its totals, and one line at a time. */
-final class UblDocument<X extends Exception> {
+final class UblDocument<X extends Exception> implements XmlMapping.Taker {
 
-    private static final Map<String, OrderKind> KINDS = Map.of(
-            "Order", OrderKind.ORIGINAL,
-            "OrderChange", OrderKind.REPLACEMENT,
-            "OrderCancellation", OrderKind.CANCELLATION);
+    /** How well the supplier's numbers identify it, by their rank in the mapping. */
+    private static final List<SupplierBuilder.Rank> SUPPLIER_RANKS = List.of(
+            SupplierBuilder.Rank.OWN,
+            SupplierBuilder.Rank.IDENTIFIER,
+            SupplierBuilder.Rank.REGISTRATION,
+            SupplierBuilder.Rank.ADDRESS);
 
     private final int number;
     private final OrderKind kind;
     private final OrderSink<X> sink;
-    private final Map<UblField, Cell> header = new EnumMap<>(UblField.class);
+    private final Cells.Builder<OrderField> header = OrderField.cells();
+    private final Cells.Builder<OrderField> totals = OrderField.cells();
+
+    /** The number of the order that this document refers to, and the currency of its prices. */
+    private final Cells.Builder<OrderField> others = OrderField.cells();
+
     private final SupplierBuilder supplier;
     private final Cell missing;
     private final List<StagedCharge> charges = new ArrayList<>(0);
@@ -56,14 +65,14 @@ final class UblDocument<X extends Exception> {
     UblDocument(int number, int linesBefore, String document, long at, OrderSink<X> sink) {
         this.number = number;
         this.lines = linesBefore;
-        this.kind = KINDS.getOrDefault(document, OrderKind.ORIGINAL);
+        this.kind = UblMapping.KINDS.getOrDefault(document, OrderKind.ORIGINAL);
         this.supplier = new SupplierBuilder(at);
         this.missing = Cell.absentFrom(at);
         this.sink = sink;
     }
 
-    void begin(XmlPath<UblField> at, XmlElement element) throws X {
-        switch (at.field) {
+    void begin(XmlMapping.Entry<UblMark> at, XmlElement element) throws FileRejectedException, X {
+        switch (at.mark) {
             case LINE -> {
                 give();
                 line.begin(element.line());
@@ -71,64 +80,57 @@ final class UblDocument<X extends Exception> {
             }
             case CHARGE -> (inLine ? line.charge() : charge).begin(element.line());
             case DELIVERY -> (inLine ? line.details() : details).beginDelivery();
-            default -> {
-                // Read at its end, or on the way to others.
-            }
+            case NONE, STATUS -> at.readAttributes(element, taker());
         }
     }
 
-    void end(XmlPath<UblField> at, XmlElement element) throws FileRejectedException, X {
-        if (at.field == UblField.LINE) {
+    void end(XmlMapping.Entry<UblMark> at, XmlElement element) throws FileRejectedException, X {
+        if (at.mark == UblMark.LINE) {
             inLine = false;
             if (!line.isDeleted()) {
                 sink.line(line.build(number, ++lines));
             }
         } else if (inLine) {
-            line.end(at, element);
-        } else {
-            endInHeader(at, element);
+            line.end(at.mark, element);
+        } else if (at.mark == UblMark.CHARGE) {
+            charge.end(charges);
+        }
+        at.readText(element, taker());
+    }
+
+    private XmlMapping.Taker taker() {
+        return inLine ? line : this;
+    }
+
+    @Override
+    public void take(XmlMapping.Row row, Target.Read read, XmlElement element) throws FileRejectedException {
+        Cell cell = row.cell(element);
+        switch (read.field()) {
+            case OrderField field -> ofOrder(row.rank(), field, cell, element);
+            case ChargeField part -> UblLine.chargePart(charge, part, row.rank(), cell);
+            case DetailField field -> details.take(row, field, read.of(), cell, element);
+            case LineField field -> throw new IllegalArgumentException(field + " is not an order's");
         }
     }
 
-    private void endInHeader(XmlPath<UblField> at, XmlElement element) throws FileRejectedException {
-        switch (at.field) {
-            case NONE, DELIVERY -> {
-                // On the way to others.
-            }
-            case DETAIL -> details.end(at.inDocument, element);
-            case CHARGE -> charge.end(charges);
-            case CHARGE_INDICATOR, CHARGE_REASON, CHARGE_REASON_CODE, CHARGE_PERCENT, CHARGE_AMOUNT ->
-                UblLine.chargePart(charge, at.field, element.text());
-            case TAX -> header.merge(UblField.TAX, element.text(), UblDocument::sum);
-            case SUPPLIER_ACCOUNT,
-                    SUPPLIER_ENDPOINT,
-                    SUPPLIER_NUMBER,
-                    SUPPLIER_NAME,
-                    SUPPLIER_VAT,
-                    SUPPLIER_REGISTERED_NAME,
-                    SUPPLIER_REGISTRATION -> {
-                changed = true;
-                endInSupplier(at.field, element);
-            }
-            default -> {
-                changed = true;
-                header.putIfAbsent(at.field, element.text());
-            }
+    private void ofOrder(int rank, OrderField field, Cell cell, XmlElement element) throws FileRejectedException {
+        if (field == OrderField.TAX_AMOUNT) {
+            totals.set(field, totals.get(field) == Cell.ABSENT ? cell : sum(totals.get(field), cell));
+            return;
         }
-    }
-
-    private void endInSupplier(UblField field, XmlElement element) throws FileRejectedException {
-        String scheme = element.attribute("schemeID").text();
-        Cell text = element.text();
+        changed = true;
         switch (field) {
-            case SUPPLIER_ACCOUNT -> supplier.identifier("", text, SupplierBuilder.Rank.OWN);
-            case SUPPLIER_NUMBER -> supplier.identifier(scheme, text, SupplierBuilder.Rank.IDENTIFIER);
-            case SUPPLIER_REGISTRATION -> supplier.identifier(scheme, text, SupplierBuilder.Rank.REGISTRATION);
-            case SUPPLIER_ENDPOINT -> supplier.identifier(scheme, text, SupplierBuilder.Rank.ADDRESS);
-            case SUPPLIER_VAT -> supplier.vat(text);
-            case SUPPLIER_NAME -> supplier.name(text, SupplierBuilder.Rank.OWN);
-            case SUPPLIER_REGISTERED_NAME -> supplier.name(text, SupplierBuilder.Rank.REGISTRATION);
-            default -> throw new IllegalArgumentException(field + " is not the supplier's");
+            case SUPPLIER_ID -> {
+                String scheme = rank == 0 ? "" : element.attribute("schemeID").text();
+                supplier.identifier(scheme, cell, SUPPLIER_RANKS.get(rank));
+            }
+            case SUPPLIER_VAT -> supplier.vat(cell);
+            case SUPPLIER_NAME ->
+                supplier.name(cell, rank == 0 ? SupplierBuilder.Rank.OWN : SupplierBuilder.Rank.REGISTRATION);
+            default -> {
+                Cells.Builder<OrderField> ofRank = rank == 0 ? header : others;
+                (field.isTotal() ? totals : ofRank).setFirst(field, cell);
+            }
         }
     }
 
@@ -149,18 +151,22 @@ final class UblDocument<X extends Exception> {
             return;
         }
         changed = false;
+        supplier.into(header);
+        Cells<OrderField> cells = header.build();
         // What a change calls its own number is the document's; the order's is in the reference.
-        boolean refers = kind != OrderKind.ORIGINAL && cell(UblField.REFERENCE).present();
-        Cell currency = cell(UblField.CURRENCY);
-        Cells.Builder<OrderField> cells = OrderField.cells()
-                .set(
-                        OrderField.PURCHASE_ORDER_NUMBER,
-                        refers ? cell(UblField.REFERENCE) : header.getOrDefault(UblField.NUMBER, missing))
-                .set(OrderField.REVISION, kind == OrderKind.REPLACEMENT ? cell(UblField.SEQUENCE_NUMBER) : Cell.ABSENT)
-                .set(OrderField.ORDER_DATE, cell(UblField.ISSUE_DATE))
-                .set(OrderField.CURRENCY, currency.present() ? currency : cell(UblField.PRICING_CURRENCY));
-        supplier.into(cells);
-        StagedOrder order = new StagedOrder(number, kind, cells.build());
+        boolean refers = kind != OrderKind.ORIGINAL && others.has(OrderField.PURCHASE_ORDER_NUMBER);
+        if (refers) {
+            cells = cells.with(OrderField.PURCHASE_ORDER_NUMBER, others.get(OrderField.PURCHASE_ORDER_NUMBER));
+        } else if (cells.get(OrderField.PURCHASE_ORDER_NUMBER) == Cell.ABSENT) {
+            cells = cells.with(OrderField.PURCHASE_ORDER_NUMBER, missing);
+        }
+        if (kind != OrderKind.REPLACEMENT) {
+            cells = cells.with(OrderField.REVISION, Cell.ABSENT);
+        }
+        if (!header.has(OrderField.CURRENCY)) {
+            cells = cells.with(OrderField.CURRENCY, others.get(OrderField.CURRENCY));
+        }
+        StagedOrder order = new StagedOrder(number, kind, cells);
         if (!order.equals(given)) {
             given = order;
             sink.order(order);
@@ -174,25 +180,10 @@ final class UblDocument<X extends Exception> {
         if (!ofOrder.isEmpty()) {
             sink.details(number, ofOrder);
         }
-        Cells.Builder<OrderField> cells = OrderField.cells()
-                .set(OrderField.TOTAL_AMOUNT, cell(UblField.TOTAL))
-                .set(OrderField.LINE_COUNT, cell(UblField.LINE_COUNT))
-                .set(OrderField.ALLOWANCE_TOTAL, cell(UblField.TOTAL_OF_ALLOWANCES))
-                .set(OrderField.CHARGE_TOTAL, cell(UblField.TOTAL_OF_CHARGES))
-                .set(OrderField.TAX_EXCLUSIVE_AMOUNT, cell(UblField.TOTAL_WITHOUT_TAX))
-                .set(OrderField.TAX_AMOUNT, cell(UblField.TAX))
-                .set(OrderField.TAX_INCLUSIVE_AMOUNT, cell(UblField.TOTAL_WITH_TAX))
-                .set(OrderField.PREPAID_AMOUNT, cell(UblField.PREPAID))
-                .set(OrderField.ROUNDING_AMOUNT, cell(UblField.ROUNDING))
-                .set(OrderField.PAYABLE_AMOUNT, cell(UblField.PAYABLE));
-        StagedTotals totals = new StagedTotals(number, cells.build(), charges);
-        if (totals.present()) {
-            sink.totals(totals);
+        StagedTotals found = new StagedTotals(number, totals.build(), charges);
+        if (found.present()) {
+            sink.totals(found);
         }
         return lines;
-    }
-
-    private Cell cell(UblField field) {
-        return header.getOrDefault(field, Cell.ABSENT);
     }
 }

@@ -1,41 +1,45 @@
 package dev.poflow.worker.format.ubl;
 
 import dev.poflow.worker.format.shared.ChargeBuilder;
+import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.format.xml.XmlElement;
-import dev.poflow.worker.format.xml.XmlPath;
+import dev.poflow.worker.format.xml.XmlMapping;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Cells;
+import dev.poflow.worker.order.ChargeField;
+import dev.poflow.worker.order.DetailField;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.LineField;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedLine;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** One OrderLine of UBL; the same object for every line, refilled. */
-final class UblLine {
+final class UblLine implements XmlMapping.Taker {
 
     /** Codes of a changed order's line that is no longer wanted (UNCL 1229: deleted, as OpenPEPPOL uses it). */
     private static final String DELETED = "2";
 
-    private final @Nullable Cell[] cells = new Cell[UblField.values().length];
-    private final Cells.Builder<LineField> values = LineField.cells();
+    private final Cells.Builder<LineField> cells = LineField.cells();
     private final ChargeBuilder charge = new ChargeBuilder();
     private List<StagedCharge> charges = new ArrayList<>(0);
     private final UblDetails details = new UblDetails();
-    private Cell currency = Cell.ABSENT;
-    private Cell sku = Cell.ABSENT;
+    private Cell status = Cell.ABSENT;
+
+    /** Counts where the article has no name. */
+    private Cell description = Cell.ABSENT;
+
     private long sourceLine;
 
     void begin(long line) {
         sourceLine = line;
-        Arrays.fill(cells, null);
+        cells.clear();
         charges = new ArrayList<>(0);
-        currency = Cell.ABSENT;
-        sku = Cell.ABSENT;
+        status = Cell.ABSENT;
+        description = Cell.ABSENT;
         // Of a line that was passed over.
         details.take();
     }
@@ -48,43 +52,65 @@ final class UblLine {
         return details;
     }
 
-    /** An element in the line ends. */
-    void end(XmlPath<UblField> at, XmlElement element) throws FileRejectedException {
-        switch (at.field) {
-            case NONE, DELIVERY -> {
-                // On the way to others.
-            }
-            case DETAIL -> details.end(UblPaths.inItem(at.inDocument), element);
-            case CHARGE -> charge.end(charges);
-            case CHARGE_INDICATOR, CHARGE_REASON, CHARGE_REASON_CODE, CHARGE_PERCENT, CHARGE_AMOUNT ->
-                chargePart(charge, at.field, element.text());
-            case STANDARD_NUMBER -> standard(element);
-            case QUANTITY -> {
-                cells[UblField.QUANTITY.ordinal()] = element.text();
-                cells[UblField.UNIT.ordinal()] = element.attribute("unitCode");
-            }
-            case AMOUNT, PRICE -> {
-                cells[at.field.ordinal()] = element.text();
-                currency = currency.present() ? currency : element.attribute("currencyID");
-            }
-            default -> putIfAbsent(at.field, element.text());
+    /** An element in the line ends with which the reader has something to do. */
+    void end(UblMark mark, XmlElement element) throws FileRejectedException {
+        if (mark == UblMark.CHARGE) {
+            charge.end(charges);
+        } else if (mark == UblMark.STATUS) {
+            status = status == Cell.ABSENT ? element.text() : status;
         }
     }
 
-    private void putIfAbsent(UblField field, Cell cell) {
-        if (cells[field.ordinal()] == null) {
-            cells[field.ordinal()] = cell;
+    @Override
+    public void take(XmlMapping.Row row, Target.Read read, XmlElement element) throws FileRejectedException {
+        Cell cell = row.cell(element);
+        switch (read.field()) {
+            case LineField field -> ofLine(row, field, cell, element);
+            case ChargeField part -> chargePart(charge, part, row.rank(), cell);
+            case DetailField field -> details.take(row, field, read.of(), cell, element);
+            case OrderField field -> throw new IllegalArgumentException(field + " is not a line's");
+        }
+    }
+
+    private void ofLine(XmlMapping.Row row, LineField field, Cell cell, XmlElement element)
+            throws FileRejectedException {
+        switch (field) {
+            case QUANTITY, UNIT, UNIT_PRICE, AMOUNT -> cells.set(field, cell);
+            case CURRENCY -> cells.setIfAbsent(field, cell);
+            case GTIN -> {
+                if (isGtin(cell, element)) {
+                    cells.setFirst(field, cell);
+                }
+            }
+            case SKU -> {
+                if (!isGtin(cell, element)) {
+                    cells.setIfAbsent(field, cell);
+                }
+            }
+            case DESCRIPTION -> {
+                if (row.rank() == 0) {
+                    cells.setFirst(field, cell);
+                } else {
+                    description = description == Cell.ABSENT ? cell : description;
+                }
+            }
+            default -> cells.setFirst(field, cell);
         }
     }
 
     /** A part of an AllowanceCharge, of a line or of the order. */
-    static void chargePart(ChargeBuilder charge, UblField part, Cell text) {
+    static void chargePart(ChargeBuilder charge, ChargeField part, int rank, Cell text) {
         switch (part) {
-            case CHARGE_INDICATOR -> charge.charge(isTrue(text.text()));
-            case CHARGE_PERCENT -> charge.percent(text);
-            case CHARGE_AMOUNT -> charge.amount(text);
-            case CHARGE_REASON_CODE -> charge.reasonCode(text);
-            default -> charge.reason(text);
+            case INDICATOR -> charge.charge(isTrue(text.text()));
+            case PERCENT -> charge.percent(text);
+            case AMOUNT -> charge.amount(text);
+            case REASON -> {
+                if (rank == 0) {
+                    charge.reason(text);
+                } else {
+                    charge.reasonCode(text);
+                }
+            }
         }
     }
 
@@ -93,46 +119,25 @@ final class UblLine {
     }
 
     /** A standard number is a GTIN where its scheme says so, or where there is no scheme and it has a GTIN's length. */
-    private void standard(XmlElement element) throws FileRejectedException {
+    private static boolean isGtin(Cell number, XmlElement element) throws FileRejectedException {
         String scheme = element.attribute("schemeID").text().toUpperCase(Locale.ROOT);
-        Cell number = element.text();
         boolean named = scheme.equals("0160")
                 || scheme.startsWith("GTIN")
                 || scheme.startsWith("EAN")
                 || scheme.startsWith("UPC");
         boolean looks = scheme.isEmpty() && number.text().matches("[0-9]{8}|[0-9]{12,14}");
-        if (named || looks || scheme.equals("SRV")) {
-            putIfAbsent(UblField.GTIN, number);
-        } else if (!sku.present()) {
-            sku = number;
-        }
+        return named || looks || scheme.equals("SRV");
     }
 
     /** Whether the line is there only to say that it is no longer wanted. */
     boolean isDeleted() {
-        return cell(UblField.STATUS).text().equals(DELETED);
+        return status.text().equals(DELETED);
     }
 
     StagedLine build(int orderNumber, int lineNumber) {
-        Cell name = cell(UblField.NAME);
-        values.set(LineField.LINE_ID, cell(UblField.NUMBER))
-                .set(LineField.SKU, sku)
-                .set(LineField.BUYER_SKU, cell(UblField.BUYERS_NUMBER))
-                .set(LineField.SUPPLIER_SKU, cell(UblField.SELLERS_NUMBER))
-                .set(LineField.MANUFACTURER_SKU, cell(UblField.MANUFACTURERS_NUMBER))
-                .set(LineField.GTIN, cell(UblField.GTIN))
-                .set(LineField.DESCRIPTION, name.present() ? name : cell(UblField.DESCRIPTION))
-                .set(LineField.QUANTITY, cell(UblField.QUANTITY))
-                .set(LineField.UNIT, cell(UblField.UNIT))
-                .set(LineField.UNIT_PRICE, cell(UblField.PRICE))
-                .set(LineField.BASE_QUANTITY, cell(UblField.BASE_QUANTITY))
-                .set(LineField.AMOUNT, cell(UblField.AMOUNT))
-                .set(LineField.CURRENCY, currency);
-        return new StagedLine(orderNumber, lineNumber, sourceLine, values.build(), charges, details.take());
-    }
-
-    private Cell cell(UblField field) {
-        Cell cell = cells[field.ordinal()];
-        return cell == null ? Cell.ABSENT : cell;
+        if (!cells.has(LineField.DESCRIPTION)) {
+            cells.set(LineField.DESCRIPTION, description);
+        }
+        return new StagedLine(orderNumber, lineNumber, sourceLine, cells.build(), charges, details.take());
     }
 }

@@ -7,6 +7,7 @@ import dev.poflow.worker.format.shared.Limits;
 import dev.poflow.worker.format.text.Head;
 import dev.poflow.worker.format.xml.XmlElement;
 import dev.poflow.worker.format.xml.XmlHandler;
+import dev.poflow.worker.format.xml.XmlMapping;
 import dev.poflow.worker.format.xml.XmlPath;
 import dev.poflow.worker.format.xml.XmlWalker;
 import dev.poflow.worker.order.FileRejectedException;
@@ -38,7 +39,7 @@ public final class UblOrderReader implements OrderReader {
     public <X extends Exception> char read(InputStream file, OrderSink<X> sink)
             throws FileRejectedException, IOException, X {
         Documents<X> documents = new Documents<>(sink);
-        String outermost = XmlWalker.walk(file, UblPaths.WANTED, false, documents);
+        String outermost = XmlWalker.walk(file, UblMapping.TABLE.wanted, false, documents);
         if (documents.orders == 0) {
             throw new FileRejectedException(Issue.ofFile(
                     IssueCode.NO_ORDERS,
@@ -52,7 +53,7 @@ public final class UblOrderReader implements OrderReader {
     }
 
     /** The documents of a file. */
-    private static final class Documents<X extends Exception> implements XmlHandler<UblField, X> {
+    private static final class Documents<X extends Exception> implements XmlHandler<XmlMapping.Entry<UblMark>, X> {
 
         private final OrderSink<X> sink;
         private @Nullable UblDocument<X> order;
@@ -64,10 +65,10 @@ public final class UblOrderReader implements OrderReader {
         }
 
         @Override
-        public void begin(XmlPath<UblField> at, XmlElement element) throws FileRejectedException, X {
+        public void begin(XmlPath<XmlMapping.Entry<UblMark>> at, XmlElement element) throws FileRejectedException, X {
             if (!at.inDocument.isEmpty()) {
                 if (order != null) {
-                    order.begin(at, element);
+                    order.begin(at.field, element);
                 }
             } else if (element.namespace().startsWith(NAMESPACE)) {
                 if (orders == Limits.ORDERS) {
@@ -84,13 +85,13 @@ public final class UblOrderReader implements OrderReader {
         }
 
         @Override
-        public void end(XmlPath<UblField> at, XmlElement element) throws FileRejectedException, X {
+        public void end(XmlPath<XmlMapping.Entry<UblMark>> at, XmlElement element) throws FileRejectedException, X {
             UblDocument<X> current = order;
             if (current == null) {
                 return;
             }
             if (!at.inDocument.isEmpty()) {
-                current.end(at, element);
+                current.end(at.field, element);
             } else {
                 lines = current.end();
                 order = null;

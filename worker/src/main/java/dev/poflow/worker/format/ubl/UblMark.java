@@ -1,0 +1,12 @@
+package dev.poflow.worker.format.ubl;
+
+/** Elements of a UBL document by which the reader knows where it is. */
+enum UblMark {
+    NONE,
+    LINE,
+    /** Whether a line is still wanted. */
+    STATUS,
+    CHARGE,
+    /** By which several are told apart. */
+    DELIVERY
+}
