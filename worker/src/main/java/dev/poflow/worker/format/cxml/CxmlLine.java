@@ -1,9 +1,11 @@
 package dev.poflow.worker.format.cxml;
 
+import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.format.xml.XmlElement;
-import dev.poflow.worker.format.xml.XmlPath;
+import dev.poflow.worker.format.xml.XmlMapping;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Cells;
+import dev.poflow.worker.order.DetailField;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.StagedLine;
@@ -12,63 +14,58 @@ import java.util.List;
 import java.util.Locale;
 
 /** One ItemOut of cXML; the same object for every line, refilled. */
-final class CxmlLine {
+final class CxmlLine implements XmlMapping.Taker {
 
     private long sourceLine;
     private final Cells.Builder<LineField> cells = LineField.cells();
     private final CxmlDetails details = new CxmlDetails();
 
-    void begin(XmlElement item) throws FileRejectedException {
-        sourceLine = item.line();
-        cells.clear()
-                .set(LineField.LINE_ID, item.attribute("lineNumber"))
-                .set(LineField.QUANTITY, item.attribute("quantity"))
-                .set(LineField.SUPPLIER_SKU, Cell.absentFrom(sourceLine));
-        details.begin(item);
+    void begin(long line) {
+        sourceLine = line;
+        cells.clear().set(LineField.SUPPLIER_SKU, Cell.absentFrom(sourceLine));
     }
 
-    /** An element in the item begins. */
-    void begin(XmlPath<CxmlField> at, XmlElement element) throws FileRejectedException {
-        switch (at.field) {
-            case DETAIL, DETAIL_GROUP -> details.begin(CxmlPaths.inItem(at.inDocument), element);
-            case DISTRIBUTION -> details.beginAccount();
-            case PRICE_BASIS -> cells.set(LineField.BASE_QUANTITY, element.attribute("quantity"));
-            case ID_REFERENCE -> {
-                String domain = element.attribute("domain").text().toUpperCase(Locale.ROOT);
-                if (domain.startsWith("EAN") || domain.startsWith("UPC") || domain.startsWith("GTIN")) {
-                    cells.set(LineField.GTIN, element.attribute("identifier"));
+    /** An element in the item begins with which the reader has something to do. */
+    void begin(CxmlMark mark) {
+        details.begin(mark);
+    }
+
+    /** An element in the item ends with which the reader has something to do. */
+    void end(CxmlMark mark, XmlElement element) {
+        details.end(mark, element);
+    }
+
+    @Override
+    public void take(XmlMapping.Row row, Target.Read read, XmlElement element) throws FileRejectedException {
+        switch (read.field()) {
+            case LineField field -> ofLine(row, field, element);
+            case DetailField _ -> details.take(row, read, element);
+            default -> throw new IllegalArgumentException(row + " is not an item's");
+        }
+    }
+
+    private void ofLine(XmlMapping.Row row, LineField field, XmlElement element) throws FileRejectedException {
+        switch (field) {
+            case GTIN -> {
+                if (row.attribute().isEmpty()
+                        || isGtin(element.attribute("domain").text())) {
+                    cells.set(field, row.cell(element));
                 }
             }
-            default -> {
-                // Read at its end, or on the way to others.
+            case DESCRIPTION -> {
+                // Its text where it has no short name inside it.
+                if (row.rank() == 0 || !cells.has(field)) {
+                    cells.set(field, row.cell(element));
+                }
             }
+            case AMOUNT -> cells.set(field, sum(cells.get(field), row.cell(element)));
+            default -> cells.set(field, row.cell(element));
         }
     }
 
-    /** An element in the item ends. */
-    void end(XmlPath<CxmlField> at, XmlElement element) throws FileRejectedException {
-        switch (at.field) {
-            case DETAIL, DETAIL_GROUP -> details.end(CxmlPaths.inItem(at.inDocument), element);
-            case SUPPLIER_PART -> cells.set(LineField.SUPPLIER_SKU, element.text());
-            case BUYER_PART -> cells.set(LineField.BUYER_SKU, element.text());
-            case MANUFACTURER_PART -> cells.set(LineField.MANUFACTURER_SKU, element.text());
-            case EAN -> cells.set(LineField.GTIN, element.text());
-            case SHORT_NAME -> cells.set(LineField.DESCRIPTION, element.text());
-            case DESCRIPTION ->
-                // Its text where it has no short name inside it.
-                cells.setIfAbsent(LineField.DESCRIPTION, element.text());
-            case UNIT -> cells.set(LineField.UNIT, element.text());
-            case PRICE -> {
-                cells.set(LineField.UNIT_PRICE, element.text()).set(LineField.CURRENCY, element.attribute("currency"));
-            }
-            case DISTRIBUTED -> {
-                details.accountAmount(element.beginning());
-                cells.set(LineField.AMOUNT, sum(cells.get(LineField.AMOUNT), element.text()));
-            }
-            default -> {
-                // Read at its beginning, or on the way to others.
-            }
-        }
+    private static boolean isGtin(String domain) {
+        String sort = domain.toUpperCase(Locale.ROOT);
+        return sort.startsWith("EAN") || sort.startsWith("UPC") || sort.startsWith("GTIN");
     }
 
     /** What the accounts are charged with adds up to the line's amount. */

@@ -7,6 +7,7 @@ import dev.poflow.worker.format.shared.Limits;
 import dev.poflow.worker.format.text.Head;
 import dev.poflow.worker.format.xml.XmlElement;
 import dev.poflow.worker.format.xml.XmlHandler;
+import dev.poflow.worker.format.xml.XmlMapping;
 import dev.poflow.worker.format.xml.XmlPath;
 import dev.poflow.worker.format.xml.XmlWalker;
 import dev.poflow.worker.order.FileRejectedException;
@@ -38,7 +39,7 @@ public final class CxmlOrderReader implements OrderReader {
     public <X extends Exception> char read(InputStream file, OrderSink<X> sink)
             throws FileRejectedException, IOException, X {
         Requests<X> requests = new Requests<>(sink);
-        XmlWalker.walk(file, CxmlPaths.WANTED, true, requests);
+        XmlWalker.walk(file, CxmlMapping.TABLE.wanted, true, requests);
         if (requests.orders == 0) {
             throw new FileRejectedException(
                     Issue.ofFile(IssueCode.NO_ORDERS, 1, 0, "", "", "The cXML document holds no OrderRequest."));
@@ -47,7 +48,7 @@ public final class CxmlOrderReader implements OrderReader {
     }
 
     /** The requests of a file. */
-    private static final class Requests<X extends Exception> implements XmlHandler<CxmlField, X> {
+    private static final class Requests<X extends Exception> implements XmlHandler<XmlMapping.Entry<CxmlMark>, X> {
 
         private final OrderSink<X> sink;
         private @Nullable CxmlRequest<X> order;
@@ -60,14 +61,14 @@ public final class CxmlOrderReader implements OrderReader {
         }
 
         @Override
-        public void begin(XmlPath<CxmlField> at, XmlElement element) throws FileRejectedException, X {
+        public void begin(XmlPath<XmlMapping.Entry<CxmlMark>> at, XmlElement element) throws FileRejectedException, X {
             if (at.inDocument.isEmpty()) {
                 order = new CxmlRequest<>(orders + 1, lines, element.line(), sink);
                 requested = false;
             } else if (order != null) {
-                order.begin(at, element);
+                order.begin(at.field, element);
             }
-            if (at.field == CxmlField.REQUEST) {
+            if (at.field.mark == CxmlMark.REQUEST) {
                 beginRequest(element);
             }
         }
@@ -96,16 +97,16 @@ public final class CxmlOrderReader implements OrderReader {
         }
 
         @Override
-        public void end(XmlPath<CxmlField> at, XmlElement element) throws FileRejectedException, X {
+        public void end(XmlPath<XmlMapping.Entry<CxmlMark>> at, XmlElement element) throws FileRejectedException, X {
             if (order == null) {
                 return;
             }
             if (at.inDocument.isEmpty()) {
                 order = null;
             } else {
-                order.end(at, element);
+                order.end(at.field, element);
             }
-            if (at.field == CxmlField.REQUEST && order != null) {
+            if (at.field.mark == CxmlMark.REQUEST && order != null) {
                 lines = order.end();
             }
         }

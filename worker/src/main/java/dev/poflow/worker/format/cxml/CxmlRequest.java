@@ -4,11 +4,16 @@ import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.shared.ChargeBuilder;
 import dev.poflow.worker.format.shared.Kinds;
 import dev.poflow.worker.format.shared.SupplierBuilder;
+import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.format.xml.XmlElement;
-import dev.poflow.worker.format.xml.XmlPath;
+import dev.poflow.worker.format.xml.XmlMapping;
+import dev.poflow.worker.format.xml.XmlPart;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Cells;
+import dev.poflow.worker.order.ChargeField;
+import dev.poflow.worker.order.DetailField;
 import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.StagedCharge;
@@ -18,24 +23,17 @@ import dev.poflow.worker.order.StagedTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One OrderRequest, with the header of its document: its totals, and one line at a time. */
-final class CxmlRequest<X extends Exception> {
-
-    private static final Map<String, OrderKind> KINDS = Map.of(
-            "", OrderKind.ORIGINAL,
-            "new", OrderKind.ORIGINAL,
-            "update", OrderKind.REPLACEMENT,
-            "delete", OrderKind.CANCELLATION);
+final class CxmlRequest<X extends Exception> implements XmlMapping.Taker {
 
     /** Domains of credentials whose identity is the buyer's own number for the supplier; any other is an address on a network. */
     private static final List<String> OWN_DOMAINS =
             List.of("VENDORID", "PRIVATEID", "INTERNALSUPPLIERID", "SUPPLIERID", "BUYERSUPPLIERID");
 
     /** Roles of contacts who are the supplier's. */
-    static final List<String> CONTACTS = List.of("supplierCorporate", "supplierAccount", "sales");
+    private static final List<String> CONTACTS = List.of("supplierCorporate", "supplierAccount", "sales");
 
     private final int number;
     private final OrderSink<X> sink;
@@ -48,9 +46,9 @@ final class CxmlRequest<X extends Exception> {
     private final Cells.Builder<OrderField> header = OrderField.cells();
     private Cell type = Cell.ABSENT;
     private Cell total = Cell.ABSENT;
-    private Cell tax = Cell.ABSENT;
+    private final Cells.Builder<OrderField> totals = OrderField.cells();
     private String domain = "";
-    private String contactRole = "";
+    private boolean ofSupplier;
     private boolean modified;
     private boolean inItem;
 
@@ -68,102 +66,103 @@ final class CxmlRequest<X extends Exception> {
         this.sink = sink;
     }
 
-    void begin(XmlPath<CxmlField> at, XmlElement element) throws FileRejectedException, X {
-        if (inItem) {
-            line.begin(at, element);
-            return;
-        }
-        switch (at.field) {
+    void begin(XmlMapping.Entry<CxmlMark> at, XmlElement element) throws FileRejectedException, X {
+        switch (at.mark) {
             case ITEM -> {
                 give();
-                line.begin(element);
+                line.begin(element.line());
                 inItem = true;
             }
-            case HEADER -> {
-                changed = true;
-                header.set(OrderField.PURCHASE_ORDER_NUMBER, element.attribute("orderID"))
-                        .set(OrderField.ORDER_DATE, element.attribute("orderDate"))
-                        .set(OrderField.REVISION, element.attribute("orderVersion"));
-                type = element.attribute("type");
-                details.begin(element);
-            }
-            case DETAIL, DETAIL_GROUP -> details.begin(CxmlPaths.inHeader(at.inDocument), element);
             case CONTACT -> {
-                contactRole = element.attribute("role").text();
-                details.beginContact(contactRole);
+                ofSupplier = CONTACTS.contains(element.attribute("role").text());
+                details.beginContact(ofSupplier);
             }
             case SHIPPING -> shipping.begin(element.line()).charge(true);
             case MODIFICATION -> {
                 modified = true;
                 charge.begin(element.line());
             }
-            case SUPPLIER_CREDENTIAL, BUYER_CREDENTIAL ->
-                domain = element.attribute("domain").text();
-            default -> {
-                // Read at its end, or on the way to others.
-            }
+            case CREDENTIAL -> domain = element.attribute("domain").text();
+            case DISTRIBUTION, SEGMENT -> line.begin(at.mark);
+            default -> details.begin(at.mark);
         }
+        at.readAttributes(element, this);
     }
 
-    void end(XmlPath<CxmlField> at, XmlElement element) throws FileRejectedException, X {
-        if (at.field == CxmlField.ITEM) {
-            inItem = false;
-            sink.line(line.build(number, ++lines));
-        } else if (at.field == CxmlField.SUPPLIER_ID) {
-            changed = true;
-            supplier.identifier(element.attribute("domain").text(), element.text(), SupplierBuilder.Rank.REGISTRATION);
-        } else if (inItem) {
-            line.end(at, element);
-        } else {
-            endInHeader(at, element);
-        }
-    }
-
-    private void endInHeader(XmlPath<CxmlField> at, XmlElement element) throws FileRejectedException {
-        switch (at.field) {
-            case DETAIL, DETAIL_GROUP -> details.end(CxmlPaths.inHeader(at.inDocument), element);
-            case SUPPLIER_IDENTITY -> {
-                changed = true;
-                supplier.identifier(domain, element.text(), rank(domain));
+    void end(XmlMapping.Entry<CxmlMark> at, XmlElement element) throws FileRejectedException, X {
+        at.readText(element, this);
+        switch (at.mark) {
+            case ITEM -> {
+                inItem = false;
+                sink.line(line.build(number, ++lines));
             }
-            case SUPPLIER_NAME -> {
-                changed = true;
-                supplier.name(element.text(), SupplierBuilder.Rank.OWN);
-            }
-            case BUYER_IDENTITY -> details.buyer(domain, element.beginning());
-            case CONTACT_NAME -> {
-                details.contactName(element.beginning());
-                if (CONTACTS.contains(contactRole)) {
-                    changed = true;
-                    supplier.name(element.text(), SupplierBuilder.Rank.REGISTRATION);
-                }
-            }
-            case TOTAL -> {
-                changed = true;
-                total = element.text();
-                header.set(OrderField.CURRENCY, element.attribute("currency"));
-            }
-            case TAX -> tax = element.text();
-            case DEDUCTION_AMOUNT -> charge.charge(false).amount(element.text());
-            case DEDUCTION_PERCENT -> charge.charge(false).percent(element.attribute("percent"));
-            case COST_AMOUNT -> charge.charge(true).amount(element.text());
-            case COST_PERCENT -> charge.charge(true).percent(element.attribute("percent"));
-            case MODIFICATION_REASON -> charge.reason(element.text());
             case MODIFICATION -> {
                 if (charge.present()) {
                     charge.end(charges);
                 }
             }
-            case SHIPPING_AMOUNT -> shipping.amount(element.text());
-            case SHIPPING_REASON -> shipping.reason(element.text());
             case SHIPPING -> {
                 if (shipping.present()) {
                     shipping.end(charges);
                 }
             }
-            default -> {
-                // Read at its beginning, or on the way to others.
+            case SEGMENT, SEGMENT_NAME -> line.end(at.mark, element);
+            default -> details.end(at.mark, element);
+        }
+    }
+
+    @Override
+    public void take(XmlMapping.Row row, Target.Read read, XmlElement element) throws FileRejectedException {
+        switch (read.field()) {
+            case OrderField field -> ofOrder(row, field, element);
+            case ChargeField part -> ofCharge(row, part, row.cell(element));
+            case DetailField _ when row.part() == XmlPart.DOCUMENT -> details.buyer(domain, read, row.cell(element));
+            case DetailField _ when row.part() == XmlPart.ORDER -> details.take(row, read, element);
+            case DetailField _, LineField _ -> line.take(row, read, element);
+        }
+    }
+
+    private void ofOrder(XmlMapping.Row row, OrderField field, XmlElement element) throws FileRejectedException {
+        if (field == OrderField.TAX_AMOUNT) {
+            totals.set(field, row.cell(element));
+            return;
+        }
+        if (field == OrderField.SUPPLIER_NAME && row.part() == XmlPart.ORDER && !ofSupplier) {
+            return;
+        }
+        changed = true;
+        Cell cell = row.cell(element);
+        switch (field) {
+            case KIND -> type = cell;
+            case TOTAL_AMOUNT -> total = cell;
+            case SUPPLIER_ID -> {
+                if (row.part() == XmlPart.LINE) {
+                    String ofItem = element.attribute("domain").text();
+                    supplier.identifier(ofItem, cell, SupplierBuilder.Rank.REGISTRATION);
+                } else {
+                    supplier.identifier(domain, cell, rank(domain));
+                }
             }
+            case SUPPLIER_NAME ->
+                supplier.name(
+                        cell,
+                        row.part() == XmlPart.DOCUMENT ? SupplierBuilder.Rank.OWN : SupplierBuilder.Rank.REGISTRATION);
+            default -> header.set(field, cell);
+        }
+    }
+
+    private void ofCharge(XmlMapping.Row row, ChargeField part, Cell cell) {
+        boolean ofShipping = row.path().startsWith("Shipping/");
+        ChargeBuilder builder = ofShipping ? shipping : charge;
+        if (part == ChargeField.REASON) {
+            builder.reason(cell);
+            return;
+        }
+        builder.charge(!row.path().contains("/AdditionalDeduction/"));
+        if (part == ChargeField.AMOUNT) {
+            builder.amount(cell);
+        } else {
+            builder.percent(cell);
         }
     }
 
@@ -178,7 +177,7 @@ final class CxmlRequest<X extends Exception> {
             return;
         }
         changed = false;
-        OrderKind kind = KINDS.get(type.text());
+        OrderKind kind = CxmlMapping.KINDS.get(type.text());
         supplier.into(header);
         StagedOrder order = new StagedOrder(number, kind == null ? OrderKind.ORIGINAL : kind, header.build());
         if (order.equals(given)) {
@@ -200,15 +199,14 @@ final class CxmlRequest<X extends Exception> {
             sink.details(number, ofOrder);
         }
         // Total is what the items come to: with modifications after those, but never with shipping and tax.
-        Cells.Builder<OrderField> cells = OrderField.cells().set(OrderField.TAX_AMOUNT, tax);
         if (!modified) {
-            cells.set(OrderField.TOTAL_AMOUNT, total);
+            totals.set(OrderField.TOTAL_AMOUNT, total);
         } else if (!shipping.present()) {
-            cells.set(OrderField.TAX_EXCLUSIVE_AMOUNT, total);
+            totals.set(OrderField.TAX_EXCLUSIVE_AMOUNT, total);
         }
-        StagedTotals totals = new StagedTotals(number, cells.build(), charges);
-        if (totals.present()) {
-            sink.totals(totals);
+        StagedTotals found = new StagedTotals(number, totals.build(), charges);
+        if (found.present()) {
+            sink.totals(found);
         }
         return lines;
     }
