@@ -3,10 +3,17 @@ package dev.poflow.worker.order;
 /** What an allowance or a charge has: see {@link StagedCharge}. */
 public enum ChargeField implements Field {
     /** Which of both it is. */
-    INDICATOR,
-    AMOUNT,
-    PERCENT,
-    REASON;
+    INDICATOR("indicator"),
+    AMOUNT("amount"),
+    PERCENT("percent"),
+    REASON("reason");
+
+    /** Its name in this project's JSON, but for the indicator, which JSON does without. */
+    public final String member;
+
+    ChargeField(String member) {
+        this.member = member;
+    }
 
     /** For the values of an allowance or a charge. */
     public static Cells.Builder<ChargeField> cells() {

@@ -13,8 +13,6 @@ import dev.poflow.worker.order.StagedDetail;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * What a JSON order or one of its lines says beside its numbers. Its members are those of {@link DetailField}, as {@code details} columns
@@ -22,26 +20,10 @@ import java.util.stream.Stream;
  */
 final class JsonDetails<X extends Exception> {
 
-    private static final List<String> SHARED = Stream.of(
-                    Stream.of(Group.REFERENCE.member, Group.ACCOUNT.member), members(Group.PLAIN), members(Group.NOTE))
-            .flatMap(Function.identity())
-            .toList();
-
     private static final List<String> PARTIES =
             Arrays.stream(PartyRole.values()).map(role -> role.member).toList();
 
-    /** The members of an order that are read here. */
-    static final List<String> OF_ORDER = Stream.of(
-                    SHARED, PARTIES, List.of(Group.CONTACT.member, Group.PAYMENT_TERMS.member))
-            .flatMap(List::stream)
-            .toList();
-
-    /** The members of a line that are read here. */
-    static final List<String> OF_LINE = Stream.of(SHARED, List.of(Group.PACK.member, PartyRole.DELIVER_TO.member))
-            .flatMap(List::stream)
-            .toList();
-
-    private static final List<String> REFERENCE_MEMBERS = List.of("kind", DetailField.REFERENCE.member);
+    private static final List<String> REFERENCE_MEMBERS = JsonMapping.of(Group.REFERENCE.member);
 
     private final JsonParser parser;
     private final JsonValues<X> values;
@@ -52,12 +34,6 @@ final class JsonDetails<X extends Exception> {
     JsonDetails(JsonParser parser, JsonValues<X> values) {
         this.parser = parser;
         this.values = values;
-    }
-
-    private static Stream<String> members(Group group) {
-        return Arrays.stream(DetailField.values())
-                .filter(field -> field.group == group)
-                .map(field -> field.member);
     }
 
     /** Another order or line begins. */
@@ -108,10 +84,12 @@ final class JsonDetails<X extends Exception> {
         Cell number = Cell.ABSENT;
         JsonMembers seen = new JsonMembers(REFERENCE_MEMBERS);
         for (String name = seen.next(parser); name != null; name = seen.next(parser)) {
-            switch (name) {
-                case "kind" -> kind = values.text(Group.REFERENCE.member, problems);
-                case "number" -> number = values.text(Group.REFERENCE.member, problems);
-                default -> values.ignore(name);
+            if (!seen.known()) {
+                values.ignore(name);
+            } else if (name.equals(JsonMapping.KIND)) {
+                kind = values.text(Group.REFERENCE.member, problems);
+            } else {
+                number = values.text(Group.REFERENCE.member, problems);
             }
         }
         details.add(DetailField.REFERENCE, kind.text(), number);

@@ -3,6 +3,7 @@ package dev.poflow.worker.format.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.poflow.worker.format.OrderSink;
+import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.order.Cells;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
@@ -13,21 +14,14 @@ import dev.poflow.worker.order.StagedLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Reads the lines of a JSON document's orders, one at a time. */
 final class JsonLines<X extends Exception> {
 
-    /** Those that are read into a cell each stand at their field's ordinal, before the others. */
-    private static final List<String> OWN_MEMBERS = Stream.concat(
-                    LineField.ALL.stream().map(field -> field.member), Stream.of("allowances", "charges"))
-            .toList();
+    private static final List<String> MEMBERS = JsonMapping.of(JsonMapping.LINES);
 
-    private static final List<String> MEMBERS =
-            Stream.concat(OWN_MEMBERS.stream(), JsonDetails.OF_LINE.stream()).toList();
-
-    private static final int ALLOWANCES = OWN_MEMBERS.indexOf("allowances");
-    private static final int CHARGES = OWN_MEMBERS.indexOf("charges");
+    /** What each of the members is. */
+    private static final List<Target> TARGETS = JsonMapping.targets(JsonMapping.LINES, MEMBERS);
 
     private final JsonParser parser;
     private final OrderSink<X> sink;
@@ -72,17 +66,17 @@ final class JsonLines<X extends Exception> {
     }
 
     private void member(String name, int index) throws FileRejectedException, IOException, X {
-        if (index >= 0 && index < ALLOWANCES) {
-            cells.set(LineField.ALL.get(index), values.text(name, problems));
-        } else if (index == ALLOWANCES || index == CHARGES) {
+        if (index < 0) {
+            values.ignore(name);
+        } else if (TARGETS.get(index) instanceof Target.Read(LineField field, String _)) {
+            cells.set(field, values.text(name, problems));
+        } else if (name.equals(JsonMapping.ALLOWANCES) || name.equals(JsonMapping.CHARGES)) {
             if (charges.isEmpty()) {
                 charges = new ArrayList<>(2);
             }
-            values.charges(index == CHARGES, charges, problems);
-        } else if (index >= 0) {
-            details.read(name);
+            values.charges(name, charges, problems);
         } else {
-            values.ignore(name);
+            details.read(name);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.shared.Kinds;
+import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Cells;
 import dev.poflow.worker.order.FileRejectedException;
@@ -18,27 +19,18 @@ import dev.poflow.worker.order.StagedTotals;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** One order object. Given to the sink when its lines begin, and once more at its end if members came after them. */
 final class JsonOrder<X extends Exception> {
 
-    /** Fields that stand by themselves: the supplier's have an object of their own, and nothing counts quantities. */
-    private static final List<OrderField> OWN_FIELDS = OrderField.ALL.stream()
-            .filter(field -> !OrderField.OF_SUPPLIER.contains(field) && field != OrderField.QUANTITY_TOTAL)
-            .toList();
-
-    private static final List<String> OWN_MEMBERS = Stream.concat(
-                    OWN_FIELDS.stream().map(field -> field.member),
-                    Stream.of("supplier", "allowances", "charges", "lines"))
-            .toList();
-
     /** All members of an order. */
-    static final List<String> MEMBERS =
-            Stream.concat(OWN_MEMBERS.stream(), JsonDetails.OF_ORDER.stream()).toList();
+    static final List<String> MEMBERS = JsonMapping.ofOrder();
 
-    /** Of the fields of {@link OrderField#OF_SUPPLIER}. */
-    private static final List<String> SUPPLIER_MEMBERS = List.of("id", "gln", "duns", "vat", "name");
+    /** What each of the members is. */
+    private static final List<Target> TARGETS = JsonMapping.targets("", MEMBERS);
+
+    private static final List<String> SUPPLIER_MEMBERS = JsonMapping.of(JsonMapping.SUPPLIER);
+    private static final List<Target> SUPPLIER_TARGETS = JsonMapping.targets(JsonMapping.SUPPLIER, SUPPLIER_MEMBERS);
 
     private final JsonOrders<X> document;
     private final JsonParser parser;
@@ -76,16 +68,26 @@ final class JsonOrder<X extends Exception> {
             values.ignore(name);
             return;
         }
-        if (JsonDetails.OF_ORDER.contains(name)) {
-            details.read(name);
+        int index = members.index();
+        if (TARGETS.get(index) instanceof Target.Read(OrderField field, String _)) {
+            changed = true;
+            value(field, values.text(name, problems));
             return;
         }
-        changed = true;
         switch (name) {
-            case "supplier" -> readSupplier();
-            case "allowances", "charges" -> values.charges(name.equals("charges"), charges, problems);
-            case "lines" -> readLines();
-            default -> value(OWN_FIELDS.get(members.index()), values.text(name, problems));
+            case JsonMapping.SUPPLIER -> {
+                changed = true;
+                readSupplier();
+            }
+            case JsonMapping.ALLOWANCES, JsonMapping.CHARGES -> {
+                changed = true;
+                values.charges(name, charges, problems);
+            }
+            case JsonMapping.LINES -> {
+                changed = true;
+                readLines();
+            }
+            default -> details.read(name);
         }
     }
 
@@ -111,8 +113,7 @@ final class JsonOrder<X extends Exception> {
             int index = members.index();
             if (index < 0) {
                 values.ignore(name);
-            } else {
-                OrderField field = OrderField.OF_SUPPLIER.get(index);
+            } else if (SUPPLIER_TARGETS.get(index) instanceof Target.Read(OrderField field, String _)) {
                 header.set(field, values.text(field.member, problems));
             }
         }

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.poflow.worker.format.shared.Limits;
+import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.format.shared.Warnings;
 import dev.poflow.worker.format.text.TextReader;
 import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.Cells;
+import dev.poflow.worker.order.ChargeField;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.StagedCharge;
@@ -17,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Values of JSON members as texts with their places. */
 final class JsonValues<X extends Exception> {
 
-    private static final List<String> CHARGE_MEMBERS = List.of("amount", "percent", "reason");
+    /** The same for both, and for those of lines. */
+    private static final List<String> CHARGE_MEMBERS = JsonMapping.of(JsonMapping.CHARGES);
+
+    private static final List<Target> CHARGE_TARGETS = JsonMapping.targets(JsonMapping.CHARGES, CHARGE_MEMBERS);
 
     private final JsonParser parser;
     private final TextReader file;
@@ -49,10 +55,13 @@ final class JsonValues<X extends Exception> {
         };
     }
 
-    /** Reads the next value, an array of allowances or charges, into the list. */
-    void charges(boolean charge, List<StagedCharge> into, JsonProblems problems)
+    /**
+     * Reads the next value, an array of allowances or charges, into the list.
+     *
+     * @param field the member that has it: which of both they are
+     */
+    void charges(String field, List<StagedCharge> into, JsonProblems problems)
             throws FileRejectedException, IOException, X {
-        String field = charge ? "charges" : "allowances";
         JsonToken token = parser.nextToken();
         if (token == JsonToken.VALUE_NULL) {
             return;
@@ -67,7 +76,7 @@ final class JsonValues<X extends Exception> {
                         IssueCode.LIMIT_EXCEEDED,
                         "An order or a line has more than " + Limits.CHARGES + " allowances and charges");
             }
-            StagedCharge read = charge(charge, field, problems);
+            StagedCharge read = charge(field.equals(JsonMapping.CHARGES), field, problems);
             if (read != null) {
                 into.add(read);
             }
@@ -81,16 +90,19 @@ final class JsonValues<X extends Exception> {
             return null;
         }
         Cell start = Cell.absentFrom(parser.currentTokenLocation().getLineNr());
-        Cell[] cells = {start, start, Cell.ABSENT};
+        Cells.Builder<ChargeField> cells =
+                ChargeField.cells().set(ChargeField.AMOUNT, start).set(ChargeField.PERCENT, start);
         JsonMembers members = new JsonMembers(CHARGE_MEMBERS);
         for (String name = members.next(parser); name != null; name = members.next(parser)) {
-            if (members.known()) {
-                cells[members.index()] = text(field, problems);
+            if (members.known()
+                    && CHARGE_TARGETS.get(members.index()) instanceof Target.Read(ChargeField part, String _)) {
+                cells.set(part, text(field, problems));
             } else {
                 ignore(name);
             }
         }
-        return new StagedCharge(charge, cells[0], cells[1], cells[2]);
+        return new StagedCharge(
+                charge, cells.get(ChargeField.AMOUNT), cells.get(ChargeField.PERCENT), cells.get(ChargeField.REASON));
     }
 
     /** Passes over the value at hand, whatever it holds, and gives its first token. */
