@@ -1,7 +1,12 @@
 package dev.poflow.worker.format.table;
 
 import dev.poflow.worker.format.ReadOptions;
+import dev.poflow.worker.order.ChargeField;
 import dev.poflow.worker.order.DetailField;
+import dev.poflow.worker.order.Field;
+import dev.poflow.worker.order.FieldType;
+import dev.poflow.worker.order.LineField;
+import dev.poflow.worker.order.OrderField;
 import dev.poflow.worker.order.PartyRole;
 import dev.poflow.worker.order.ReferenceKind;
 import dev.poflow.worker.order.StagedDetail;
@@ -13,104 +18,113 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns that a CSV file may have, and the names that suppliers give them. Names are compared without regard to case, accents,
- * spaces, punctuation and anything in brackets. A name stands for one column only; {@code docs/formats.md} has the same table.
+ * What stands where in a table: the columns that a CSV file or a sheet may have, what is made of each, and the names that suppliers give it.
+ * Names are compared without regard to case, accents, spaces, punctuation and anything in brackets. A name stands for one column only;
+ * {@code docs/formats/columns.md} has the same table. What no constant names is not read.
  */
 public enum TableColumn {
     PURCHASE_ORDER_NUMBER(
-            "purchaseOrderNumber",
+            OrderField.PURCHASE_ORDER_NUMBER,
             "PO number, PO no, PO num, PO, PO ID, purchase order, purchase order number, purchase order no, purchase order ID,"
                     + " order number, order no, order ID, order, Bestellnummer, Bestell-Nr, Bestellung, Auftragsnummer, Auftrags-Nr,"
                     + " numéro de commande, n° de commande, no commande, numéro commande, commande, bon de commande,"
                     + " número de pedido, n.º de pedido, nº pedido, número pedido, pedido, orden de compra,"
                     + " número de orden de compra, número de orden"),
     KIND(
-            "kind",
+            OrderField.KIND,
             "kind, order kind, order type, document kind, purpose, Bestellart, Auftragsart, type de commande, tipo de pedido"),
     REVISION(
-            "revision",
+            OrderField.REVISION,
             "revision, rev, version, PO revision, order revision, Revisionsnummer, révision, revisión, versión"),
     ORDER_DATE(
-            "orderDate",
+            OrderField.ORDER_DATE,
             "order date, PO date, purchase order date, date, Bestelldatum, Auftragsdatum, Datum, date de commande, date commande,"
                     + " fecha, fecha de pedido, fecha pedido, fecha de orden"),
     SUPPLIER_ID(
-            "supplierId",
+            OrderField.SUPPLIER_ID,
             "supplier ID, supplier number, supplier no, supplier code, vendor ID, vendor number, vendor no, vendor code,"
                     + " Lieferantennummer, Lieferanten-Nr, Lieferanten-ID, Kreditor, Kreditorennummer, code fournisseur,"
                     + " n° fournisseur, no fournisseur, numéro fournisseur, id fournisseur, código de proveedor, código proveedor,"
                     + " id proveedor, número de proveedor"),
     SUPPLIER_GLN(
-            "supplierGln",
+            OrderField.SUPPLIER_GLN,
             "supplier GLN, vendor GLN, seller GLN, GLN, Lieferanten-GLN, GLN fournisseur, GLN proveedor"),
-    SUPPLIER_DUNS("supplierDuns", "supplier DUNS, vendor DUNS, DUNS, DUNS number, D-U-N-S"),
+    SUPPLIER_DUNS(OrderField.SUPPLIER_DUNS, "supplier DUNS, vendor DUNS, DUNS, DUNS number, D-U-N-S"),
     SUPPLIER_VAT(
-            "supplierVat",
+            OrderField.SUPPLIER_VAT,
             "supplier VAT, vendor VAT, VAT number, VAT ID, VAT no, tax ID, USt-ID, USt-IdNr, Umsatzsteuer-ID, n° TVA, numéro de TVA, NIF,"
                     + " CIF"),
     SUPPLIER_NAME(
-            "supplierName",
+            OrderField.SUPPLIER_NAME,
             "supplier name, supplier, vendor name, vendor, Lieferant, Lieferantenname, fournisseur, nom du fournisseur,"
                     + " nom fournisseur, proveedor, nombre del proveedor, nombre proveedor"),
-    CURRENCY("currency", "currency, currency code, curr, ccy, Währung, Waehrung, devise, monnaie, moneda, divisa"),
+    /** Each line carries its own, and the order has that of its lines. */
+    CURRENCY(
+            LineField.CURRENCY,
+            "currency, currency code, curr, ccy, Währung, Waehrung, devise, monnaie, moneda, divisa"),
     TOTAL_AMOUNT(
-            "totalAmount",
+            OrderField.TOTAL_AMOUNT,
             "total amount, order total, PO total, grand total, order value, Gesamtbetrag, Gesamtsumme, Bestellwert, montant total,"
                     + " total commande, total de la commande, importe total, total pedido, total del pedido"),
     LINE_ID(
-            "lineId",
+            LineField.LINE_ID,
             "line ID, line, line no, line number, PO line, Position, Pos, Pos-Nr, Positionsnummer, ligne, n° de ligne, no ligne,"
                     + " numéro de ligne, línea, número de línea, posición"),
     SKU(
-            "sku",
+            LineField.SKU,
             "SKU, item number, item no, item code, item ID, item, article number, article no, article code, article, product code,"
                     + " product ID, product number, product no, part number, part no, part, material, material number,"
                     + " Artikelnummer, Artikel-Nr, Art-Nr, Artikel, Materialnummer, référence, réf, code article,"
                     + " référence article, artículo, código, código de artículo, código artículo, referencia"),
     BUYER_SKU(
-            "buyerSku",
+            LineField.BUYER_SKU,
             "buyer SKU, buyer item number, buyer part number, buyer article number, customer SKU, customer item number,"
                     + " customer part number, your item number, Kundenartikelnummer, Kunden-Artikel-Nr, référence client,"
                     + " référence acheteur, referencia cliente"),
     SUPPLIER_SKU(
-            "supplierSku",
+            LineField.SUPPLIER_SKU,
             "supplier SKU, supplier item number, supplier part number, supplier article number, vendor SKU, vendor item number,"
                     + " vendor part number, vendor item, Lieferantenartikelnummer, Lieferanten-Artikel-Nr, référence fournisseur,"
                     + " réf fournisseur, referencia proveedor"),
     MANUFACTURER_SKU(
-            "manufacturerSku",
+            LineField.MANUFACTURER_SKU,
             "manufacturer SKU, manufacturer part number, manufacturer part no, manufacturer item number, MPN, mfr part number, mfg part number,"
                     + " Herstellerartikelnummer, Hersteller-Artikel-Nr, référence fabricant, referencia fabricante"),
     GTIN(
-            "gtin",
+            LineField.GTIN,
             "GTIN, EAN, UPC, GTIN-13, GTIN-14, EAN-13, UPC-A, EAN code, UPC code, barcode, Strichcode, code-barres, código de barras"),
     DESCRIPTION(
-            "description",
+            LineField.DESCRIPTION,
             "description, item description, product description, product, product name, item name, name, desc, Bezeichnung,"
                     + " Artikelbezeichnung, Beschreibung, désignation, libellé, descripción, denominación"),
     QUANTITY(
-            "quantity",
+            LineField.QUANTITY,
             "quantity, qty, order quantity, order qty, ordered quantity, ordered qty, quantity ordered, qty ordered, Menge, Bestellmenge, Anzahl,"
                     + " quantité, qté, quantité commandée, cantidad, cant, cantidad pedida"),
     UNIT(
-            "unit",
+            LineField.UNIT,
             "unit, UOM, UM, unit of measure, Einheit, ME, Mengeneinheit, unité, unité de mesure, unidad, unidad de medida"),
     UNIT_PRICE(
-            "unitPrice",
+            LineField.UNIT_PRICE,
             "unit price, price, net price, unit cost, cost, price each, Einzelpreis, Stückpreis, Stueckpreis, Nettopreis, Preis,"
                     + " prix unitaire, prix, PU, PU HT, prix unitaire HT, precio unitario, precio"),
     BASE_QUANTITY(
-            "baseQuantity",
+            LineField.BASE_QUANTITY,
             "base quantity, price base, price per, price quantity, per, Preiseinheit, Preismenge, base de prix, base de precio"),
     ALLOWANCE(
             "allowance",
+            ChargeField.AMOUNT,
             "allowance, discount, discount amount, line discount, Rabatt, Rabattbetrag, Nachlass, remise, montant remise, descuento"),
     ALLOWANCE_PERCENT(
             "allowancePercent",
+            ChargeField.PERCENT,
             "allowance %, allowance percent, discount %, discount percent, discount pct, Rabatt %, Rabatt Prozent, remise %, descuento %"),
-    CHARGE("charge", "charge, surcharge, line charge, Zuschlag, Aufschlag, supplément, majoration, recargo"),
+    CHARGE(
+            "charge",
+            ChargeField.AMOUNT,
+            "charge, surcharge, line charge, Zuschlag, Aufschlag, supplément, majoration, recargo"),
     AMOUNT(
-            "amount",
+            LineField.AMOUNT,
             "amount, line amount, line total, line value, extended price, extended amount, extension, net amount, Betrag,"
                     + " Nettobetrag, Zeilenbetrag, Positionsbetrag, Positionswert, montant, montant ligne, montant HT, importe,"
                     + " importe línea"),
@@ -229,14 +243,25 @@ public enum TableColumn {
     /** The accepted names, as people write them; the usual ones first. */
     public final List<String> names;
 
-    /** What the column says beside an order's numbers; null for one that an order is reckoned with. */
+    /** What the column has. */
+    public final Field target;
+
+    /** What it says beside an order's numbers; null for one that an order is reckoned with. */
     final @Nullable DetailField detail;
 
     /** Whose or which detail it is, as {@link StagedDetail#of()}. */
     final String of;
 
-    TableColumn(String field, String names) {
-        this(field, null, "", names);
+    TableColumn(OrderField field, String names) {
+        this(field.member, field, "", names);
+    }
+
+    TableColumn(LineField field, String names) {
+        this(field.member, field, "", names);
+    }
+
+    TableColumn(String field, ChargeField part, String names) {
+        this(field, part, "", names);
     }
 
     TableColumn(String field, DetailField detail, String names) {
@@ -251,9 +276,10 @@ public enum TableColumn {
         this(field, DetailField.REFERENCE, kind.member, names);
     }
 
-    TableColumn(String field, @Nullable DetailField detail, String of, String names) {
+    TableColumn(String field, Field target, String of, String names) {
         this.field = field;
-        this.detail = detail;
+        this.target = target;
+        this.detail = target instanceof DetailField itsDetail ? itsDetail : null;
         this.of = of;
         this.names = List.of(names.split(",\\s*"));
     }
@@ -283,12 +309,22 @@ public enum TableColumn {
                 .findFirst();
     }
 
-    /** Whether its values are numbers. */
+    /** The column of a field, if a table may have one. */
+    static Optional<TableColumn> of(Field field) {
+        return Arrays.stream(values()).filter(column -> column.target == field).findFirst();
+    }
+
+    /** Whether its values are numbers that an order is reckoned with. */
     public boolean isNumber() {
-        return switch (this) {
-            case QUANTITY, UNIT_PRICE, BASE_QUANTITY, ALLOWANCE, ALLOWANCE_PERCENT, CHARGE, AMOUNT, TOTAL_AMOUNT ->
-                true;
-            default -> false;
+        return target instanceof ChargeField || has(FieldType.NUMBER);
+    }
+
+    /** Whether an order is reckoned with it, and its values are of a type. */
+    boolean has(FieldType type) {
+        return switch (target) {
+            case OrderField ofOrder -> ofOrder.type == type;
+            case LineField ofLine -> ofLine.type == type;
+            case ChargeField _, DetailField _ -> false;
         };
     }
 

@@ -9,6 +9,7 @@ import dev.poflow.worker.format.SpreadsheetText;
 import dev.poflow.worker.format.shared.Warnings;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.DetailField.Type;
+import dev.poflow.worker.order.FieldType;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
@@ -204,7 +205,7 @@ public final class TableHeader {
     /** Whether a field, by its index from 0, is in a column of dates. */
     public boolean isDate(int index) {
         return index < size
-                && (columns[index] == TableColumn.ORDER_DATE
+                && (has(index, FieldType.DATE)
                         || lineColumns[index] instanceof OfDetail detail && detail.field().type == Type.DATE);
     }
 
@@ -218,9 +219,14 @@ public final class TableHeader {
                 || lineColumns[index] instanceof OfCharge charge && charge.part() != Part.REASON;
     }
 
+    private boolean has(int index, FieldType type) {
+        TableColumn column = columns[index];
+        return column != null && column.has(type);
+    }
+
     /** Whether a field, by its index from 0, is in the column of GTINs. */
     public boolean isGtin(int index) {
-        return index < size && columns[index] == TableColumn.GTIN;
+        return index < size && has(index, FieldType.GTIN);
     }
 
     /** The columns that say something of the order beside its numbers. */

@@ -7,6 +7,7 @@ import dev.poflow.worker.format.shared.Warnings;
 import dev.poflow.worker.order.Cell;
 import dev.poflow.worker.order.Cells;
 import dev.poflow.worker.order.Count;
+import dev.poflow.worker.order.Field;
 import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.IssueCode;
@@ -37,7 +38,7 @@ public final class TableOrders<X extends Exception> {
 
     /** Columns of a line's fields, in their order. */
     private static final List<TableColumn> OF_LINE =
-            LineField.ALL.stream().map(field -> column(field.member)).toList();
+            LineField.ALL.stream().map(TableOrders::column).toList();
 
     /** Fields of an order's header that all its rows agree on. */
     private static final List<OrderField> OF_ORDER =
@@ -45,7 +46,7 @@ public final class TableOrders<X extends Exception> {
 
     /** Their columns. */
     private static final List<TableColumn> OF_HEADER =
-            OF_ORDER.stream().map(field -> column(field.member)).toList();
+            OF_ORDER.stream().map(TableOrders::column).toList();
 
     private final TableHeader header;
     private final Cells.Builder<LineField> values = LineField.cells();
@@ -68,8 +69,8 @@ public final class TableOrders<X extends Exception> {
         this.sink = sink;
     }
 
-    private static TableColumn column(String field) {
-        return TableColumn.withField(field).orElseThrow();
+    private static TableColumn column(Field field) {
+        return TableColumn.of(field).orElseThrow();
     }
 
     public boolean isEmpty() {
