@@ -55,7 +55,8 @@ final class JsonMapping {
             .flatMap(Function.identity())
             .toList();
 
-    private static final Map<String, Target> BY_PATH = ROWS.stream().collect(Collectors.toMap(Row::path, Row::target));
+    private static final Map<String, Target> BY_PATH =
+            ROWS.stream().collect(Collectors.toUnmodifiableMap(Row::path, Row::target));
 
     private JsonMapping() {}
 
