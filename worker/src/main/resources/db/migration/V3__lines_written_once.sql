@@ -117,7 +117,7 @@ WHERE NOT EXISTS (
         SELECT FROM quarantined_line AS q
         WHERE q.work_id = l.work_id AND q.line_number = l.line_number AND q.merchant_id = l.merchant_id);
 
-DROP TABLE purchase_order_line;
+ALTER TABLE purchase_order_line RENAME TO purchase_order_line_before;
 DROP TABLE enriched_line;
 ALTER TABLE quarantined_line DROP CONSTRAINT quarantined_line_work_id_line_number_merchant_id_fkey;
 DROP TABLE staged_line;
@@ -130,6 +130,21 @@ SELECT p.purchase_order_id, l.line_number, l.merchant_id, l.line_id, l.sku, l.gt
     l.base_quantity, l.amount, l.currency, l.tax_class, l.buyer_sku, l.supplier_sku, l.manufacturer_sku, l.charges,
     l.requested_delivery_date, l.details, l.carried_from, l.tax_percent, l.price_basis
 FROM order_line AS l JOIN purchase_order AS p USING (work_id, order_number, merchant_id);
+
+-- Whoever could read the table can read the view.
+DO $$
+DECLARE
+    reader record;
+BEGIN
+    FOR reader IN
+        SELECT DISTINCT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END AS name
+        FROM pg_class AS c, aclexplode(c.relacl) AS granted
+        WHERE c.oid = 'purchase_order_line_before'::regclass AND privilege_type = 'SELECT' AND grantee <> c.relowner
+    LOOP
+        EXECUTE 'GRANT SELECT ON purchase_order_line TO ' || reader.name;
+    END LOOP;
+END $$;
+DROP TABLE purchase_order_line_before;
 
 -- Headers and the rows that name them are written in one transaction, headers last.
 ALTER TABLE staged_order_detail

@@ -15,9 +15,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MerchantSqlTest {
 
-    /** Those that prepare statements themselves: about the server, its roles and its schema, or to find out whose a workflow is. */
-    private static final List<String> ABOUT_NO_MERCHANT =
-            List.of("ExecutionStore", "Grants", "MissingRights", "QuarantineStore", "WorkerSchema");
+    /**
+     * Those that prepare statements themselves: about the server, its roles and its schema, to find out whose a workflow is, or whose are
+     * old.
+     */
+    private static final List<String> ABOUT_NO_MERCHANT = List.of(
+            "DocumentPruneStore",
+            "ExecutionStore",
+            "Grants",
+            "MissingRights",
+            "PruneStore",
+            "QuarantineStore",
+            "WorkerSchema");
 
     @ParameterizedTest
     @ValueSource(

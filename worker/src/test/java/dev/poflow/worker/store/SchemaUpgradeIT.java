@@ -89,6 +89,8 @@ class SchemaUpgradeIT {
                 .load()
                 .migrate();
         load();
+        // Somebody whom no list of poflow's names.
+        database.execute("GRANT SELECT ON purchase_order_line TO pg_monitor");
         postedBefore = database.rows(POSTED_LINES);
         quarantinedBefore = database.rows(QUARANTINED_LINES);
         othersBefore = others();
@@ -138,6 +140,12 @@ class SchemaUpgradeIT {
         assertThat(postedBefore).hasSizeGreaterThan(20);
         assertThat(postedAfter).isEqualTo(postedBefore);
         assertThat(othersAfter).isEqualTo(othersBefore);
+    }
+
+    @Test
+    void whoeverCouldReadTheLinesStillCan() {
+        assertThat(database.value("SELECT has_table_privilege('pg_monitor', 'purchase_order_line', 'SELECT')"))
+                .isEqualTo("t");
     }
 
     @Test
