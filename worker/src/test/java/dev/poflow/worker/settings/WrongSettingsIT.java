@@ -30,7 +30,7 @@ class WrongSettingsIT {
                 .runToEnd();
 
         assertThat(ending.exitCode()).as(ending.everything()).isEqualTo(78);
-        assertThat(ending.stderr()).contains("run, migrate, export, problems and config, not rum");
+        assertThat(ending.stderr()).contains("run, migrate, export, problems, prune and config, not rum");
     }
 
     @Test

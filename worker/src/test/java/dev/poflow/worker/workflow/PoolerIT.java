@@ -188,7 +188,7 @@ class PoolerIT {
         try (TestServer away = TestServer.started()) {
             TestDatabase database = away.migrated();
             try (PgBouncer pooler = PgBouncer.before(away, Mode.TRANSACTION);
-                    ConnectionGate gate = gate(pooler.to(database))) {
+                    ConnectionGate gate = gate(pooler.to(database), Duration.ofSeconds(60))) {
                 gate.open().get(60, TimeUnit.SECONDS);
                 away.stop();
                 var counted = new java.util.concurrent.FutureTask<>(() -> count(gate));
@@ -259,6 +259,11 @@ class PoolerIT {
     }
 
     private static ConnectionGate gate(DatabaseAddress address) {
+        return gate(address, Duration.ofSeconds(10));
+    }
+
+    /** @param deadline an attempt that the pooler does not answer takes 5 seconds of it */
+    private static ConnectionGate gate(DatabaseAddress address, Duration deadline) {
         return new ConnectionGate(
                 address,
                 new GateSettings(
@@ -267,7 +272,7 @@ class PoolerIT {
                         Duration.ofSeconds(5),
                         Duration.ofMillis(2_500),
                         Duration.ofMinutes(5),
-                        Duration.ofSeconds(10),
+                        deadline,
                         Duration.ofSeconds(1)),
                 new WorkerSchema());
     }
