@@ -65,6 +65,11 @@ final class StandInWorker implements AutoCloseable {
         return report("Failed", reason, message, "Succeeded", "Failed", "Open", ", \"exitCode\": " + exitCode);
     }
 
+    /** Told to stop before its gate was ever open. */
+    static String terminatedBeforeItsGateWasOpen() {
+        return report("Failed", "Terminated", "told to stop", "Pending", "Pending", "Closed", ", \"exitCode\": 75");
+    }
+
     private static String report(
             String phase, String reason, String message, String ingest, String parse, String gate, String more) {
         return """

@@ -165,6 +165,19 @@ class TroubleIT {
                 .contains("db:5432 refuses connections");
     }
 
+    @Test
+    void aWorkerThatWasToldToStopBecauseItsStartupProbeNeverSucceeded() {
+        cluster.apply("acme", "backoffLimit: 1");
+        StandInJob.StandInPod pod = cluster.awaitJob("acme-1").startPod();
+        pod.runs(false);
+        cluster.awaitReason("acme", "DatabaseUnreachable");
+        pod.ends(75, StandInWorker.terminatedBeforeItsGateWasOpen());
+
+        assertThat(cluster.awaitReason("acme", "StartupDeadlineExceeded").message())
+                .contains("startupDeadlineSeconds (120)")
+                .contains("another follows");
+    }
+
     @ParameterizedTest
     @CsvSource({"65, FileRejected", "78, SourceRefused"})
     void aFailureThatTryingAgainDoesNotMend(int exitCode, String reason) {

@@ -84,7 +84,8 @@ final class Running {
     /** Whether the gate has been open in the attempt that the status speaks of. */
     static boolean gateWasOpen(PurchaseOrderWorkflowStatus status, Optional<Report> last) {
         if (last.isPresent() && last.get().gate() != null) {
-            return !Objects.equals(last.get().gate().successes(), 0);
+            Long successes = last.get().gate().successes();
+            return successes == null || successes != 0;
         }
         return status.conditions() != null
                 && status.conditions().stream()
