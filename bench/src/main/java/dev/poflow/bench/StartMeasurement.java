@@ -18,7 +18,7 @@ final class StartMeasurement {
 
     private static final int ROUNDS = 15;
     private static final int UNCOUNTED_ROUNDS = 2;
-    private static final double GOAL = 1.5;
+    private static final double GOAL = 1.2;
 
     /** The least share of classes that an AOT cache in use gives: without one the JDK's own archive gives about half. */
     private static final double LEAST_FROM_CACHE = 0.9;
