@@ -1,5 +1,6 @@
 package dev.poflow.gate;
 
+import dev.poflow.gate.GateProblem.Kind;
 import dev.poflow.gate.GateStatus.State;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -330,9 +331,20 @@ public final class ConnectionGate implements AutoCloseable {
             log.info("gate generation={} open ms={}", generation.number, took / 1_000_000);
             return generation;
         } catch (GateException e) {
-            failed(e);
-            throw e;
+            GateException said = afterNobodyAnswered(e);
+            failed(said);
+            throw said;
         }
+    }
+
+    /** Where nobody answered a moment ago, a server may be starting: what is no PostgreSQL then is asked once more. */
+    private GateException afterNobodyAnswered(GateException e) {
+        GateProblem now = e.problem();
+        GateProblem before = problem;
+        if (now.kind() != Kind.NOT_POSTGRESQL || before == null || before.kind() != Kind.DATABASE_UNREACHABLE) {
+            return e;
+        }
+        return new GateException(new GateProblem(now.kind(), false, now.sqlState(), now.message()), e.getCause());
     }
 
     private void failed(GateException e) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,32 @@ class GateFailureTest {
 
             assertThat(failure.problem().kind()).as(failure.getMessage()).isEqualTo(Kind.NOT_POSTGRESQL);
             assertNamesAll(failure, address);
+        }
+    }
+
+    @Test
+    void whatAnswersStrangelyWhereNobodyDidAMomentAgoIsAskedOnceMore() throws Exception {
+        int port;
+        try (var free = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        try (var gate = new ConnectionGate(
+                new DatabaseAddress("127.0.0.1", port, "poflow", "poflow", "x", Map.of()),
+                settings("starting"),
+                new TestSchema())) {
+            var opening = gate.open();
+            await().until(() -> gate.status().figures().failures() >= 1);
+            try (var stranger = new Stranger(port, "HTTP/1.1 400 Bad Request\r\n\r\n")) {
+                assertThat(opening)
+                        .failsWithin(Duration.ofSeconds(30))
+                        .withThrowableOfType(ExecutionException.class)
+                        .havingCause()
+                        .isInstanceOfSatisfying(GateException.class, e -> {
+                            assertThat(e.problem().kind()).isEqualTo(Kind.NOT_POSTGRESQL);
+                            assertThat(e.problem().permanent()).isTrue();
+                        });
+                assertThat(stranger.asked.get()).isGreaterThanOrEqualTo(2);
+            }
         }
     }
 
@@ -283,14 +310,21 @@ class GateFailureTest {
 
     /** A server that greets everybody with the same words, and closes. */
     private static final class Stranger implements AutoCloseable {
-        private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        private final ServerSocket server;
+        private final AtomicInteger asked = new AtomicInteger();
 
         Stranger(String greeting) throws IOException {
+            this(0, greeting);
+        }
+
+        Stranger(int port, String greeting) throws IOException {
+            server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
             byte[] bytes = greeting.getBytes(StandardCharsets.ISO_8859_1);
             Thread.startVirtualThread(() -> {
                 while (!server.isClosed()) {
                     try (Socket socket = server.accept();
                             OutputStream out = socket.getOutputStream()) {
+                        asked.incrementAndGet();
                         socket.getInputStream().readNBytes(8);
                         out.write(bytes);
                         out.flush();
