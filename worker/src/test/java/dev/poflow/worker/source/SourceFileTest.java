@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are mounted beside the worker. */
 class SourceFileTest {
@@ -38,6 +40,21 @@ class SourceFileTest {
             }
         }
         assertThat(file).as("a file that is not ours").exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two\n", "on", "one\ntwo\n", ""})
+    void aFileThatWasChangedBetweenTwoReadingsIsNotGivenToItsEnd(String now) throws Exception {
+        Path file = Files.writeString(directory.resolve("orders.csv"), "one\n");
+
+        try (FetchedFile fetched = source(file).fetch()) {
+            Files.writeString(file, now);
+            try (InputStream content = fetched.open()) {
+                assertThatThrownBy(content::readAllBytes)
+                        .isInstanceOf(IOException.class)
+                        .hasMessage("orders.csv was changed while it was read");
+            }
+        }
     }
 
     @Test
