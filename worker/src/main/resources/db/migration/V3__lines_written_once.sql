@@ -44,7 +44,8 @@ CREATE TABLE order_line (
     unit_price       numeric(19,4) CHECK (unit_price >= 0),
     base_quantity    numeric(19,4) NOT NULL CHECK (base_quantity > 0),
     amount           numeric(19,4),
-    charges          jsonb NOT NULL,
+    -- NULL where there are none, as most lines have it, and the same of details.
+    charges          jsonb,
     currency         text COLLATE "C" NOT NULL,
     tax_class        text NOT NULL,
     tax_percent      numeric(7,4),
@@ -53,7 +54,7 @@ CREATE TABLE order_line (
     known_sku        boolean NOT NULL,
     -- Where the line names a day of its own.
     requested_delivery_date date,
-    details          jsonb NOT NULL,
+    details          jsonb,
     -- The revision that an addition has taken this line from; NULL for a line of its own file.
     carried_from     bigint,
     PRIMARY KEY (work_id, order_number, line_number, merchant_id)
@@ -97,8 +98,8 @@ DROP FUNCTION copy_text;
 
 INSERT INTO order_line
 SELECT p.work_id, p.order_number, l.line_number, l.merchant_id, l.line_id, l.sku, l.buyer_sku, l.supplier_sku,
-    l.manufacturer_sku, l.gtin, l.description, l.quantity, l.unit, l.unit_price, l.base_quantity, l.amount, l.charges, l.currency,
-    l.tax_class, l.tax_percent, l.price_basis, coalesce(e.known_sku, true), l.requested_delivery_date, l.details, l.carried_from
+    l.manufacturer_sku, l.gtin, l.description, l.quantity, l.unit, l.unit_price, l.base_quantity, l.amount, nullif(l.charges, '[]'), l.currency,
+    l.tax_class, l.tax_percent, l.price_basis, coalesce(e.known_sku, true), l.requested_delivery_date, nullif(l.details, '{}'), l.carried_from
 FROM purchase_order_line AS l
 JOIN purchase_order AS p USING (purchase_order_id, merchant_id)
 LEFT JOIN enriched_line AS e ON l.carried_from IS NULL AND e.work_id = p.work_id AND e.line_number = l.line_number
@@ -107,8 +108,8 @@ LEFT JOIN enriched_line AS e ON l.carried_from IS NULL AND e.work_id = p.work_id
 -- Lines of orders that are still to be posted: those of an order that was not are quarantined.
 INSERT INTO order_line
 SELECT l.work_id, l.order_number, l.line_number, l.merchant_id, l.line_id, l.sku, l.buyer_sku, l.supplier_sku,
-    l.manufacturer_sku, l.gtin, l.description, l.quantity, l.unit, l.unit_price, l.base_quantity, l.amount, l.charges, l.currency,
-    l.tax_class, l.tax_percent, l.price_basis, l.known_sku, l.requested_delivery_date, l.details, NULL
+    l.manufacturer_sku, l.gtin, l.description, l.quantity, l.unit, l.unit_price, l.base_quantity, l.amount, nullif(l.charges, '[]'), l.currency,
+    l.tax_class, l.tax_percent, l.price_basis, l.known_sku, l.requested_delivery_date, nullif(l.details, '{}'), NULL
 FROM enriched_line AS l
 WHERE NOT EXISTS (
         SELECT FROM purchase_order AS p
@@ -127,8 +128,8 @@ DROP FUNCTION staged_line_has_order;
 
 CREATE VIEW purchase_order_line AS
 SELECT p.purchase_order_id, l.line_number, l.merchant_id, l.line_id, l.sku, l.gtin, l.description, l.quantity, l.unit, l.unit_price,
-    l.base_quantity, l.amount, l.currency, l.tax_class, l.buyer_sku, l.supplier_sku, l.manufacturer_sku, l.charges,
-    l.requested_delivery_date, l.details, l.carried_from, l.tax_percent, l.price_basis
+    l.base_quantity, l.amount, l.currency, l.tax_class, l.buyer_sku, l.supplier_sku, l.manufacturer_sku,
+    coalesce(l.charges, '[]') AS charges, l.requested_delivery_date, coalesce(l.details, '{}') AS details, l.carried_from, l.tax_percent, l.price_basis
 FROM order_line AS l JOIN purchase_order AS p USING (work_id, order_number, merchant_id);
 
 -- Whoever could read the table can read the view.

@@ -50,14 +50,14 @@ public final class EnrichmentWriter implements AutoCloseable {
                 .add(line.unitPrice())
                 .add(line.baseQuantity())
                 .add(line.amount())
-                .add(ChargeText.writeComputed(line.charges()))
+                .addOrNull(line.charges().isEmpty() ? null : ChargeText.writeComputed(line.charges()))
                 .add(enriched.currency())
                 .add(enriched.taxClass())
                 .add(enriched.taxPercent())
                 .addOrNull(PriceBasisText.write(enriched.priceBasis()))
                 .add(enriched.knownSku())
                 .add(line.details().requestedDeliveryDate())
-                .add(DetailJson.write(line.details()))
+                .addOrNull(line.details().all().isEmpty() ? null : DetailJson.write(line.details()))
                 .endRow();
         bulk.rowDone();
     }
