@@ -26,7 +26,7 @@ public final class EdiSegments {
     private EdiSegment last;
     private Charset charset = UTF_8;
 
-    /** What ended the value that was read last. */
+    /** What ended the element that was read last. */
     private int mark;
 
     /** Null between interchanges. */
@@ -123,33 +123,31 @@ public final class EdiSegments {
         return b >= 'A' && b <= 'Z' || index > 0 && b >= '0' && b <= '9';
     }
 
-    /** Components are separated by one and the same character, whichever the file has. */
+    /** Reads up to the next element or the segment's end. Components are separated by one and the same character, whichever the file has. */
     private String element(EdiSegment segment, EdiDelimiters marks) throws FileRejectedException, IOException {
         int position = segment.elements().size() + 1;
         if (position > Limits.ELEMENTS) {
             throw tooMany(segment, "The segment has more than " + Limits.ELEMENTS + " elements");
         }
-        String text = value(segment, marks);
-        for (int components = 1; mark == marks.component(); components++) {
-            if (components == Limits.ELEMENTS) {
-                throw tooMany(
-                        segment,
-                        "Element " + segment.name(position) + " has more than " + Limits.ELEMENTS + " components");
-            }
-            text += EdiSegment.COMPONENT + value(segment, marks);
-        }
-        return text;
-    }
-
-    /** Reads up to the next delimiter. */
-    private String value(EdiSegment segment, EdiDelimiters marks) throws FileRejectedException, IOException {
         int length = 0;
+        int components = 1;
         boolean plain = true;
         int b = bytes.read();
-        while (b != marks.element() && b != marks.component() && b != marks.terminator()) {
-            b = b == marks.release() ? bytes.read() : b;
-            if (b < 0) {
-                throw truncated();
+        while (b != marks.element() && b != marks.terminator()) {
+            if (b == marks.component()) {
+                if (components++ == Limits.ELEMENTS) {
+                    throw tooMany(
+                            segment,
+                            "Element " + segment.name(position) + " has more than " + Limits.ELEMENTS + " components");
+                }
+                b = EdiSegment.COMPONENT;
+            } else {
+                b = b == marks.release() ? bytes.read() : b;
+                if (b < 0) {
+                    throw truncated();
+                }
+                plain &= b >= ' ' && b < 0x80;
+                b = b == EdiSegment.COMPONENT ? ' ' : b;
             }
             if (length == value.length) {
                 throw rejected(
@@ -159,7 +157,6 @@ public final class EdiSegments {
                         last.tag(),
                         "An element after " + last.place() + " is longer than the 4,096 bytes that are read");
             }
-            plain &= b >= ' ' && b < 0x80;
             value[length++] = (byte) b;
             b = bytes.read();
         }
@@ -175,7 +172,7 @@ public final class EdiSegments {
             String text = EdifactCharset.decode(raw, UTF_8);
             text = text == null && !charset.equals(UTF_8) ? EdifactCharset.decode(raw, charset) : text;
             if (text != null) {
-                return text.replace(EdiSegment.COMPONENT, ' ');
+                return text;
             }
         }
         throw rejected(
