@@ -13,6 +13,7 @@ import dev.poflow.worker.store.ProblemStore;
 import dev.poflow.worker.store.ProblemStore.Problem;
 import dev.poflow.worker.store.PruneStore;
 import dev.poflow.worker.store.QuarantineStore;
+import dev.poflow.worker.store.Whose;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -51,7 +52,7 @@ public final class ProblemList {
         QuarantineStore store = new QuarantineStore();
         try (Connection connection = Driver.connect(database, "poflow problems")) {
             for (String workflow : workflows) {
-                QuarantineStore.Owner owner = store.owner(connection, workflow, run)
+                Whose.Workflow owner = store.owner(connection, workflow, run)
                         .orElseThrow(() -> new ConfigurationException("the database has no workflow " + workflow
                                 + (run.isPresent() ? ", run " + run.getAsInt() : "")));
                 Optional<Instant> prunedAt = new PruneStore().prunedAt(connection, owner);
@@ -75,7 +76,7 @@ public final class ProblemList {
     public static void write(Connection connection, String workflowUid, int run, int most, PrintStream target)
             throws SQLException {
         QuarantineStore store = new QuarantineStore();
-        Optional<QuarantineStore.Owner> owner = store.owner(connection, workflowUid, OptionalInt.of(run));
+        Optional<Whose.Workflow> owner = store.owner(connection, workflowUid, OptionalInt.of(run));
         if (owner.isPresent()) {
             write(connection, store, owner.get(), most, target);
         }
@@ -83,14 +84,14 @@ public final class ProblemList {
     }
 
     private static void write(
-            Connection connection, QuarantineStore store, QuarantineStore.Owner owner, int most, PrintStream target)
+            Connection connection, QuarantineStore store, Whose.Workflow owner, int most, PrintStream target)
             throws SQLException {
         Optional<Format> format = store.source(connection, owner).map(source -> Format.valueOf(source.format()));
         write(connection, owner, new Places(format), most, target);
     }
 
     private static void write(
-            Connection connection, QuarantineStore.Owner owner, Places places, int most, PrintStream target)
+            Connection connection, Whose.Workflow owner, Places places, int most, PrintStream target)
             throws SQLException {
         long[] left = new long[1];
         new ProblemStore().read(connection, owner, most, (problem, total) -> {

@@ -18,6 +18,7 @@ import dev.poflow.worker.store.PruneStore;
 import dev.poflow.worker.store.QuarantineStore;
 import dev.poflow.worker.store.QuarantineStore.QuarantinedLine;
 import dev.poflow.worker.store.QuarantineStore.Source;
+import dev.poflow.worker.store.Whose;
 import dev.poflow.worker.store.Work;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +71,7 @@ public final class QuarantineExport {
         QuarantineStore store = new QuarantineStore();
         try (Connection connection = Driver.connect(database, "poflow export");
                 Connection reading = Driver.connect(database, "poflow export")) {
-            QuarantineStore.Owner owner = store.owner(connection, workflow, run)
+            Whose.Workflow owner = store.owner(connection, workflow, run)
                     .orElseThrow(() -> new ConfigurationException("the database has no workflow " + asked));
             Optional<Instant> prunedAt = new PruneStore().prunedAt(connection, owner);
             if (prunedAt.isPresent()) {
@@ -91,7 +92,7 @@ public final class QuarantineExport {
      * In the columns that every format has, and those that one of the lines needs. The lines are read twice, for what they need is not
      * known before the last one.
      */
-    private static void writeLines(Connection connection, QuarantineStore.Owner owner, OutputStream target)
+    private static void writeLines(Connection connection, Whose.Workflow owner, OutputStream target)
             throws SQLException, IOException {
         FurtherColumns more = new FurtherColumns();
         try (QuarantineStore.Cursor lines = new QuarantineStore().lines(connection, owner)) {
@@ -117,7 +118,7 @@ public final class QuarantineExport {
     private static void writeTable(
             Connection connection,
             Connection reading,
-            QuarantineStore.Owner owner,
+            Whose.Workflow owner,
             Source source,
             boolean asCsv,
             OutputStream target)

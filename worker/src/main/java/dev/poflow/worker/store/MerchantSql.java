@@ -181,7 +181,7 @@ final class MerchantSql {
         private long workId() {
             return switch (whose) {
                 case Work work -> work.workId();
-                case QuarantineStore.Owner owner -> owner.workId();
+                case Whose.Workflow workflow -> workflow.workId();
                 case Whose.Merchant merchant ->
                     throw new IllegalArgumentException("no workflow of " + merchant + " for " + text);
             };

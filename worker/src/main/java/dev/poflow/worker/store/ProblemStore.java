@@ -46,7 +46,7 @@ public final class ProblemStore {
     }
 
     /** @param most problems that are read; 0 for all */
-    public void read(Connection connection, QuarantineStore.Owner owner, int most, Taker taker) throws SQLException {
+    public void read(Connection connection, Whose.Workflow owner, int most, Taker taker) throws SQLException {
         // Rows come in portions only within a transaction.
         connection.setAutoCommit(false);
         try {

@@ -266,7 +266,7 @@ public final class PruneStore {
      * Since when what was kept of a workflow beside its orders is gone; empty where it is there. A later run that has read the file again
      * has brought it back.
      */
-    public Optional<Instant> prunedAt(Connection connection, QuarantineStore.Owner owner) throws SQLException {
+    public Optional<Instant> prunedAt(Connection connection, Whose.Workflow owner) throws SQLException {
         return PRUNED_AT
                 .on(connection, owner)
                 .only(row -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant));

@@ -47,9 +47,6 @@ public final class QuarantineStore {
             WHERE q.work_id = :work AND q.merchant_id = :merchant
             ORDER BY q.line_number""".formatted(OF_ORDER.stream().map(QuarantineStore::selected).collect(Collectors.joining(", "))));
 
-    /** Whose lines they are. */
-    public record Owner(String merchantId, long workId, String workflow) implements Whose {}
-
     /**
      * A line as written, and why it was not posted.
      *
@@ -86,7 +83,7 @@ public final class QuarantineStore {
         private final ResultSet rows;
         private final StagedLines lines;
 
-        private Cursor(Connection connection, Owner owner) throws SQLException {
+        private Cursor(Connection connection, Whose.Workflow owner) throws SQLException {
             this.connection = connection;
             // Rows come in portions only within a transaction.
             connection.setAutoCommit(false);
@@ -118,26 +115,26 @@ public final class QuarantineStore {
     }
 
     /** The newest workflow of a name, or the one of a UID. */
-    public Optional<Owner> owner(Connection connection, String workflow, OptionalInt run) throws SQLException {
+    public Optional<Whose.Workflow> owner(Connection connection, String workflow, OptionalInt run) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(OWNER)) {
             select.setString(1, workflow);
             select.setString(2, workflow);
             select.setObject(3, run.isPresent() ? run.getAsInt() : null, java.sql.Types.INTEGER);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Owner(row.getString(1), row.getLong(2), row.getString(3)))
+                        ? Optional.of(new Whose.Workflow(row.getString(1), row.getLong(2), row.getString(3)))
                         : Optional.empty();
             }
         }
     }
 
     /** The file, where it was read to its end. */
-    public Optional<Source> source(Connection connection, Owner owner) throws SQLException {
+    public Optional<Source> source(Connection connection, Whose.Workflow owner) throws SQLException {
         return SOURCE.on(connection, owner).first(row -> new Source(row.getLong(1), row.getString(2)));
     }
 
     /** The quarantined lines. */
-    public Cursor lines(Connection connection, Owner owner) throws SQLException {
+    public Cursor lines(Connection connection, Whose.Workflow owner) throws SQLException {
         return new Cursor(connection, owner);
     }
 

@@ -10,7 +10,6 @@ import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestRole;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
-import dev.poflow.worker.store.QuarantineStore.Owner;
 import dev.poflow.worker.store.QuarantineStore.QuarantinedLine;
 import java.io.IOException;
 import java.io.StringReader;
@@ -165,7 +164,7 @@ class SchemaUpgradeIT {
 
     private static List<String> exported(Connection connection, String workflow) throws SQLException {
         QuarantineStore store = new QuarantineStore();
-        Owner owner = store.owner(connection, workflow, OptionalInt.empty()).orElseThrow();
+        Whose.Workflow owner = store.owner(connection, workflow, OptionalInt.empty()).orElseThrow();
         List<String> lines = new ArrayList<>();
         try (QuarantineStore.Cursor cursor = store.lines(connection, owner)) {
             for (QuarantinedLine line = cursor.next(); line != null; line = cursor.next()) {
