@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.OrderCharge;
 import dev.poflow.worker.order.StagedCharge;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -14,9 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Allowances and charges in one column, as JSON. As written: {@code [[true, "5.00", "", "freight", 12, 3, 0, 0, 12, 5], …]}, the flag,
- * the three texts and a line and column of each; an empty text where there are none. As computed: {@code [{"charge": true,
- * "amount": 5.00, "reason": "freight"}, …]}.
+ * Allowances and charges as written in one column, as JSON: {@code [[true, "5.00", "", "freight", 12, 3, 0, 0, 12, 5], …]}, the flag, the
+ * three texts and a line and column of each; an empty text where there are none.
  */
 final class ChargeText {
 
@@ -82,26 +80,5 @@ final class ChargeText {
     private static Cell cell(JsonParser json, String text) throws IOException {
         long line = json.nextLongValue(0);
         return new Cell(text, line, json.nextIntValue(0));
-    }
-
-    static String writeComputed(List<OrderCharge> charges) {
-        if (charges.isEmpty()) {
-            return "[]";
-        }
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            json.writeStartArray();
-            for (OrderCharge charge : charges) {
-                json.writeStartObject();
-                json.writeBooleanField("charge", charge.charge());
-                json.writeNumberField("amount", charge.amount());
-                json.writeStringField("reason", charge.reason().replace('\0', '\uFFFD'));
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
     }
 }
