@@ -8,7 +8,7 @@ import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.gate.GateSettings;
 import dev.poflow.gate.SchemaContract;
 import dev.poflow.worker.settings.DatabaseFiles;
-import dev.poflow.worker.store.WorkerSchema;
+import dev.poflow.worker.store.Stores;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,7 +43,7 @@ public class BorrowBenchmark {
 
         @Setup
         public void open() throws ConfigurationException, InterruptedException, ExecutionException, SQLException {
-            SchemaContract schema = new WorkerSchema();
+            SchemaContract schema = Stores.schema();
             gate = new ConnectionGate(address(), SETTINGS, schema);
             gate.open().get();
             growToLimit(gate::borrow);

@@ -14,7 +14,7 @@ import dev.poflow.worker.log.Logging;
 import dev.poflow.worker.probe.Probes;
 import dev.poflow.worker.probe.micronaut.MicronautServer;
 import dev.poflow.worker.settings.WorkerSettings;
-import dev.poflow.worker.store.WorkerSchema;
+import dev.poflow.worker.store.Stores;
 import dev.poflow.worker.workflow.Outcome;
 import dev.poflow.worker.workflow.Progress;
 import dev.poflow.worker.workflow.WorkflowRunner;
@@ -63,7 +63,7 @@ final class WorkflowProcess {
         this.terminationLog = terminationLog;
         this.problems = problems;
         this.mostProblems = mostProblems;
-        this.gate = new ConnectionGate(settings.database(), settings.gate(), new WorkerSchema());
+        this.gate = new ConnectionGate(settings.database(), settings.gate(), Stores.schema());
         this.progress = new Progress(settings.identity());
     }
 

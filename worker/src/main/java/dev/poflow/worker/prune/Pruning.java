@@ -10,6 +10,7 @@ import dev.poflow.worker.store.DocumentPruneStore.FreeDocument;
 import dev.poflow.worker.store.Driver;
 import dev.poflow.worker.store.PruneStore;
 import dev.poflow.worker.store.PruneStore.Selection;
+import dev.poflow.worker.store.Stores;
 import dev.poflow.worker.store.Work;
 import dev.poflow.worker.store.WorkerSchema;
 import java.io.PrintStream;
@@ -72,7 +73,7 @@ public final class Pruning {
     }
 
     private static void requireSchema(Connection connection) throws SQLException, ConfigurationException {
-        String installed = new WorkerSchema().installedVersion(connection).orElse("none");
+        String installed = Stores.schema().installedVersion(connection).orElse("none");
         if (!installed.equals(WorkerSchema.VERSION)) {
             throw new ConfigurationException(
                     "prune is for schema version %s, but the database has %s: nothing is removed"

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <B> a batch: the buffers of one or more tables
  */
-final class BulkWriter<B extends BulkWriter.Batch> implements AutoCloseable {
+public final class BulkWriter<B extends BulkWriter.Batch> implements AutoCloseable {
 
     /** Large enough that a COPY's fixed cost does not show, small enough that neither side waits long for the first or the last one. */
     private static final int BATCH_BYTES = 512 * 1024;
@@ -38,18 +38,18 @@ final class BulkWriter<B extends BulkWriter.Batch> implements AutoCloseable {
     private volatile boolean abandoned;
 
     /** The buffers of one batch, in the order in which they are sent: parents before children. */
-    interface Batch {
+    public interface Batch {
         List<RowBuffer> buffers();
     }
 
     /** Asked before each batch is sent, on the connection: whether to go on. */
-    interface BatchCheck {
+    public interface BatchCheck {
         void check() throws SQLException;
     }
 
     private record Sending<B>(B batch, CompletableFuture<@Nullable Void> done) {}
 
-    BulkWriter(Connection connection, Supplier<B> batches, BatchCheck check) {
+    public BulkWriter(Connection connection, Supplier<B> batches, BatchCheck check) {
         this.connection = connection;
         this.batches = batches;
         this.check = check;
@@ -57,12 +57,12 @@ final class BulkWriter<B extends BulkWriter.Batch> implements AutoCloseable {
     }
 
     /** The batch that takes rows now. */
-    B batch() {
+    public B batch() {
         return filling;
     }
 
     /** Called after each row: sends the batch where it is full. */
-    void rowDone() throws SQLException {
+    public void rowDone() throws SQLException {
         int size = 0;
         for (RowBuffer buffer : filling.buffers()) {
             size += buffer.size();
@@ -73,7 +73,7 @@ final class BulkWriter<B extends BulkWriter.Batch> implements AutoCloseable {
     }
 
     /** Waits until every row has been sent. The connection is the caller's again. */
-    void finish() throws SQLException {
+    public void finish() throws SQLException {
         flush();
         while (!underWay.isEmpty()) {
             awaitOldest();

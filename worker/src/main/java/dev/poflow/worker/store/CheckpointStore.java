@@ -67,7 +67,7 @@ public final class CheckpointStore {
                 .toList();
     }
 
-    static List<MerchantSql> statements() {
+    public static List<MerchantSql> statements() {
         return Stream.of(List.of(SAVE, LOAD, COMMITTED, HAS_POSTED), FORGET_ENRICHED, FORGET_CHECKED, FORGET_PARSED)
                 .flatMap(List::stream)
                 .toList();

@@ -6,16 +6,16 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /** Rows of one table, sent with COPY. */
-final class CopyBuffer extends RowBuffer {
+public final class CopyBuffer extends RowBuffer {
 
     private final String sql;
 
-    CopyBuffer(String table, String... columns) {
+    public CopyBuffer(String table, String... columns) {
         this.sql = "COPY " + table + " (" + String.join(", ", columns) + ") FROM STDIN";
     }
 
     @Override
-    void send(Connection connection, byte[] rows, int length) throws SQLException {
+    protected void send(Connection connection, byte[] rows, int length) throws SQLException {
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         try {
             copy.writeToCopy(rows, 0, length);

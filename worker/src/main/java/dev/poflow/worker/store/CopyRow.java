@@ -6,24 +6,24 @@ import java.nio.charset.StandardCharsets;
  * A row in COPY's text format (PostgreSQL manual, COPY, "Text Format"). Its columns are read from left to right, each once; none may be
  * NULL. For one thread.
  */
-final class CopyRow {
+public final class CopyRow {
 
     private byte[] row = {};
     private int position;
 
     /** Stands before a row's first column. */
-    void at(byte[] rows, int start) {
+    public void at(byte[] rows, int start) {
         row = rows;
         position = start;
     }
 
     /** Where the next row begins, once the last column has been read. */
-    int end() {
+    public int end() {
         return position;
     }
 
     /** The next column's text. */
-    String text() {
+    public String text() {
         int start = position;
         int end = start;
         boolean escaped = false;
@@ -40,7 +40,7 @@ final class CopyRow {
     }
 
     /** The next column's number, 0 or more. */
-    long number() {
+    public long number() {
         long number = 0;
         int digit = row[position++] - '0';
         while (digit >= 0 && digit <= 9) {

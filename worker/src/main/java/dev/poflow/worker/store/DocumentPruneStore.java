@@ -47,7 +47,7 @@ public final class DocumentPruneStore {
             SELECT d.document_id, d.merchant_id, d.sha256, d.bytes FROM source_document AS d
             WHERE d.merchant_id = coalesce(?, d.merchant_id) AND (%s) ORDER BY d.document_id""".formatted(FREE_NOW);
 
-    /** As {@link SameFileStore} does, without waiting. */
+    /** As {@code SameFileStore} does, without waiting. */
     private static final MerchantSql TRY_FILE =
             MerchantSql.of("SELECT pg_try_advisory_xact_lock(x'66696c65'::int, hashtext(:merchant || ' ' || ?))");
 

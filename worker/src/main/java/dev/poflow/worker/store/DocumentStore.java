@@ -29,7 +29,7 @@ public final class DocumentStore {
     /** What stands for the piece after the last. */
     private static final byte[] END = {};
 
-    static final String NEXT_ID = "SELECT nextval(pg_get_serial_sequence('source_document', 'document_id'))";
+    public static final String NEXT_ID = "SELECT nextval(pg_get_serial_sequence('source_document', 'document_id'))";
 
     private static final MerchantSql ADD_PIECE =
             MerchantSql.of("INSERT INTO source_document_piece (document_id, piece, merchant_id, compressed, content)"
@@ -48,7 +48,7 @@ public final class DocumentStore {
     private static final MerchantSql READ_PIECE = MerchantSql.of(
             "SELECT compressed, content FROM source_document_piece WHERE document_id = ? AND piece = ? AND merchant_id = :merchant");
 
-    static List<MerchantSql> statements() {
+    public static List<MerchantSql> statements() {
         return List.of(ADD_PIECE, ADD, FIND, SIZE, READ_PIECE);
     }
 

@@ -18,7 +18,7 @@ public final class Driver {
         return source(address, applicationName).getConnection();
     }
 
-    static PGSimpleDataSource source(DatabaseAddress address, String applicationName) throws SQLException {
+    public static PGSimpleDataSource source(DatabaseAddress address, String applicationName) throws SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(address.url());
         Properties properties = address.driverProperties();

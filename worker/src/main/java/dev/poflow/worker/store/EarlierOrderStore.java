@@ -29,7 +29,7 @@ public final class EarlierOrderStore {
     private static final MerchantSql RENAME = MerchantSql.of(
             "UPDATE enriched_order SET supplier = ? WHERE work_id = :work AND order_number = ? AND merchant_id = :merchant");
 
-    static List<MerchantSql> statements() {
+    public static List<MerchantSql> statements() {
         return List.of(SAME_NUMBER, RENAME);
     }
 

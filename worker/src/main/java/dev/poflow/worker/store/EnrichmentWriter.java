@@ -11,6 +11,7 @@ import dev.poflow.worker.order.Severity;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes what Enrich finds: {@code order_line}, {@code enriched_order}, and lines that it quarantines. For one thread; not to be
@@ -178,7 +179,8 @@ public final class EnrichmentWriter implements AutoCloseable {
 
         EnrichBatch(Work work) {
             this.issues = new IssueBuffers(work, StageName.Enrich);
-            this.buffers = List.of(lines, orders, issues.issues, issues.quarantined);
+            this.buffers = Stream.concat(Stream.of(lines, orders), issues.buffers().stream())
+                    .toList();
         }
 
         @Override

@@ -72,12 +72,12 @@ public final class ExecutionStore {
             SELECT (started_at AT TIME ZONE 'UTC')::date FROM workflow_execution
             WHERE execution_id = :work AND merchant_id = :merchant""");
 
-    static List<MerchantSql> statements() {
+    public static List<MerchantSql> statements() {
         return List.of(READ_FENCE, LOCK_FENCE, READ_STATE, FINISH, AUDIT, STARTED_ON);
     }
 
     /** Those that are about a workflow before it is known to be the merchant's, or about no rows. */
-    static List<String> others() {
+    public static List<String> others() {
         return List.of(INSERT, TAKE_FENCE, SHOW_BUSY, IS_BUSY, LAST_COMMIT);
     }
 

@@ -3,11 +3,12 @@ package dev.poflow.worker.store;
 import dev.poflow.contract.StageName;
 import dev.poflow.worker.order.Issue;
 import dev.poflow.worker.order.Severity;
+import java.util.List;
 
 /** Issues and the lines that they quarantine, on their way to PostgreSQL. */
-final class IssueBuffers {
+public final class IssueBuffers {
 
-    final CopyBuffer issues = new CopyBuffer(
+    private final CopyBuffer issues = new CopyBuffer(
             "validation_issue",
             "work_id",
             "issue_number",
@@ -22,18 +23,23 @@ final class IssueBuffers {
             "field",
             "raw_value",
             "message");
-    final CopyBuffer quarantined =
+    private final CopyBuffer quarantined =
             new CopyBuffer("quarantined_line", "work_id", "line_number", "merchant_id", "order_number", "issue_number");
 
     private final Work work;
     private final StageName stage;
 
-    IssueBuffers(Work work, StageName stage) {
+    public IssueBuffers(Work work, StageName stage) {
         this.work = work;
         this.stage = stage;
     }
 
-    void issue(int issueNumber, Issue issue, Severity severity) {
+    /** In the order in which they are sent. */
+    public List<RowBuffer> buffers() {
+        return List.of(issues, quarantined);
+    }
+
+    public void issue(int issueNumber, Issue issue, Severity severity) {
         issues.add(work.workId())
                 .add(issueNumber)
                 .add(work.merchantId())
@@ -50,7 +56,7 @@ final class IssueBuffers {
                 .endRow();
     }
 
-    void quarantine(int orderNumber, int lineNumber, int issueNumber) {
+    public void quarantine(int orderNumber, int lineNumber, int issueNumber) {
         quarantined
                 .add(work.workId())
                 .add(lineNumber)

@@ -45,7 +45,7 @@ public final class IssueStore {
     private static final MerchantSql FORGET_REJECTION = MerchantSql.of(
             "DELETE FROM validation_issue WHERE work_id = :work AND merchant_id = :merchant AND severity = 'REJECTS_FILE'");
 
-    static List<MerchantSql> statements() {
+    public static List<MerchantSql> statements() {
         return List.of(
                 LAST_NUMBER,
                 OF_ORDERS,
@@ -101,7 +101,9 @@ public final class IssueStore {
         for (Issue issue : issues) {
             rows.issue(number++, issue, issue.code().severity());
         }
-        rows.issues.send(connection);
+        for (RowBuffer buffer : rows.buffers()) {
+            buffer.send(connection);
+        }
         return first;
     }
 

@@ -60,7 +60,7 @@ public final class MerchantConfigStore {
     private static final MerchantSql ADD = MerchantSql.of("""
             INSERT INTO merchant_config (merchant_id, version, config) VALUES (:merchant, ?, ?::jsonb - 'merchantId')""");
 
-    static List<MerchantSql> statements() {
+    public static List<MerchantSql> statements() {
         return List.of(WHOLE, SHORT);
     }
 

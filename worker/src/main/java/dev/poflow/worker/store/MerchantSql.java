@@ -16,7 +16,7 @@ import org.postgresql.PGStatement;
  * they are, and are bound by {@link #on}; each {@code ?} stands for what the caller gives. One that does not name the merchant cannot be
  * made. Immutable.
  */
-final class MerchantSql {
+public final class MerchantSql {
 
     /** Not the second colon of a cast. */
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):(?:merchant|work|execution|fence)\\b|\\?");
@@ -30,7 +30,7 @@ final class MerchantSql {
     }
 
     /** @throws IllegalArgumentException where it does not name the merchant */
-    static MerchantSql of(String sql) {
+    public static MerchantSql of(String sql) {
         List<String> parameters =
                 PARAMETER.matcher(sql).results().map(found -> found.group()).toList();
         if (!parameters.contains(":merchant")) {
@@ -40,27 +40,27 @@ final class MerchantSql {
     }
 
     /** As PostgreSQL gets it, for the gate's warm-up. */
-    String text() {
+    public String text() {
         return text;
     }
 
     /** The statement for somebody's rows, in the connection's transaction. */
-    Call on(Connection connection, Whose whose) {
+    public Call on(Connection connection, Whose whose) {
         return new Call(connection, whose, List.of(), 0, false);
     }
 
     /** Makes something of the row at which a result stands. */
-    interface RowReader<T> {
+    public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
     /** Takes the rows of a result one after the other. */
-    interface RowTaker {
+    public interface RowTaker {
         void take(ResultSet row) throws SQLException;
     }
 
     /** The statement with whose rows it is for, and what is given to it. */
-    final class Call {
+    public final class Call {
 
         private final Connection connection;
         private final Whose whose;
@@ -78,7 +78,7 @@ final class MerchantSql {
         }
 
         /** @param values for each {@code ?}, in their order; a {@code String[]} or an {@code Integer[]} becomes an array */
-        Call with(@Nullable Object... values) {
+        public Call with(@Nullable Object... values) {
             List<@Nullable Object> all = new ArrayList<>();
             for (Object value : values) {
                 all.add(value);
@@ -87,7 +87,7 @@ final class MerchantSql {
         }
 
         /** Has rows come in portions, which they do within a transaction: a long result is never in memory as a whole. */
-        Call inPortionsOf(int rows) {
+        public Call inPortionsOf(int rows) {
             return new Call(connection, whose, given, rows, asBytes);
         }
 
@@ -95,23 +95,23 @@ final class MerchantSql {
          * Has long values come as the bytes that they are, which pgjdbc otherwise does from a statement's sixth use on: before, twice as many
          * in hex.
          */
-        Call asBytes() {
+        public Call asBytes() {
             return new Call(connection, whose, given, rowsAtATime, true);
         }
 
         /** @return how many rows were changed */
-        int update() throws SQLException {
+        public int update() throws SQLException {
             try (PreparedStatement statement = prepare()) {
                 return statement.executeUpdate();
             }
         }
 
         /** Runs a query for its effect, such as a lock. */
-        void run() throws SQLException {
+        public void run() throws SQLException {
             each(row -> {});
         }
 
-        void each(RowTaker taker) throws SQLException {
+        public void each(RowTaker taker) throws SQLException {
             try (PreparedStatement statement = prepare();
                     ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -120,14 +120,14 @@ final class MerchantSql {
             }
         }
 
-        <T> List<T> list(RowReader<T> reader) throws SQLException {
+        public <T> List<T> list(RowReader<T> reader) throws SQLException {
             List<T> list = new ArrayList<>();
             each(row -> list.add(reader.read(row)));
             return list;
         }
 
         /** What the first row has, where there is one. */
-        <T> Optional<T> first(RowReader<T> reader) throws SQLException {
+        public <T> Optional<T> first(RowReader<T> reader) throws SQLException {
             try (PreparedStatement statement = prepare();
                     ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
@@ -135,12 +135,12 @@ final class MerchantSql {
         }
 
         /** What the one row has that there always is. */
-        <T> T only(RowReader<T> reader) throws SQLException {
+        public <T> T only(RowReader<T> reader) throws SQLException {
             return first(reader).orElseThrow(() -> new IllegalStateException("no row from " + text));
         }
 
         /** Prepared and bound, for whoever wants more of the statement than this class gives; to be closed. */
-        PreparedStatement prepare() throws SQLException {
+        public PreparedStatement prepare() throws SQLException {
             PreparedStatement statement = connection.prepareStatement(text);
             try {
                 statement.setFetchSize(rowsAtATime);

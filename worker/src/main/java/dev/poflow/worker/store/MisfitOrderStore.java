@@ -37,7 +37,7 @@ public final class MisfitOrderStore {
             WHERE p.kind IN ('REPLACEMENT', 'ADDITION') AND coalesce(p.kind_before, 'CANCELLATION') = 'CANCELLATION'
             ORDER BY p.order_number""");
 
-    static List<MerchantSql> statements() {
+    public static List<MerchantSql> statements() {
         return List.of(NOT_POSTED, DOUBTFUL);
     }
 

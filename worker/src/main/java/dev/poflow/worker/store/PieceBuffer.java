@@ -21,7 +21,7 @@ final class PieceBuffer extends RowBuffer {
     }
 
     @Override
-    void send(Connection connection, byte[] rows, int length) throws SQLException {
+    protected void send(Connection connection, byte[] rows, int length) throws SQLException {
         ADD.on(connection, work)
                 .with(nextPiece.getAsInt(), StagedRow.FIELDS, Zlib.compressed(rows, length))
                 .update();

@@ -53,7 +53,7 @@ public final class PublicationStore {
             DELETE FROM staged_document_piece WHERE work_id = :work AND merchant_id = :merchant
                 AND NOT EXISTS (SELECT FROM quarantined_line AS q WHERE q.work_id = :work AND q.merchant_id = :merchant)""");
 
-    static List<MerchantSql> statements() {
+    public static List<MerchantSql> statements() {
         return List.of(ADD_DRAFTS, ADD_EVENTS, DROP_STAGED_LINES);
     }
 

@@ -136,7 +136,7 @@ public final class PurchaseOrderStore {
                 CASE state WHEN 'HELD' THEN hold_reason ELSE lines || ' lines, ' || total_amount || ' ' || currency END
             FROM purchase_order WHERE work_id = :work AND merchant_id = :merchant""");
 
-    static List<MerchantSql> statements() {
+    public static List<MerchantSql> statements() {
         return List.of(
                 LOCK_REVISIONS,
                 POST_NUMBERED,

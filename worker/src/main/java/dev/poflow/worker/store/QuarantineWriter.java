@@ -53,7 +53,7 @@ public final class QuarantineWriter implements AutoCloseable {
     private record IssueBatch(IssueBuffers rows) implements BulkWriter.Batch {
         @Override
         public List<RowBuffer> buffers() {
-            return List.of(rows.issues, rows.quarantined);
+            return rows.buffers();
         }
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Rows on their way to PostgreSQL, encoded in COPY's text format (PostgreSQL manual, COPY, "Text Format"). Not safe for use by several
  * threads at once.
  */
-abstract class RowBuffer {
+public abstract class RowBuffer {
 
     private static final int FIRST_CAPACITY = 64 * 1024;
     private static final int LARGEST_LONG = 20;
@@ -24,7 +24,7 @@ abstract class RowBuffer {
     private int size;
     private boolean rowBegun;
 
-    RowBuffer add(String text) {
+    public RowBuffer add(String text) {
         separate();
         if (text.isEmpty()) {
             return this;
@@ -42,7 +42,7 @@ abstract class RowBuffer {
         return this;
     }
 
-    RowBuffer add(long number) {
+    public RowBuffer add(long number) {
         separate();
         ensure(LARGEST_LONG);
         if (number >= 0 && number < 10) {
@@ -53,7 +53,7 @@ abstract class RowBuffer {
         return this;
     }
 
-    RowBuffer add(boolean value) {
+    public RowBuffer add(boolean value) {
         separate();
         ensure(1);
         bytes[size++] = (byte) (value ? 't' : 'f');
@@ -61,7 +61,7 @@ abstract class RowBuffer {
     }
 
     /** A number, or SQL's NULL. */
-    RowBuffer add(@Nullable BigDecimal number) {
+    public RowBuffer add(@Nullable BigDecimal number) {
         separate();
         String text = number == null ? "\\N" : number.toPlainString();
         ensure(text.length());
@@ -70,18 +70,18 @@ abstract class RowBuffer {
     }
 
     /** A text, or SQL's NULL. */
-    RowBuffer addOrNull(@Nullable String text) {
+    public RowBuffer addOrNull(@Nullable String text) {
         return text == null ? add((BigDecimal) null) : add(text);
     }
 
     /** A whole number, or SQL's NULL. */
-    RowBuffer addNumber(@Nullable Integer number) {
+    public RowBuffer addNumber(@Nullable Integer number) {
         BigDecimal decimal = number == null ? null : BigDecimal.valueOf(number);
         return add(decimal);
     }
 
     /** A date, or SQL's NULL. */
-    RowBuffer add(@Nullable LocalDate date) {
+    public RowBuffer add(@Nullable LocalDate date) {
         separate();
         String text = date == null ? "\\N" : date.toString();
         ensure(text.length());
@@ -89,18 +89,18 @@ abstract class RowBuffer {
         return this;
     }
 
-    void endRow() {
+    public void endRow() {
         ensure(1);
         bytes[size++] = '\n';
         rowBegun = false;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** Sends the rows and forgets them. Does nothing where there are none. */
-    final void send(Connection connection) throws SQLException {
+    public final void send(Connection connection) throws SQLException {
         if (size > 0) {
             send(connection, bytes, size);
             size = 0;
@@ -108,7 +108,7 @@ abstract class RowBuffer {
     }
 
     /** @param length how many of the bytes are rows: one at least */
-    abstract void send(Connection connection, byte[] rows, int length) throws SQLException;
+    protected abstract void send(Connection connection, byte[] rows, int length) throws SQLException;
 
     private void separate() {
         if (rowBegun) {

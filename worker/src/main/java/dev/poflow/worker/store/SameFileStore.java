@@ -28,7 +28,7 @@ public final class SameFileStore {
                 AND i.work_id <> :work
             ORDER BY i.work_id""");
 
-    static List<MerchantSql> statements() {
+    public static List<MerchantSql> statements() {
         return List.of(LOCK_FILE, OTHERS);
     }
 

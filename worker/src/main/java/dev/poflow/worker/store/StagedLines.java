@@ -37,7 +37,7 @@ public final class StagedLines implements AutoCloseable {
 
     private record Piece(List<@Nullable LineField> fields, byte[] rows) {}
 
-    StagedLines(Connection connection, Whose whose) {
+    public StagedLines(Connection connection, Whose whose) {
         this.connection = connection;
         this.whose = whose;
         this.next = fetchNext();

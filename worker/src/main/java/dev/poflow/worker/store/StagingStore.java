@@ -16,7 +16,7 @@ public final class StagingStore {
             FROM staged_order WHERE work_id = :work AND merchant_id = :merchant
             ORDER BY order_number""".formatted(String.join(", ", OrderColumns.ALL)));
 
-    static List<MerchantSql> statements() {
+    public static List<MerchantSql> statements() {
         return List.of(ORDERS, OrderDetailRows.SELECT, StagedLines.READ, PieceBuffer.ADD);
     }
 
@@ -43,7 +43,7 @@ public final class StagingStore {
     }
 
     /** The order's number with its place, from a row of {@code staged_order}. */
-    static Cell purchaseOrderNumber(ResultSet row) throws SQLException {
+    public static Cell purchaseOrderNumber(ResultSet row) throws SQLException {
         return new Places(0, row.getString("places")).cell(row.getString("po_number"));
     }
 }

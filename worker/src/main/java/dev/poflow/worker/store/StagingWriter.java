@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
 /**
  * Writes what Parse finds: lines as pieces of the staged document, what is said of an order, and issues, as they come; orders' headers at
@@ -115,7 +116,8 @@ public final class StagingWriter implements AutoCloseable {
             this.work = work;
             this.lines = new PieceBuffer(work, nextPiece);
             this.issues = new IssueBuffers(work, StageName.Parse);
-            this.buffers = List.of(orders, details, lines, issues.issues, issues.quarantined);
+            this.buffers = Stream.concat(Stream.of(orders, details, lines), issues.buffers().stream())
+                    .toList();
         }
 
         @Override

@@ -1,5 +1,8 @@
 package dev.poflow.worker.store;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** All stores. They keep no state, so one of each serves every thread. */
 public record Stores(
         ExecutionStore executions,
@@ -27,5 +30,26 @@ public record Stores(
                 new PurchaseOrderStore(),
                 new MisfitOrderStore(),
                 new PublicationStore());
+    }
+
+    /** What a worker needs of its database, with the statements of all stores. */
+    public static WorkerSchema schema() {
+        Stream<MerchantSql> ofMerchants = Stream.of(
+                        ExecutionStore.statements(),
+                        CheckpointStore.statements(),
+                        DocumentStore.statements(),
+                        SameFileStore.statements(),
+                        StagingStore.statements(),
+                        IssueStore.statements(),
+                        MerchantConfigStore.statements(),
+                        EarlierOrderStore.statements(),
+                        PurchaseOrderStore.statements(),
+                        MisfitOrderStore.statements(),
+                        PublicationStore.statements())
+                .flatMap(List::stream);
+        return new WorkerSchema(Stream.concat(
+                        Stream.concat(ExecutionStore.others().stream(), Stream.of(DocumentStore.NEXT_ID)),
+                        ofMerchants.map(MerchantSql::text))
+                .toList());
     }
 }

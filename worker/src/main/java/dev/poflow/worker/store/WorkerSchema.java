@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationVersion;
 
 /** What a worker needs of its database: the newest migration, and its tables to read and write. */
@@ -43,6 +42,13 @@ public final class WorkerSchema implements SchemaContract {
             INSERT INTO audit_log (merchant_id, execution_id, action, subject, detail)
             SELECT merchant_id, execution_id, 'GATE_CHECK', 'rolled back', '' FROM execution""";
 
+    private final List<String> statements;
+
+    /** @param statements that a worker will run */
+    public WorkerSchema(List<String> statements) {
+        this.statements = List.copyOf(statements);
+    }
+
     @Override
     public String requiredVersion() {
         return VERSION;
@@ -73,23 +79,7 @@ public final class WorkerSchema implements SchemaContract {
 
     @Override
     public List<String> statements() {
-        Stream<MerchantSql> ofMerchants = Stream.of(
-                        ExecutionStore.statements(),
-                        CheckpointStore.statements(),
-                        DocumentStore.statements(),
-                        SameFileStore.statements(),
-                        StagingStore.statements(),
-                        IssueStore.statements(),
-                        MerchantConfigStore.statements(),
-                        EarlierOrderStore.statements(),
-                        PurchaseOrderStore.statements(),
-                        MisfitOrderStore.statements(),
-                        PublicationStore.statements())
-                .flatMap(List::stream);
-        return Stream.concat(
-                        Stream.concat(ExecutionStore.others().stream(), Stream.of(DocumentStore.NEXT_ID)),
-                        ofMerchants.map(MerchantSql::text))
-                .toList();
+        return statements;
     }
 
     @Override

@@ -11,12 +11,12 @@ import java.util.zip.InflaterInputStream;
  * Pieces of documents, compressed as zlib does (RFC 1950), quickly rather than well: that takes a tenth of the time that PostgreSQL takes to
  * write what it saves, and less than its own compression.
  */
-final class Zlib {
+public final class Zlib {
 
     private Zlib() {}
 
     /** @param length how many of the bytes count */
-    static byte[] compressed(byte[] bytes, int length) {
+    public static byte[] compressed(byte[] bytes, int length) {
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         try {
             deflater.setInput(bytes, 0, length);
@@ -29,7 +29,7 @@ final class Zlib {
         }
     }
 
-    static byte[] inflated(byte[] compressed) {
+    public static byte[] inflated(byte[] compressed) {
         try (InflaterInputStream inflater = new InflaterInputStream(new ByteArrayInputStream(compressed))) {
             return inflater.readAllBytes();
         } catch (IOException e) {

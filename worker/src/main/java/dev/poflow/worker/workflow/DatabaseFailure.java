@@ -4,6 +4,7 @@ import dev.poflow.contract.ExitCode;
 import dev.poflow.contract.Reason;
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.gate.GateException;
+import dev.poflow.worker.store.Stores;
 import dev.poflow.worker.store.WorkerSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -54,7 +55,7 @@ public final class DatabaseFailure {
             return Optional.empty();
         }
         try (Connection connection = gate.borrow()) {
-            return new WorkerSchema().newerVersion(connection);
+            return Stores.schema().newerVersion(connection);
         } catch (SQLException e) {
             failure.addSuppressed(e);
             return Optional.empty();

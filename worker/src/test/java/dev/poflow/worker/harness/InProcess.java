@@ -5,7 +5,7 @@ import dev.poflow.contract.Environment;
 import dev.poflow.contract.ReportJson;
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.worker.settings.WorkerSettings;
-import dev.poflow.worker.store.WorkerSchema;
+import dev.poflow.worker.store.Stores;
 import dev.poflow.worker.workflow.Outcome;
 import dev.poflow.worker.workflow.Progress;
 import dev.poflow.worker.workflow.WorkflowRunner;
@@ -22,7 +22,7 @@ public record InProcess(Outcome outcome, Json report) {
         try {
             WorkerSettings settings = WorkerSettings.of(new Environment(command.environment()));
             Progress progress = new Progress(settings.identity());
-            try (ConnectionGate gate = new ConnectionGate(settings.database(), settings.gate(), new WorkerSchema())) {
+            try (ConnectionGate gate = new ConnectionGate(settings.database(), settings.gate(), Stores.schema())) {
                 Outcome outcome = new WorkflowRunner(settings, gate, progress).run();
                 return new InProcess(outcome, Json.parse(new ReportJson().write(progress.report(gate.status()))));
             }

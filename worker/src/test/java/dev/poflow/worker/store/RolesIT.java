@@ -136,7 +136,7 @@ class RolesIT {
             statement.execute("REVOKE " + right.granted() + " FROM " + TestRole.WORKER.user());
             statement.execute("SET LOCAL ROLE " + TestRole.WORKER.user());
 
-            assertThatThrownBy(() -> new WorkerSchema().exercise(connection))
+            assertThatThrownBy(() -> Stores.schema().exercise(connection))
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(FORBIDDEN))
                     .hasMessageContaining(
@@ -254,7 +254,7 @@ class RolesIT {
 
     private static String stateOf(Connection worker) {
         try {
-            new WorkerSchema().exercise(worker);
+            Stores.schema().exercise(worker);
             return "";
         } catch (SQLException e) {
             return e.getSQLState();
@@ -334,7 +334,7 @@ class RolesIT {
     }
 
     private static List<String> statements() {
-        List<String> statements = new ArrayList<>(new WorkerSchema().statements());
+        List<String> statements = new ArrayList<>(Stores.schema().statements());
         BULK.forEach(table -> statements.add("COPY " + table + " FROM STDIN"));
         return statements;
     }

@@ -7,7 +7,7 @@ import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.settings.WorkerSettings;
-import dev.poflow.worker.store.WorkerSchema;
+import dev.poflow.worker.store.Stores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ final class OneGate implements AutoCloseable {
 
     final TestDatabase database = TestServer.shared().migrated();
     private final ConnectionGate gate = new ConnectionGate(
-            database.address(), settings(command("gate", Path.of("/none"))).gate(), new WorkerSchema());
+            database.address(), settings(command("gate", Path.of("/none"))).gate(), Stores.schema());
 
     /** A workflow of a merchant that is named as it is, so that its rows can be told from all others'. */
     WorkerCommand command(String name, Path file) {

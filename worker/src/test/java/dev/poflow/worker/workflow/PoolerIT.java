@@ -20,7 +20,7 @@ import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.harness.WorkerProcess;
-import dev.poflow.worker.store.WorkerSchema;
+import dev.poflow.worker.store.Stores;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -274,6 +274,6 @@ class PoolerIT {
                         Duration.ofMinutes(5),
                         deadline,
                         Duration.ofSeconds(1)),
-                new WorkerSchema());
+                Stores.schema());
     }
 }
