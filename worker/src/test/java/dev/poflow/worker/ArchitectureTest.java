@@ -53,7 +53,7 @@ class ArchitectureTest {
             .layer("source")
             .definedBy("dev.poflow.worker.source")
             .layer("store")
-            .definedBy("dev.poflow.worker.store")
+            .definedBy("dev.poflow.worker.store..")
             .layer("log")
             .definedBy("dev.poflow.worker.log")
             .layer("settings")
@@ -116,7 +116,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_STORE_KNOWS_STATEMENTS = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.poflow.worker.store")
+            .resideOutsideOfPackage("dev.poflow.worker.store..")
             .should()
             .dependOnClassesThat(assignableTo(Statement.class)
                     .or(assignableTo(ResultSet.class))
@@ -125,10 +125,31 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_STORE_MAKES_STATEMENTS = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.poflow.worker.store")
+            .resideOutsideOfPackage("dev.poflow.worker.store..")
             .should()
             .callMethodWhere(target(owner(assignableTo(Connection.class)))
                     .and(target(nameMatching("prepare.*|createStatement|unwrap"))));
+
+    @ArchTest
+    static final ArchRule NO_TWO_ROOMS_OF_STORES_NEED_EACH_OTHER =
+            slices().matching("dev.poflow.worker.store.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule WHAT_STORES_SHARE_ENTERS_NO_ROOM = noClasses()
+            .that()
+            .resideInAPackage("dev.poflow.worker.store")
+            .and()
+            .doNotHaveSimpleName("Stores")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.poflow.worker.store.(*)..");
+
+    @ArchTest
+    static final ArchRule SCHEMA_AND_COPY_KNOW_NO_STORE = noClasses()
+            .that()
+            .resideInAnyPackage("dev.poflow.worker.store.schema", "dev.poflow.worker.store.copy")
+            .should()
+            .dependOnClassesThat(simpleNameEndingWith("Store").or(simpleNameEndingWith("Writer")));
 
     @ArchTest
     static final ArchRule KNOWS_NOTHING_OF_KUBERNETES = noClasses()

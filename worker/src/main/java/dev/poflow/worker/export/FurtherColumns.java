@@ -7,7 +7,7 @@ import dev.poflow.worker.format.LineColumn.OfDetail;
 import dev.poflow.worker.order.DetailField.Group;
 import dev.poflow.worker.order.StagedCharge;
 import dev.poflow.worker.order.StagedDetail;
-import dev.poflow.worker.store.QuarantineStore.QuarantinedLine;
+import dev.poflow.worker.store.export.QuarantineStore.QuarantinedLine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

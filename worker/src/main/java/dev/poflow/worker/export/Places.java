@@ -1,7 +1,7 @@
 package dev.poflow.worker.export;
 
 import dev.poflow.contract.Format;
-import dev.poflow.worker.store.ProblemStore.Problem;
+import dev.poflow.worker.store.export.ProblemStore.Problem;
 import java.util.Optional;
 
 /** Says where in a file something is, in the words of its format. Immutable. */

@@ -1,8 +1,8 @@
 package dev.poflow.worker.prune;
 
 import dev.poflow.worker.order.Count;
-import dev.poflow.worker.store.PruneStore.Amount;
-import dev.poflow.worker.store.PruneStore.OfMerchant;
+import dev.poflow.worker.store.prune.PruneStore.Amount;
+import dev.poflow.worker.store.prune.PruneStore.OfMerchant;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.SortedMap;

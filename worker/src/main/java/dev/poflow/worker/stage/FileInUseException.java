@@ -1,6 +1,6 @@
 package dev.poflow.worker.stage;
 
-import dev.poflow.worker.store.SameFileStore.SameFile;
+import dev.poflow.worker.store.run.SameFileStore.SameFile;
 import java.io.IOException;
 import java.io.Serial;
 

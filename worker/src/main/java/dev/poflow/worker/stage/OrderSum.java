@@ -18,7 +18,7 @@ import dev.poflow.worker.order.Revision;
 import dev.poflow.worker.order.StagedDetail;
 import dev.poflow.worker.order.StagedOrder;
 import dev.poflow.worker.order.StagedTotals;
-import dev.poflow.worker.store.StagingStore.OrderRow;
+import dev.poflow.worker.store.staged.StagingStore.OrderRow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.poflow.worker.stage;
 
 import dev.poflow.contract.StageName;
 import dev.poflow.worker.order.WorkflowResult;
-import dev.poflow.worker.store.PublicationStore;
+import dev.poflow.worker.store.posted.PublicationStore;
 import java.sql.SQLException;
 
 /** Stage 6: product drafts for articles that the merchant does not know, and an event per order. Never activates a product. */

@@ -2,10 +2,10 @@ package dev.poflow.worker.stage;
 
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.worker.settings.Policy;
-import dev.poflow.worker.store.Checkpoints;
-import dev.poflow.worker.store.LostCommitsException;
 import dev.poflow.worker.store.Stores;
 import dev.poflow.worker.store.Work;
+import dev.poflow.worker.store.run.Checkpoints;
+import dev.poflow.worker.store.run.LostCommitsException;
 import java.sql.Connection;
 import java.sql.SQLException;
 

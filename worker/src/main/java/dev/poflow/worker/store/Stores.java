@@ -1,5 +1,17 @@
 package dev.poflow.worker.store;
 
+import dev.poflow.worker.store.input.DocumentStore;
+import dev.poflow.worker.store.input.MerchantConfigStore;
+import dev.poflow.worker.store.issue.IssueStore;
+import dev.poflow.worker.store.posted.EarlierOrderStore;
+import dev.poflow.worker.store.posted.MisfitOrderStore;
+import dev.poflow.worker.store.posted.PublicationStore;
+import dev.poflow.worker.store.posted.PurchaseOrderStore;
+import dev.poflow.worker.store.run.CheckpointStore;
+import dev.poflow.worker.store.run.ExecutionStore;
+import dev.poflow.worker.store.run.SameFileStore;
+import dev.poflow.worker.store.schema.WorkerSchema;
+import dev.poflow.worker.store.staged.StagingStore;
 import java.util.List;
 import java.util.stream.Stream;
 

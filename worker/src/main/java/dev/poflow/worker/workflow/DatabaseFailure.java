@@ -5,7 +5,7 @@ import dev.poflow.contract.Reason;
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.gate.GateException;
 import dev.poflow.worker.store.Stores;
-import dev.poflow.worker.store.WorkerSchema;
+import dev.poflow.worker.store.schema.WorkerSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;

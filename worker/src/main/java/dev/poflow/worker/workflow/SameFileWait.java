@@ -1,9 +1,9 @@
 package dev.poflow.worker.workflow;
 
 import dev.poflow.gate.ConnectionGate;
-import dev.poflow.worker.store.SameFileStore.SameFile;
 import dev.poflow.worker.store.Stores;
 import dev.poflow.worker.store.Work;
+import dev.poflow.worker.store.run.SameFileStore.SameFile;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

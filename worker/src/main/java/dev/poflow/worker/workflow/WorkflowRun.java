@@ -16,13 +16,13 @@ import dev.poflow.worker.stage.Publish;
 import dev.poflow.worker.stage.Stage;
 import dev.poflow.worker.stage.StageContext;
 import dev.poflow.worker.stage.Validate;
-import dev.poflow.worker.store.CheckpointStore.Checkpoint;
-import dev.poflow.worker.store.Checkpoints;
-import dev.poflow.worker.store.ExecutionStore.Execution;
-import dev.poflow.worker.store.ExecutionStore.State;
-import dev.poflow.worker.store.LostCommitsException;
 import dev.poflow.worker.store.Stores;
 import dev.poflow.worker.store.Work;
+import dev.poflow.worker.store.run.CheckpointStore.Checkpoint;
+import dev.poflow.worker.store.run.Checkpoints;
+import dev.poflow.worker.store.run.ExecutionStore.Execution;
+import dev.poflow.worker.store.run.ExecutionStore.State;
+import dev.poflow.worker.store.run.LostCommitsException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -248,7 +248,7 @@ final class WorkflowRun {
     /**
      * Rows that a newer worker has committed meanwhile are in the way of this one's: it has been overtaken, and the data is not wrong.
      *
-     * @throws dev.poflow.worker.store.FencedException where that is so
+     * @throws dev.poflow.worker.store.run.FencedException where that is so
      */
     private void checkNotOvertaken(SQLException failure) throws SQLException, InterruptedException {
         if (failure.getSQLState() != null && failure.getSQLState().startsWith(INTEGRITY_VIOLATION)) {

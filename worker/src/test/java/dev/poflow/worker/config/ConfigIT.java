@@ -7,7 +7,7 @@ import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.harness.WorkerProcess;
-import dev.poflow.worker.store.MerchantConfigStore;
+import dev.poflow.worker.store.input.MerchantConfigStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

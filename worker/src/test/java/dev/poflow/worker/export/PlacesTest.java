@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.contract.Format;
 import dev.poflow.worker.order.Severity;
-import dev.poflow.worker.store.ProblemStore.Problem;
+import dev.poflow.worker.store.export.ProblemStore.Problem;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

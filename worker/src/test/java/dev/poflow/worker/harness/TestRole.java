@@ -1,6 +1,6 @@
 package dev.poflow.worker.harness;
 
-import dev.poflow.worker.store.RoleRights;
+import dev.poflow.worker.store.schema.RoleRights;
 import java.util.Optional;
 
 /** Who a command connects as. None is a superuser, and only the first owns anything. */

@@ -13,7 +13,7 @@ import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.harness.WorkerProcess;
-import dev.poflow.worker.store.WorkerSchema;
+import dev.poflow.worker.store.schema.WorkerSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

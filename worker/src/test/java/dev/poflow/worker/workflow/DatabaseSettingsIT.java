@@ -12,7 +12,7 @@ import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestServer;
 import dev.poflow.worker.harness.WorkerCommand;
 import dev.poflow.worker.harness.WorkerProcess;
-import dev.poflow.worker.store.WorkerSchema;
+import dev.poflow.worker.store.schema.WorkerSchema;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;

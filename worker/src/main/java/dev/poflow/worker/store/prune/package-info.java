@@ -1,0 +1,5 @@
+/** Removes what is old. */
+@NullMarked
+package dev.poflow.worker.store.prune;
+
+import org.jspecify.annotations.NullMarked;
