@@ -2,7 +2,7 @@ package dev.poflow.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poflow.worker.order.Gtin;
+import dev.poflow.worker.order.value.Gtin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

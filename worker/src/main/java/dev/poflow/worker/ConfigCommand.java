@@ -9,7 +9,7 @@ import dev.poflow.worker.config.ConfigFiles;
 import dev.poflow.worker.config.ConfigRefusedException;
 import dev.poflow.worker.config.ConfigText;
 import dev.poflow.worker.config.MerchantDocument;
-import dev.poflow.worker.order.Count;
+import dev.poflow.worker.order.value.Count;
 import dev.poflow.worker.settings.WorkerSettings;
 import dev.poflow.worker.store.Driver;
 import dev.poflow.worker.store.input.MerchantConfigStore;

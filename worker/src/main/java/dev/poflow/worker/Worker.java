@@ -8,7 +8,7 @@ import dev.poflow.gate.DatabaseAddress;
 import dev.poflow.worker.export.ProblemList;
 import dev.poflow.worker.export.QuarantineExport;
 import dev.poflow.worker.log.Logging;
-import dev.poflow.worker.order.Count;
+import dev.poflow.worker.order.value.Count;
 import dev.poflow.worker.prune.Pruning;
 import dev.poflow.worker.settings.WorkerSettings;
 import dev.poflow.worker.store.schema.Migrations;

@@ -59,7 +59,7 @@ class ArchitectureTest {
             .layer("settings")
             .definedBy("dev.poflow.worker.settings")
             .layer("order")
-            .definedBy("dev.poflow.worker.order")
+            .definedBy("dev.poflow.worker.order..")
             .whereLayer("start")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("probe")
@@ -96,11 +96,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ORDER_AND_MERCHANT_NEED_NOTHING_BUT_JAVA = classes()
             .that()
-            .resideInAnyPackage("dev.poflow.worker.order", "dev.poflow.worker.merchant")
+            .resideInAnyPackage("dev.poflow.worker.order..", "dev.poflow.worker.merchant")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.poflow.worker.order",
+                    "dev.poflow.worker.order..",
                     "dev.poflow.worker.merchant",
                     "java.io",
                     "java.lang..",
@@ -112,6 +112,35 @@ class ArchitectureTest {
                     "java.util.regex",
                     "java.util.stream",
                     "org.jspecify.annotations");
+
+    /** From a date to the rules of a line. */
+    @ArchTest
+    static final ArchRule THE_ORDERS_ROOMS_STAND_IN_A_LINE = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("value")
+            .definedBy("dev.poflow.worker.order.value")
+            .layer("field")
+            .definedBy("dev.poflow.worker.order.field")
+            .layer("staged")
+            .definedBy("dev.poflow.worker.order.staged")
+            .layer("issue")
+            .definedBy("dev.poflow.worker.order.issue")
+            .layer("order")
+            .definedBy("dev.poflow.worker.order")
+            .layer("rule")
+            .definedBy("dev.poflow.worker.order.rule")
+            .whereLayer("value")
+            .mayNotAccessAnyLayer()
+            .whereLayer("field")
+            .mayOnlyAccessLayers("value")
+            .whereLayer("staged")
+            .mayOnlyAccessLayers("value", "field")
+            .whereLayer("issue")
+            .mayOnlyAccessLayers("value", "field", "staged")
+            .whereLayer("order")
+            .mayOnlyAccessLayers("value", "field", "staged")
+            .whereLayer("rule")
+            .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
     static final ArchRule ONLY_THE_STORE_KNOWS_STATEMENTS = noClasses()

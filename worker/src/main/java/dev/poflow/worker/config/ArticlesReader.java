@@ -2,7 +2,7 @@ package dev.poflow.worker.config;
 
 import dev.poflow.worker.merchant.Article;
 import dev.poflow.worker.merchant.Articles;
-import dev.poflow.worker.order.Gtin;
+import dev.poflow.worker.order.value.Gtin;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

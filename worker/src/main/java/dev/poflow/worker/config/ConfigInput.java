@@ -1,8 +1,8 @@
 package dev.poflow.worker.config;
 
 import dev.poflow.worker.config.Tokens.Kind;
-import dev.poflow.worker.order.Arithmetic;
-import dev.poflow.worker.order.IsoCurrency;
+import dev.poflow.worker.order.value.Arithmetic;
+import dev.poflow.worker.order.value.IsoCurrency;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;

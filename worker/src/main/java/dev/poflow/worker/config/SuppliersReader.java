@@ -3,7 +3,7 @@ package dev.poflow.worker.config;
 import dev.poflow.worker.merchant.Supplier;
 import dev.poflow.worker.merchant.SupplierIdentifier;
 import dev.poflow.worker.merchant.Suppliers;
-import dev.poflow.worker.order.Gtin;
+import dev.poflow.worker.order.value.Gtin;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,9 +5,9 @@ import dev.poflow.contract.Environment;
 import dev.poflow.contract.Format;
 import dev.poflow.contract.WorkerVariables;
 import dev.poflow.gate.DatabaseAddress;
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.Count;
-import dev.poflow.worker.order.Severity;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.issue.Severity;
+import dev.poflow.worker.order.value.Count;
 import dev.poflow.worker.store.Driver;
 import dev.poflow.worker.store.Whose;
 import dev.poflow.worker.store.export.ProblemStore;
@@ -90,8 +90,7 @@ public final class ProblemList {
         write(connection, owner, new Places(format), most, target);
     }
 
-    private static void write(
-            Connection connection, Whose.Workflow owner, Places places, int most, PrintStream target)
+    private static void write(Connection connection, Whose.Workflow owner, Places places, int most, PrintStream target)
             throws SQLException {
         long[] left = new long[1];
         new ProblemStore().read(connection, owner, most, (problem, total) -> {

@@ -2,7 +2,7 @@ package dev.poflow.worker.export;
 
 import dev.poflow.worker.format.TableCell;
 import dev.poflow.worker.format.TableFile;
-import dev.poflow.worker.order.OrderField;
+import dev.poflow.worker.order.field.OrderField;
 import dev.poflow.worker.store.export.QuarantineStore;
 import dev.poflow.worker.store.export.QuarantineStore.QuarantinedLine;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.poflow.worker.format;
 
 import dev.poflow.worker.format.table.LineColumnNames;
-import dev.poflow.worker.order.DetailField;
+import dev.poflow.worker.order.field.DetailField;
 import java.util.Comparator;
 
 /**

@@ -3,7 +3,7 @@ package dev.poflow.worker.format;
 import dev.poflow.contract.Format;
 import dev.poflow.worker.format.text.BadTextException;
 import dev.poflow.worker.format.text.Head;
-import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.issue.FileRejectedException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

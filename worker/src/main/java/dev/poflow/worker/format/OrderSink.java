@@ -1,10 +1,10 @@
 package dev.poflow.worker.format;
 
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.StagedDetail;
-import dev.poflow.worker.order.StagedLine;
-import dev.poflow.worker.order.StagedOrder;
-import dev.poflow.worker.order.StagedTotals;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.staged.StagedDetail;
+import dev.poflow.worker.order.staged.StagedLine;
+import dev.poflow.worker.order.staged.StagedOrder;
+import dev.poflow.worker.order.staged.StagedTotals;
 import java.util.List;
 
 /**

@@ -4,7 +4,7 @@ import dev.poflow.contract.Format;
 import dev.poflow.worker.format.csv.CsvTable;
 import dev.poflow.worker.format.table.TableColumn;
 import dev.poflow.worker.format.xlsx.XlsxTable;
-import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.issue.FileRejectedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

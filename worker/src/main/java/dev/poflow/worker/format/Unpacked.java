@@ -1,8 +1,8 @@
 package dev.poflow.worker.format;
 
 import dev.poflow.worker.format.text.BadTextException;
-import dev.poflow.worker.order.Count;
-import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.issue.IssueCode;
+import dev.poflow.worker.order.value.Count;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.poflow.worker.merchant;
 
-import dev.poflow.worker.order.Gtin;
-import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.OrderLine;
+import dev.poflow.worker.order.field.LineField;
+import dev.poflow.worker.order.value.Gtin;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

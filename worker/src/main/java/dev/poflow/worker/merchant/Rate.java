@@ -1,6 +1,6 @@
 package dev.poflow.worker.merchant;
 
-import dev.poflow.worker.order.Arithmetic;
+import dev.poflow.worker.order.value.Arithmetic;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

@@ -1,5 +1,7 @@
 package dev.poflow.worker.order;
 
+import dev.poflow.worker.order.field.OrderKind;
+import dev.poflow.worker.order.staged.StagedSupplier;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

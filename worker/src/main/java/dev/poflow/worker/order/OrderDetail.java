@@ -1,5 +1,8 @@
 package dev.poflow.worker.order;
 
+import dev.poflow.worker.order.field.DetailField;
+import dev.poflow.worker.order.staged.StagedDetail;
+
 /**
  * A detail that has been read.
  *

@@ -1,5 +1,6 @@
 package dev.poflow.worker.order;
 
+import dev.poflow.worker.order.field.DetailField;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,8 @@
 package dev.poflow.worker.order;
 
+import dev.poflow.worker.order.field.LineField;
+import dev.poflow.worker.order.staged.StagedLine;
+import dev.poflow.worker.order.value.Arithmetic;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

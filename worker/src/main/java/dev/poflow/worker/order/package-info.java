@@ -1,4 +1,4 @@
-/** The canonical purchase order: records without any behaviour that needs a database. */
+/** A purchase order as it is posted. Plain Java, without any behaviour that needs a database, as all its rooms. */
 @NullMarked
 package dev.poflow.worker.order;
 

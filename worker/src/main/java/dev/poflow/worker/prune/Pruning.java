@@ -4,7 +4,7 @@ import dev.poflow.contract.ConfigurationException;
 import dev.poflow.contract.Environment;
 import dev.poflow.contract.WorkerVariables;
 import dev.poflow.gate.DatabaseAddress;
-import dev.poflow.worker.order.Count;
+import dev.poflow.worker.order.value.Count;
 import dev.poflow.worker.store.Driver;
 import dev.poflow.worker.store.Stores;
 import dev.poflow.worker.store.Work;

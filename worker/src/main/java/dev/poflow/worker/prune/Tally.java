@@ -1,6 +1,6 @@
 package dev.poflow.worker.prune;
 
-import dev.poflow.worker.order.Count;
+import dev.poflow.worker.order.value.Count;
 import dev.poflow.worker.store.prune.PruneStore.Amount;
 import dev.poflow.worker.store.prune.PruneStore.OfMerchant;
 import java.io.PrintStream;

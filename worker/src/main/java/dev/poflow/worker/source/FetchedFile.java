@@ -1,7 +1,7 @@
 package dev.poflow.worker.source;
 
 import dev.poflow.worker.checksum.Sha256;
-import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.issue.FileRejectedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

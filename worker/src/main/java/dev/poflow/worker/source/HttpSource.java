@@ -1,7 +1,7 @@
 package dev.poflow.worker.source;
 
 import dev.poflow.contract.ConfigurationException;
-import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.settings.SourceSettings;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.poflow.worker.source;
 
 import dev.poflow.contract.ConfigurationException;
-import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.issue.FileRejectedException;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.issue.IssueCode;
 import dev.poflow.worker.settings.SourceSettings;
 import java.io.IOException;
 import java.io.InputStream;

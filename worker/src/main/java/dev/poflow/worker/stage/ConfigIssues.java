@@ -1,13 +1,13 @@
 package dev.poflow.worker.stage;
 
 import dev.poflow.worker.merchant.Article;
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.IssueCode;
-import dev.poflow.worker.order.LineField;
 import dev.poflow.worker.order.OrderLine;
-import dev.poflow.worker.order.StagedLine;
-import dev.poflow.worker.order.StagedOrder;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.LineField;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.issue.IssueCode;
+import dev.poflow.worker.order.staged.StagedLine;
+import dev.poflow.worker.order.staged.StagedOrder;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 

@@ -1,10 +1,10 @@
 package dev.poflow.worker.stage;
 
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.IsoCurrency;
-import dev.poflow.worker.order.StagedLine;
-import dev.poflow.worker.order.StagedOrder;
-import dev.poflow.worker.order.StagedTotals;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.staged.StagedLine;
+import dev.poflow.worker.order.staged.StagedOrder;
+import dev.poflow.worker.order.staged.StagedTotals;
+import dev.poflow.worker.order.value.IsoCurrency;
 import java.math.BigDecimal;
 import java.util.Optional;
 

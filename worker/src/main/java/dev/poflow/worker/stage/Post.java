@@ -1,10 +1,10 @@
 package dev.poflow.worker.stage;
 
 import dev.poflow.contract.StageName;
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.IssueCode;
-import dev.poflow.worker.order.OrderKind;
 import dev.poflow.worker.order.WorkflowResult;
+import dev.poflow.worker.order.field.OrderKind;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.issue.IssueCode;
 import dev.poflow.worker.store.issue.IssueStore;
 import dev.poflow.worker.store.posted.MisfitOrderStore;
 import dev.poflow.worker.store.posted.MisfitOrderStore.Doubtful;

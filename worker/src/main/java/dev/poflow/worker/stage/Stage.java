@@ -2,8 +2,8 @@ package dev.poflow.worker.stage;
 
 import dev.poflow.contract.ConfigurationException;
 import dev.poflow.contract.StageName;
-import dev.poflow.worker.order.FileRejectedException;
 import dev.poflow.worker.order.WorkflowResult;
+import dev.poflow.worker.order.issue.FileRejectedException;
 import java.io.IOException;
 import java.sql.SQLException;
 

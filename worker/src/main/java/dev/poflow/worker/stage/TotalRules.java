@@ -1,20 +1,20 @@
 package dev.poflow.worker.stage;
 
-import static dev.poflow.worker.order.IssueCode.AMOUNT_DECIMALS;
-import static dev.poflow.worker.order.IssueCode.TOTAL_INVALID;
-import static dev.poflow.worker.order.IssueCode.TOTAL_MISMATCH;
+import static dev.poflow.worker.order.issue.IssueCode.AMOUNT_DECIMALS;
+import static dev.poflow.worker.order.issue.IssueCode.TOTAL_INVALID;
+import static dev.poflow.worker.order.issue.IssueCode.TOTAL_MISMATCH;
 
-import dev.poflow.worker.order.Arithmetic;
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.ChargeRules;
-import dev.poflow.worker.order.Count;
-import dev.poflow.worker.order.DecimalText;
-import dev.poflow.worker.order.IsoCurrency;
-import dev.poflow.worker.order.IssueCode;
 import dev.poflow.worker.order.OrderCharge;
-import dev.poflow.worker.order.OrderField;
-import dev.poflow.worker.order.StagedCharge;
-import dev.poflow.worker.order.StagedTotals;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.OrderField;
+import dev.poflow.worker.order.issue.IssueCode;
+import dev.poflow.worker.order.rule.ChargeRules;
+import dev.poflow.worker.order.staged.StagedCharge;
+import dev.poflow.worker.order.staged.StagedTotals;
+import dev.poflow.worker.order.value.Arithmetic;
+import dev.poflow.worker.order.value.Count;
+import dev.poflow.worker.order.value.DecimalText;
+import dev.poflow.worker.order.value.IsoCurrency;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,20 +1,20 @@
 package dev.poflow.worker.stage;
 
-import static dev.poflow.worker.order.IssueCode.LINE_ID_DUPLICATE;
-import static dev.poflow.worker.order.IssueCode.TOTAL_MISMATCH;
+import static dev.poflow.worker.order.issue.IssueCode.LINE_ID_DUPLICATE;
+import static dev.poflow.worker.order.issue.IssueCode.TOTAL_MISMATCH;
 
 import dev.poflow.contract.StageName;
-import dev.poflow.worker.order.DecimalText;
-import dev.poflow.worker.order.DetailRules;
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.IssueCode;
-import dev.poflow.worker.order.LineField;
-import dev.poflow.worker.order.LineRules;
-import dev.poflow.worker.order.LineVerdict;
-import dev.poflow.worker.order.Severity;
-import dev.poflow.worker.order.StagedDetail;
-import dev.poflow.worker.order.StagedLine;
 import dev.poflow.worker.order.WorkflowResult;
+import dev.poflow.worker.order.field.LineField;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.issue.IssueCode;
+import dev.poflow.worker.order.issue.Severity;
+import dev.poflow.worker.order.rule.DetailRules;
+import dev.poflow.worker.order.rule.LineRules;
+import dev.poflow.worker.order.rule.LineVerdict;
+import dev.poflow.worker.order.staged.StagedDetail;
+import dev.poflow.worker.order.staged.StagedLine;
+import dev.poflow.worker.order.value.DecimalText;
 import dev.poflow.worker.settings.Policy;
 import dev.poflow.worker.store.issue.IssueStore.OrderIssues;
 import dev.poflow.worker.store.issue.QuarantineWriter;

@@ -1,7 +1,7 @@
 package dev.poflow.worker.workflow;
 
-import dev.poflow.worker.order.Count;
 import dev.poflow.worker.order.WorkflowResult;
+import dev.poflow.worker.order.value.Count;
 
 /** What has become of a file, in a sentence for people. */
 final class Summary {

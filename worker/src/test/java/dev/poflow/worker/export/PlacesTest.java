@@ -3,7 +3,7 @@ package dev.poflow.worker.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.contract.Format;
-import dev.poflow.worker.order.Severity;
+import dev.poflow.worker.order.issue.Severity;
 import dev.poflow.worker.store.export.ProblemStore.Problem;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -11,9 +11,11 @@ import dev.poflow.contract.Format;
 import dev.poflow.worker.format.fixture.OrderWriters;
 import dev.poflow.worker.format.fixture.RandomOrder;
 import dev.poflow.worker.format.fixture.Recorder;
-import dev.poflow.worker.order.LineField;
-import dev.poflow.worker.order.OrderField;
-import dev.poflow.worker.order.StagedLine;
+import dev.poflow.worker.order.field.LineField;
+import dev.poflow.worker.order.field.OrderField;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.issue.IssueCode;
+import dev.poflow.worker.order.staged.StagedLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -60,9 +62,9 @@ class ExamplesTest {
         Recorder read = Recorder.read(Format.Auto, Files.readAllBytes(EXAMPLES.resolve("alpina-orders.xlsx")));
 
         assertThat(read.allIssues())
-                .extracting(dev.poflow.worker.order.Issue::code)
+                .extracting(Issue::code)
                 .as("issues of the rows around the table")
-                .containsExactly(dev.poflow.worker.order.IssueCode.ROW_IGNORED);
+                .containsExactly(IssueCode.ROW_IGNORED);
         assertThat(read.orders).hasSize(2);
         assertThat(read.lines).hasSize(10);
     }

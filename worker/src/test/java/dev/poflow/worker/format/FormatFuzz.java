@@ -9,7 +9,7 @@ import dev.poflow.worker.format.fixture.FuzzCorpus;
 import dev.poflow.worker.format.fixture.Invariants;
 import dev.poflow.worker.format.fixture.Mutator;
 import dev.poflow.worker.format.fixture.Recorder;
-import dev.poflow.worker.order.Issue;
+import dev.poflow.worker.order.issue.Issue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

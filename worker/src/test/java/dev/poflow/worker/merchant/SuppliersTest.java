@@ -2,9 +2,9 @@ package dev.poflow.worker.merchant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.OrderField;
-import dev.poflow.worker.order.StagedSupplier;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.OrderField;
+import dev.poflow.worker.order.staged.StagedSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poflow.contract.ConfigurationException;
 import dev.poflow.contract.Format;
-import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.issue.FileRejectedException;
+import dev.poflow.worker.order.issue.IssueCode;
 import dev.poflow.worker.settings.SourceSettings;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,12 +2,12 @@ package dev.poflow.worker.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.IsoCurrency;
-import dev.poflow.worker.order.OrderField;
-import dev.poflow.worker.order.OrderKind;
-import dev.poflow.worker.order.StagedOrder;
-import dev.poflow.worker.order.StagedTotals;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.OrderField;
+import dev.poflow.worker.order.field.OrderKind;
+import dev.poflow.worker.order.staged.StagedOrder;
+import dev.poflow.worker.order.staged.StagedTotals;
+import dev.poflow.worker.order.value.IsoCurrency;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

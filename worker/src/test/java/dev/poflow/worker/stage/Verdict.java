@@ -1,14 +1,14 @@
 package dev.poflow.worker.stage;
 
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.IssueCode;
-import dev.poflow.worker.order.LineRules;
-import dev.poflow.worker.order.LineVerdict;
 import dev.poflow.worker.order.OrderLine;
-import dev.poflow.worker.order.Severity;
-import dev.poflow.worker.order.StagedLine;
-import dev.poflow.worker.order.StagedOrder;
-import dev.poflow.worker.order.StagedTotals;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.issue.IssueCode;
+import dev.poflow.worker.order.issue.Severity;
+import dev.poflow.worker.order.rule.LineRules;
+import dev.poflow.worker.order.rule.LineVerdict;
+import dev.poflow.worker.order.staged.StagedLine;
+import dev.poflow.worker.order.staged.StagedOrder;
+import dev.poflow.worker.order.staged.StagedTotals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;

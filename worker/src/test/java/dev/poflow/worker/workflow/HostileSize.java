@@ -2,7 +2,7 @@ package dev.poflow.worker.workflow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.issue.IssueCode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,7 +4,7 @@ import static dev.poflow.worker.workflow.HostileSize.repeat;
 import static dev.poflow.worker.workflow.HostileSize.text;
 import static dev.poflow.worker.workflow.HostileSize.tooMuch;
 
-import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.issue.IssueCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

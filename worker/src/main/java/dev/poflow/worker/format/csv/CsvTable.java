@@ -7,7 +7,7 @@ import dev.poflow.worker.format.table.TableHeader;
 import dev.poflow.worker.format.table.TableRow;
 import dev.poflow.worker.format.text.Head;
 import dev.poflow.worker.format.text.TextReader;
-import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.issue.FileRejectedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

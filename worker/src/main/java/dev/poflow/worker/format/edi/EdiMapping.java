@@ -1,8 +1,8 @@
 package dev.poflow.worker.format.edi;
 
 import dev.poflow.worker.format.shared.Target;
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.Field;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.poflow.worker.format.edi;
 
 import dev.poflow.worker.format.shared.Warnings;
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.issue.FileRejectedException;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.issue.IssueCode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.poflow.worker.format.edi;
 
-import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.field.Cell;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

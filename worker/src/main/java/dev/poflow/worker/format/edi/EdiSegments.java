@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.poflow.worker.format.shared.Limits;
-import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.issue.FileRejectedException;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.issue.IssueCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;

@@ -1,6 +1,6 @@
 package dev.poflow.worker.format.edifact;
 
-import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.field.Cell;
 
 /** Numbers and dates as EDIFACT writes them. */
 final class EdifactNumber {

@@ -5,9 +5,9 @@ import dev.poflow.worker.format.edi.EdiPart;
 import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.format.shared.SupplierBuilder;
 import dev.poflow.worker.format.shared.Target;
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.Cells;
-import dev.poflow.worker.order.OrderField;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.Cells;
+import dev.poflow.worker.order.field.OrderField;
 
 /** The supplier among an order's parties (NAD) and what belongs to it. */
 final class EdifactSupplier implements EdiMapping.Taker {

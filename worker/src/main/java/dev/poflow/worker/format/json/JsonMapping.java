@@ -1,13 +1,13 @@
 package dev.poflow.worker.format.json;
 
 import dev.poflow.worker.format.shared.Target;
-import dev.poflow.worker.order.ChargeField;
-import dev.poflow.worker.order.DetailField;
-import dev.poflow.worker.order.DetailField.Group;
-import dev.poflow.worker.order.Field;
-import dev.poflow.worker.order.LineField;
-import dev.poflow.worker.order.OrderField;
-import dev.poflow.worker.order.PartyRole;
+import dev.poflow.worker.order.field.ChargeField;
+import dev.poflow.worker.order.field.DetailField;
+import dev.poflow.worker.order.field.DetailField.Group;
+import dev.poflow.worker.order.field.Field;
+import dev.poflow.worker.order.field.LineField;
+import dev.poflow.worker.order.field.OrderField;
+import dev.poflow.worker.order.field.PartyRole;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -16,9 +16,9 @@ import dev.poflow.worker.format.shared.Limits;
 import dev.poflow.worker.format.text.BadTextException;
 import dev.poflow.worker.format.text.Head;
 import dev.poflow.worker.format.text.TextReader;
-import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.issue.FileRejectedException;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.issue.IssueCode;
 import java.io.IOException;
 import java.io.InputStream;
 

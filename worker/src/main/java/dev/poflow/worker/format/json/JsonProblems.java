@@ -1,7 +1,7 @@
 package dev.poflow.worker.format.json;
 
 import dev.poflow.worker.format.shared.Limits;
-import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.field.Cell;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

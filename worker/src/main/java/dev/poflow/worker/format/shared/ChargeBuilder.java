@@ -1,10 +1,10 @@
 package dev.poflow.worker.format.shared;
 
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.IssueCode;
-import dev.poflow.worker.order.StagedCharge;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.issue.FileRejectedException;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.issue.IssueCode;
+import dev.poflow.worker.order.staged.StagedCharge;
 import java.util.List;
 
 /** An allowance or a charge whose parts come one after the other. */

@@ -1,10 +1,10 @@
 package dev.poflow.worker.format.shared;
 
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.DetailField;
-import dev.poflow.worker.order.PartyRole;
-import dev.poflow.worker.order.ReferenceKind;
-import dev.poflow.worker.order.StagedDetail;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.DetailField;
+import dev.poflow.worker.order.field.PartyRole;
+import dev.poflow.worker.order.field.ReferenceKind;
+import dev.poflow.worker.order.staged.StagedDetail;
 import java.util.ArrayList;
 import java.util.List;
 

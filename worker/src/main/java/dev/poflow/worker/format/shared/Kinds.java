@@ -1,8 +1,8 @@
 package dev.poflow.worker.format.shared;
 
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.issue.IssueCode;
 
 /** What is said of documents whose kind nobody knows. */
 public final class Kinds {

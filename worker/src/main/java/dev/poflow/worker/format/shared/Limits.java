@@ -1,8 +1,8 @@
 package dev.poflow.worker.format.shared;
 
-import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.issue.FileRejectedException;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.issue.IssueCode;
 
 /** How much of anything a file may hold. Far above what real orders need, and low enough that no file can fill the heap. */
 public final class Limits {

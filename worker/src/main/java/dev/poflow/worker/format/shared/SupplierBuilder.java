@@ -1,8 +1,8 @@
 package dev.poflow.worker.format.shared;
 
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.Cells;
-import dev.poflow.worker.order.OrderField;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.Cells;
+import dev.poflow.worker.order.field.OrderField;
 import java.util.Locale;
 
 /** A supplier whose identifiers come one after the other, each with the name of its scheme. */

@@ -1,6 +1,6 @@
 package dev.poflow.worker.format.shared;
 
-import dev.poflow.worker.order.Field;
+import dev.poflow.worker.order.field.Field;
 
 /** What is made of a place of a document: one cell of a mapping's table. */
 public sealed interface Target {
@@ -8,7 +8,7 @@ public sealed interface Target {
     /**
      * A field.
      *
-     * @param of which of several a detail is, as {@link dev.poflow.worker.order.StagedDetail#of()}; empty where there is one only, or
+     * @param of which of several a detail is, as {@link dev.poflow.worker.order.staged.StagedDetail#of()}; empty where there is one only, or
      *     where the reader knows which, such as the role of the party that it is in
      */
     record Read(Field field, String of) implements Target {}

@@ -1,8 +1,8 @@
 package dev.poflow.worker.format.shared;
 
 import dev.poflow.worker.format.OrderSink;
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.issue.IssueCode;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,15 +1,15 @@
 package dev.poflow.worker.format.table;
 
 import dev.poflow.worker.format.ReadOptions;
-import dev.poflow.worker.order.ChargeField;
-import dev.poflow.worker.order.DetailField;
-import dev.poflow.worker.order.Field;
-import dev.poflow.worker.order.FieldType;
-import dev.poflow.worker.order.LineField;
-import dev.poflow.worker.order.OrderField;
-import dev.poflow.worker.order.PartyRole;
-import dev.poflow.worker.order.ReferenceKind;
-import dev.poflow.worker.order.StagedDetail;
+import dev.poflow.worker.order.field.ChargeField;
+import dev.poflow.worker.order.field.DetailField;
+import dev.poflow.worker.order.field.Field;
+import dev.poflow.worker.order.field.FieldType;
+import dev.poflow.worker.order.field.LineField;
+import dev.poflow.worker.order.field.OrderField;
+import dev.poflow.worker.order.field.PartyRole;
+import dev.poflow.worker.order.field.ReferenceKind;
+import dev.poflow.worker.order.staged.StagedDetail;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

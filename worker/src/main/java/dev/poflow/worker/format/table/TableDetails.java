@@ -2,11 +2,11 @@ package dev.poflow.worker.format.table;
 
 import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.shared.DetailList;
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.DetailField;
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.IssueCode;
-import dev.poflow.worker.order.StagedDetail;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.DetailField;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.issue.IssueCode;
+import dev.poflow.worker.order.staged.StagedDetail;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.poflow.worker.format.table;
 
-import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.field.Cell;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

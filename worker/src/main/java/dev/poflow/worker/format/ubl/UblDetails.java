@@ -3,9 +3,9 @@ package dev.poflow.worker.format.ubl;
 import dev.poflow.worker.format.shared.DetailList;
 import dev.poflow.worker.format.xml.XmlElement;
 import dev.poflow.worker.format.xml.XmlMapping;
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.DetailField;
-import dev.poflow.worker.order.StagedDetail;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.DetailField;
+import dev.poflow.worker.order.staged.StagedDetail;
 import java.util.List;
 
 /** What a UBL order or one of its lines says beside its numbers. */

@@ -3,7 +3,7 @@ package dev.poflow.worker.format.x12;
 import dev.poflow.worker.format.edi.EdiNesting;
 import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.format.shared.Warnings;
-import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.issue.FileRejectedException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.poflow.worker.format.xlsx;
 
 import dev.poflow.worker.format.shared.Limits;
-import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.issue.FileRejectedException;
 
 /** The cells of a part of a workbook: how many a row has, which column each asks for, and which shared string. */
 final class XlsxCells {

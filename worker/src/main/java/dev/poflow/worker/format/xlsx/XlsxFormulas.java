@@ -1,6 +1,6 @@
 package dev.poflow.worker.format.xlsx;
 
-import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.issue.FileRejectedException;
 
 /** The formulas of a part of a workbook that span cells: the library holds these, compares or copies them for each cell. */
 final class XlsxFormulas {

@@ -1,6 +1,6 @@
 package dev.poflow.worker.format.xlsx;
 
-import dev.poflow.worker.order.Gtin;
+import dev.poflow.worker.order.value.Gtin;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;

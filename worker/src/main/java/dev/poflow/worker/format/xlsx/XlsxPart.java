@@ -1,8 +1,8 @@
 package dev.poflow.worker.format.xlsx;
 
-import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.issue.FileRejectedException;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.issue.IssueCode;
 
 /** Where in a workbook something is wrong. */
 final class XlsxPart {

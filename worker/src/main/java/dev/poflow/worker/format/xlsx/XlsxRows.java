@@ -4,9 +4,9 @@ import dev.poflow.worker.format.shared.Limits;
 import dev.poflow.worker.format.table.TableHeader;
 import dev.poflow.worker.format.table.TableRow;
 import dev.poflow.worker.format.table.TableRow.ValueChange;
-import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.issue.FileRejectedException;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.issue.IssueCode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Iterator;
@@ -97,7 +97,7 @@ public final class XlsxRows implements AutoCloseable {
     }
 
     String quotedName() {
-        return new dev.poflow.worker.order.Cell(name(), 0, 0).quoted();
+        return new dev.poflow.worker.order.field.Cell(name(), 0, 0).quoted();
     }
 
     /** The next row; the same object each time, refilled. Null at the end of the sheet. */

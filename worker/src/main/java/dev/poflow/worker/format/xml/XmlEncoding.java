@@ -6,9 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.poflow.worker.format.text.Head;
-import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.issue.FileRejectedException;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.issue.IssueCode;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package dev.poflow.worker.format.xml;
 
-import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.issue.FileRejectedException;
 
 /** Takes the elements of a document that are in its {@link XmlPath}. */
 public interface XmlHandler<F extends XmlField, X extends Exception> {

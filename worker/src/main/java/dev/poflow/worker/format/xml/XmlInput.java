@@ -4,7 +4,7 @@ import dev.poflow.worker.format.shared.Limits;
 import dev.poflow.worker.format.text.BadTextException;
 import dev.poflow.worker.format.text.Utf8Check;
 import dev.poflow.worker.format.text.Utf8Place;
-import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.issue.IssueCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;

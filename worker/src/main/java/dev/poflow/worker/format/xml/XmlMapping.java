@@ -1,10 +1,10 @@
 package dev.poflow.worker.format.xml;
 
 import dev.poflow.worker.format.shared.Target;
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.DetailField;
-import dev.poflow.worker.order.Field;
-import dev.poflow.worker.order.FileRejectedException;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.DetailField;
+import dev.poflow.worker.order.field.Field;
+import dev.poflow.worker.order.issue.FileRejectedException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

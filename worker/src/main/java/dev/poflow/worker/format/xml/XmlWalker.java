@@ -2,9 +2,9 @@ package dev.poflow.worker.format.xml;
 
 import dev.poflow.worker.format.shared.Limits;
 import dev.poflow.worker.format.text.Utf8Place;
-import dev.poflow.worker.order.FileRejectedException;
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.issue.FileRejectedException;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.issue.IssueCode;
 import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.stream.Location;

@@ -1,6 +1,6 @@
 package dev.poflow.worker.store.export;
 
-import dev.poflow.worker.order.Severity;
+import dev.poflow.worker.order.issue.Severity;
 import dev.poflow.worker.store.MerchantSql;
 import dev.poflow.worker.store.Whose;
 import java.sql.Connection;

@@ -1,10 +1,10 @@
 package dev.poflow.worker.store.export;
 
-import dev.poflow.worker.order.LineField;
-import dev.poflow.worker.order.OrderField;
-import dev.poflow.worker.order.StagedCharge;
-import dev.poflow.worker.order.StagedDetail;
-import dev.poflow.worker.order.StagedLine;
+import dev.poflow.worker.order.field.LineField;
+import dev.poflow.worker.order.field.OrderField;
+import dev.poflow.worker.order.staged.StagedCharge;
+import dev.poflow.worker.order.staged.StagedDetail;
+import dev.poflow.worker.order.staged.StagedLine;
 import dev.poflow.worker.store.MerchantSql;
 import dev.poflow.worker.store.Whose;
 import dev.poflow.worker.store.staged.StagedLines;

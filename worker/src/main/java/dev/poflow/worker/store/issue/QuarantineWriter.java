@@ -1,8 +1,8 @@
 package dev.poflow.worker.store.issue;
 
 import dev.poflow.contract.StageName;
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.Severity;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.issue.Severity;
 import dev.poflow.worker.store.Work;
 import dev.poflow.worker.store.copy.BulkWriter;
 import dev.poflow.worker.store.copy.RowBuffer;

@@ -2,9 +2,9 @@ package dev.poflow.worker.store.posted;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.poflow.worker.order.DetailField;
 import dev.poflow.worker.order.OrderDetail;
 import dev.poflow.worker.order.OrderDetails;
+import dev.poflow.worker.order.field.DetailField;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

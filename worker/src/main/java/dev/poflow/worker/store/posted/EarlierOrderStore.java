@@ -1,9 +1,9 @@
 package dev.poflow.worker.store.posted;
 
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.Cells;
-import dev.poflow.worker.order.OrderField;
-import dev.poflow.worker.order.StagedSupplier;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.Cells;
+import dev.poflow.worker.order.field.OrderField;
+import dev.poflow.worker.order.staged.StagedSupplier;
 import dev.poflow.worker.store.MerchantSql;
 import dev.poflow.worker.store.Work;
 import java.sql.Connection;

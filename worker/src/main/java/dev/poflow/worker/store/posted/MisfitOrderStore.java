@@ -2,8 +2,8 @@ package dev.poflow.worker.store.posted;
 
 import static dev.poflow.worker.store.posted.PurchaseOrderStore.MINE_AND_THERE;
 
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.OrderKind;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.OrderKind;
 import dev.poflow.worker.store.MerchantSql;
 import dev.poflow.worker.store.Work;
 import dev.poflow.worker.store.staged.StagingStore;

@@ -3,7 +3,6 @@ package dev.poflow.worker.store.prune;
 import dev.poflow.worker.store.MerchantSql;
 import dev.poflow.worker.store.Whose;
 import dev.poflow.worker.store.Work;
-import dev.poflow.worker.store.run.CheckpointStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,7 +19,7 @@ import java.util.Optional;
  *
  * <p>At each commit a workflow can be restarted. One that has all six checkpoints keeps them, and has nothing left to do. Of any other the
  * first commit takes the checkpoint of Ingest: whoever takes the workflow over then finds a gap, forgets the rest of its rows, and begins at
- * Ingest (see {@link CheckpointStore#forgetBehindGap}). Taking over waits for the executions' rows, which are locked here.
+ * Ingest (see {@code CheckpointStore.forgetBehindGap}). Taking over waits for the executions' rows, which are locked here.
  */
 public final class PruneStore {
 

@@ -1,7 +1,7 @@
 package dev.poflow.worker.store.schema;
 
 import dev.poflow.gate.SchemaContract;
-import dev.poflow.worker.order.Count;
+import dev.poflow.worker.order.value.Count;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

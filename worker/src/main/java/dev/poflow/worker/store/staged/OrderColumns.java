@@ -1,11 +1,11 @@
 package dev.poflow.worker.store.staged;
 
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.Cells;
-import dev.poflow.worker.order.OrderField;
-import dev.poflow.worker.order.OrderKind;
-import dev.poflow.worker.order.StagedOrder;
-import dev.poflow.worker.order.StagedTotals;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.Cells;
+import dev.poflow.worker.order.field.OrderField;
+import dev.poflow.worker.order.field.OrderKind;
+import dev.poflow.worker.order.staged.StagedOrder;
+import dev.poflow.worker.order.staged.StagedTotals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.poflow.worker.store.staged;
 
-import dev.poflow.worker.order.StagedDetail;
+import dev.poflow.worker.order.staged.StagedDetail;
 import dev.poflow.worker.store.MerchantSql;
 import dev.poflow.worker.store.Work;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package dev.poflow.worker.store.staged;
 
-import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.field.Cell;
 
 /**
  * Where the values of a row stand in the file, in one short text: a {@code column} per value, or {@code +lines:column} where the value

@@ -1,7 +1,7 @@
 package dev.poflow.worker.store.staged;
 
-import dev.poflow.worker.order.LineField;
-import dev.poflow.worker.order.StagedLine;
+import dev.poflow.worker.order.field.LineField;
+import dev.poflow.worker.order.staged.StagedLine;
 import dev.poflow.worker.store.MerchantSql;
 import dev.poflow.worker.store.Whose;
 import dev.poflow.worker.store.copy.CopyRow;

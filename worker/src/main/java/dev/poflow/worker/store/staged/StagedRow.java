@@ -1,9 +1,9 @@
 package dev.poflow.worker.store.staged;
 
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.Cells;
-import dev.poflow.worker.order.LineField;
-import dev.poflow.worker.order.StagedLine;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.Cells;
+import dev.poflow.worker.order.field.LineField;
+import dev.poflow.worker.order.staged.StagedLine;
 import dev.poflow.worker.store.copy.CopyRow;
 import dev.poflow.worker.store.copy.RowBuffer;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.poflow.worker.store.staged;
 
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.StagedOrder;
-import dev.poflow.worker.order.StagedTotals;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.staged.StagedOrder;
+import dev.poflow.worker.order.staged.StagedTotals;
 import dev.poflow.worker.store.MerchantSql;
 import dev.poflow.worker.store.Work;
 import java.sql.Connection;

@@ -1,12 +1,12 @@
 package dev.poflow.worker.store.staged;
 
 import dev.poflow.contract.StageName;
-import dev.poflow.worker.order.Issue;
-import dev.poflow.worker.order.Severity;
-import dev.poflow.worker.order.StagedDetail;
-import dev.poflow.worker.order.StagedLine;
-import dev.poflow.worker.order.StagedOrder;
-import dev.poflow.worker.order.StagedTotals;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.issue.Severity;
+import dev.poflow.worker.order.staged.StagedDetail;
+import dev.poflow.worker.order.staged.StagedLine;
+import dev.poflow.worker.order.staged.StagedOrder;
+import dev.poflow.worker.order.staged.StagedTotals;
 import dev.poflow.worker.store.Work;
 import dev.poflow.worker.store.copy.BulkWriter;
 import dev.poflow.worker.store.copy.CopyBuffer;

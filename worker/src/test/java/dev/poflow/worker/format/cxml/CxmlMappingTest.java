@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.worker.format.xml.XmlPart;
 import dev.poflow.worker.format.xml.XmlTables;
-import dev.poflow.worker.order.ChargeField;
-import dev.poflow.worker.order.DetailField;
-import dev.poflow.worker.order.LineField;
-import dev.poflow.worker.order.OrderField;
+import dev.poflow.worker.order.field.ChargeField;
+import dev.poflow.worker.order.field.DetailField;
+import dev.poflow.worker.order.field.LineField;
+import dev.poflow.worker.order.field.OrderField;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

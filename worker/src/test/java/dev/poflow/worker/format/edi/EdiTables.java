@@ -4,7 +4,7 @@ import dev.poflow.worker.format.edi.EdiMapping.Row;
 import dev.poflow.worker.format.edi.EdiMapping.When;
 import dev.poflow.worker.format.fixture.FieldLabel;
 import dev.poflow.worker.format.shared.Target;
-import dev.poflow.worker.order.PartyRole;
+import dev.poflow.worker.order.field.PartyRole;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.poflow.worker.format.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.DetailField;
-import dev.poflow.worker.order.StagedDetail;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.DetailField;
+import dev.poflow.worker.order.staged.StagedDetail;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

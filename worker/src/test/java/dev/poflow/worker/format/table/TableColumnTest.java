@@ -2,8 +2,8 @@ package dev.poflow.worker.format.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poflow.worker.order.LineField;
-import dev.poflow.worker.order.OrderField;
+import dev.poflow.worker.order.field.LineField;
+import dev.poflow.worker.order.field.OrderField;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

@@ -2,7 +2,7 @@ package dev.poflow.worker.format.ubl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poflow.worker.order.StagedDetail;
+import dev.poflow.worker.order.staged.StagedDetail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poflow.contract.Format;
 import dev.poflow.worker.format.fixture.Recorder;
 import dev.poflow.worker.format.shared.Limits;
-import dev.poflow.worker.order.IssueCode;
+import dev.poflow.worker.order.issue.IssueCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;

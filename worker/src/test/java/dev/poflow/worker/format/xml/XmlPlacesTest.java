@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.contract.Format;
 import dev.poflow.worker.format.fixture.Recorder;
-import dev.poflow.worker.order.Cell;
-import dev.poflow.worker.order.LineField;
-import dev.poflow.worker.order.StagedLine;
-import dev.poflow.worker.order.StagedOrder;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.LineField;
+import dev.poflow.worker.order.staged.StagedLine;
+import dev.poflow.worker.order.staged.StagedOrder;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.poflow.worker.format.xml;
 import dev.poflow.worker.format.fixture.FieldLabel;
 import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.format.xml.XmlMapping.Row;
-import dev.poflow.worker.order.Field;
+import dev.poflow.worker.order.field.Field;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -167,7 +167,8 @@ class SchemaUpgradeIT {
 
     private static List<String> exported(Connection connection, String workflow) throws SQLException {
         QuarantineStore store = new QuarantineStore();
-        Whose.Workflow owner = store.owner(connection, workflow, OptionalInt.empty()).orElseThrow();
+        Whose.Workflow owner =
+                store.owner(connection, workflow, OptionalInt.empty()).orElseThrow();
         List<String> lines = new ArrayList<>();
         try (QuarantineStore.Cursor cursor = store.lines(connection, owner)) {
             for (QuarantinedLine line = cursor.next(); line != null; line = cursor.next()) {

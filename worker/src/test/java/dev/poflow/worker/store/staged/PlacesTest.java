@@ -2,7 +2,7 @@ package dev.poflow.worker.store.staged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poflow.worker.order.Cell;
+import dev.poflow.worker.order.field.Cell;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

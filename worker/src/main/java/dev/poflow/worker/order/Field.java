@@ -1,4 +1,0 @@
-package dev.poflow.worker.order;
-
-/** What a value of a document can be to its order. */
-public sealed interface Field permits OrderField, LineField, ChargeField, DetailField {}

@@ -1,0 +1,22 @@
+package dev.poflow.worker.order.field;
+
+/** What an allowance or a charge has: see {@code StagedCharge}. */
+public enum ChargeField implements Field {
+    /** Which of both it is. */
+    INDICATOR("indicator"),
+    AMOUNT("amount"),
+    PERCENT("percent"),
+    REASON("reason");
+
+    /** Its name in this project's JSON, but for the indicator, which JSON does without. */
+    public final String member;
+
+    ChargeField(String member) {
+        this.member = member;
+    }
+
+    /** For the values of an allowance or a charge. */
+    public static Cells.Builder<ChargeField> cells() {
+        return new Cells.Builder<>(values().length);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.poflow.worker.order.rule;
+
+import static dev.poflow.worker.order.issue.IssueCode.AMOUNT_DECIMALS;
+import static dev.poflow.worker.order.issue.IssueCode.AMOUNT_MISMATCH;
+import static dev.poflow.worker.order.issue.IssueCode.CHARGE_INVALID;
+import static dev.poflow.worker.order.issue.IssueCode.GTIN_INVALID;
+import static dev.poflow.worker.order.issue.IssueCode.PRICE_RANGE;
+
+import dev.poflow.worker.order.LineAmounts;
+import dev.poflow.worker.order.OrderCharge;
+import dev.poflow.worker.order.OrderLine;
+import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.LineField;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.staged.StagedCharge;
+import dev.poflow.worker.order.staged.StagedDetail;
+import dev.poflow.worker.order.staged.StagedLine;
+import dev.poflow.worker.order.value.Arithmetic;
+import dev.poflow.worker.order.value.DecimalText;
+import dev.poflow.worker.order.value.Gtin;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a staged line and says whether it can be posted. Depends on nothing but the line itself. Immutable. */
+public final class LineRules {
+
+    private final char decimalMark;
+    private final LineNumbers numbers;
+
+    /** @param decimalMark what stands before decimals in the file's numbers */
+    public LineRules(char decimalMark) {
+        this.decimalMark = decimalMark;
+        this.numbers = new LineNumbers(decimalMark);
+    }
+
+    /** @param decimals of amounts in the line's currency */
+    public LineVerdict check(StagedLine line, int decimals) {
+        List<Issue> issues = new ArrayList<>(0);
+        LineTexts.check(line, issues);
+        BigDecimal quantity = numbers.quantity(line, issues);
+        BigDecimal baseQuantity = numbers.baseQuantity(line, issues);
+        BigDecimal price = numbers.price(line, issues);
+        BigDecimal amount = numbers.amount(line, issues);
+        List<OrderCharge> charges = List.of();
+        if (issues.isEmpty() && quantity != null && baseQuantity != null) {
+            BigDecimal gross = price == null ? null : Arithmetic.lineAmount(quantity, price, baseQuantity, decimals);
+            charges = charges(line, gross, decimals, issues);
+            BigDecimal balance = OrderCharge.balance(charges);
+            if (price != null && gross != null && issues.isEmpty()) {
+                checkAmount(line, quantity, price, baseQuantity, gross.add(balance), balance, amount, issues);
+                amount = amount == null ? gross.add(balance) : amount;
+            } else if (amount != null && issues.isEmpty()) {
+                price = priceFrom(line, amount.subtract(balance), quantity, baseQuantity, issues);
+            }
+        }
+        if (!issues.isEmpty() || quantity == null || baseQuantity == null) {
+            return new LineVerdict.Rejected(issues);
+        }
+        String gtin = line.cell(LineField.GTIN).text();
+        boolean gtinValid = gtin.isEmpty() || Gtin.valid(gtin);
+        DetailRules.Read details = DetailRules.read(line.details(), decimalMark);
+        OrderLine accepted = new OrderLine(
+                line,
+                line.article().text(),
+                gtinValid ? gtin : "",
+                new LineAmounts(quantity, price, baseQuantity, amount),
+                charges,
+                decimals,
+                details.details());
+        return new LineVerdict.Accepted(accepted, warnings(line, gtinValid, amount, decimals, details.problems()));
+    }
+
+    private static List<Issue> warnings(
+            StagedLine line,
+            boolean gtinValid,
+            @Nullable BigDecimal amount,
+            int decimals,
+            List<DetailRules.Problem> ofDetails) {
+        boolean amountFits = amount == null || !line.amount().present() || Arithmetic.fits(amount, decimals);
+        if (gtinValid && amountFits && ofDetails.isEmpty()) {
+            return List.of();
+        }
+        List<Issue> warnings = new ArrayList<>(1);
+        if (!gtinValid) {
+            warnings.add(gtinWarning(line));
+        }
+        if (!amountFits) {
+            warnings.add(Issue.ofLine(
+                    AMOUNT_DECIMALS,
+                    line,
+                    LineField.AMOUNT,
+                    "The amount %s has more decimals than its currency, which has %d."
+                            .formatted(line.amount().quoted(), decimals)));
+        }
+        for (DetailRules.Problem problem : ofDetails) {
+            StagedDetail detail = problem.detail();
+            warnings.add(Issue.ofLine(problem.code(), line, detail.value(), detail.path(), problem.message()));
+        }
+        return warnings;
+    }
+
+    /** The line's allowances and charges; empty, with an issue, where one of them cannot be read. */
+    private List<OrderCharge> charges(StagedLine line, @Nullable BigDecimal gross, int decimals, List<Issue> issues) {
+        if (line.charges().isEmpty()) {
+            return List.of();
+        }
+        List<OrderCharge> charges = new ArrayList<>(line.charges().size());
+        for (StagedCharge staged : line.charges()) {
+            Optional<OrderCharge> charge = ChargeRules.read(staged, gross, decimals, decimalMark);
+            if (charge.isEmpty()) {
+                Cell cell = staged.amount().present() ? staged.amount() : staged.percent();
+                issues.add(
+                        Issue.ofLine(CHARGE_INVALID, line, cell, staged.field(), ChargeRules.complaint(staged, cell)));
+                return List.of();
+            }
+            charges.add(charge.get());
+        }
+        return charges;
+    }
+
+    /** What the line is worth as far as it can be read, to compare with the order's total: its amount, or quantity × price. */
+    public Optional<BigDecimal> readableAmount(StagedLine line, int decimals) {
+        Optional<BigDecimal> amount = DecimalText.read(line.amount().text(), decimalMark);
+        if (amount.isPresent()) {
+            return amount;
+        }
+        Optional<BigDecimal> quantity = DecimalText.read(line.quantity().text(), decimalMark);
+        Optional<BigDecimal> price = DecimalText.read(line.unitPrice().text(), decimalMark);
+        if (quantity.isEmpty() || price.isEmpty()) {
+            return Optional.empty();
+        }
+        BigDecimal base =
+                DecimalText.read(line.baseQuantity().text(), decimalMark).orElse(BigDecimal.ONE);
+        return base.signum() <= 0
+                ? Optional.empty()
+                : Optional.of(Arithmetic.lineAmount(quantity.get(), price.get(), base, decimals));
+    }
+
+    private static BigDecimal priceFrom(
+            StagedLine line, BigDecimal amount, BigDecimal quantity, BigDecimal baseQuantity, List<Issue> issues) {
+        BigDecimal price = amount.multiply(baseQuantity).divide(quantity, Arithmetic.SCALE, RoundingMode.HALF_UP);
+        if (!Arithmetic.storable(price)) {
+            issues.add(Issue.ofLine(
+                    PRICE_RANGE,
+                    line,
+                    LineField.AMOUNT,
+                    "The price, amount ÷ quantity, has more than 15 digits: correct the one that is wrong."));
+        }
+        return price;
+    }
+
+    private static void checkAmount(
+            StagedLine line,
+            BigDecimal quantity,
+            BigDecimal price,
+            BigDecimal baseQuantity,
+            BigDecimal computed,
+            BigDecimal balance,
+            @Nullable BigDecimal amount,
+            List<Issue> issues) {
+        if (!Arithmetic.storable(computed)) {
+            issues.add(
+                    Issue.ofLine(PRICE_RANGE, line, LineField.UNIT_PRICE, "Quantity × price has more than 15 digits."));
+            return;
+        }
+        if (amount != null && !Arithmetic.agree(computed, amount)) {
+            String base = baseQuantity.compareTo(BigDecimal.ONE) == 0 ? "" : " ÷ " + baseQuantity.toPlainString();
+            String sign = balance.signum() < 0 ? " − " : " + ";
+            String charges = balance.signum() == 0 ? "" : sign + balance.abs().toPlainString();
+            issues.add(Issue.ofLine(
+                    AMOUNT_MISMATCH,
+                    line,
+                    LineField.AMOUNT,
+                    "The amount is %s, but %s × %s%s%s is %s: correct the one that is wrong."
+                            .formatted(
+                                    amount.toPlainString(),
+                                    quantity.toPlainString(),
+                                    price.toPlainString(),
+                                    base,
+                                    charges,
+                                    computed.toPlainString())));
+        }
+    }
+
+    private static Issue gtinWarning(StagedLine line) {
+        return Issue.ofLine(
+                GTIN_INVALID,
+                line,
+                LineField.GTIN,
+                "%s is not a GTIN: it needs 8, 12, 13 or 14 digits, the last being the check digit."
+                        .formatted(line.cell(LineField.GTIN).quoted()));
+    }
+}

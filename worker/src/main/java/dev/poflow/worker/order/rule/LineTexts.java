@@ -1,0 +1,37 @@
+package dev.poflow.worker.order.rule;
+
+import static dev.poflow.worker.order.issue.IssueCode.ARTICLE_MISSING;
+import static dev.poflow.worker.order.issue.IssueCode.TEXT_TOO_LONG;
+
+import dev.poflow.worker.order.field.LineField;
+import dev.poflow.worker.order.issue.Issue;
+import dev.poflow.worker.order.staged.StagedLine;
+import java.util.List;
+
+/** Whether a line says which article it is about, in texts that can be kept. */
+final class LineTexts {
+
+    private LineTexts() {}
+
+    static void check(StagedLine line, List<Issue> issues) {
+        if (!line.article().present()) {
+            issues.add(Issue.ofLine(
+                    ARTICLE_MISSING,
+                    line,
+                    line.article(),
+                    LineField.SKU.member,
+                    "The line names no article: give its number or its GTIN."));
+        }
+        for (LineField field : LineField.ALL) {
+            int length = line.cell(field).text().length();
+            if (length > field.longest) {
+                issues.add(Issue.ofLine(
+                        TEXT_TOO_LONG,
+                        line,
+                        field,
+                        "The %s has %d characters; at most %d can be kept."
+                                .formatted(field.member, length, field.longest)));
+            }
+        }
+    }
+}

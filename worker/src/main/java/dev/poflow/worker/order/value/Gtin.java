@@ -1,0 +1,30 @@
+package dev.poflow.worker.order.value;
+
+/** Global Trade Item Numbers (GS1 General Specifications, section 7.9: check digit calculations). */
+public final class Gtin {
+
+    private Gtin() {}
+
+    /** Whether the text is a GTIN-8, -12, -13 or -14 with a right check digit. */
+    public static boolean valid(String text) {
+        int length = text.length();
+        if (length != 8 && length != 12 && length != 13 && length != 14) {
+            return false;
+        }
+        int sum = 0;
+        for (int i = 0; i < length; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            // From the right, the digit beside the check digit counts three times, and every second one from there.
+            sum += (length - i) % 2 == 0 ? 3 * digit : digit;
+        }
+        return sum % 10 == 0;
+    }
+
+    /** The GTIN as a number: equal for all its lengths, as a GTIN-8, -12 or -13 is a GTIN-14 with zeros before it. @param gtin a valid one */
+    public static long number(String gtin) {
+        return Long.parseLong(gtin);
+    }
+}
