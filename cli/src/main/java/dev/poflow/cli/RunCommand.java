@@ -1,5 +1,6 @@
 package dev.poflow.cli;
 
+import dev.poflow.api.v1alpha1.Result;
 import dev.poflow.cli.database.Logins;
 import dev.poflow.cli.database.ServerRole;
 import dev.poflow.cli.manifest.Workflow;
@@ -13,8 +14,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +37,23 @@ final class RunCommand implements Callable<Integer> {
     enum Output {
         TABLE,
         JSON
+    }
+
+    /** What else than a failed workflow ends the command with an exit code other than 0. */
+    enum FailOn {
+        HELD(Result::heldOrders),
+        QUARANTINED(Result::quarantinedLines),
+        REJECTED(Result::rejectedOrders);
+
+        private final Function<Result, @Nullable Long> count;
+
+        FailOn(Function<Result, @Nullable Long> count) {
+            this.count = count;
+        }
+
+        private boolean meets(@Nullable Result result) {
+            return result != null && Objects.requireNonNullElse(count.apply(result), 0L) > 0;
+        }
     }
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Manifests (YAML), or files of orders.")
@@ -83,6 +104,14 @@ final class RunCommand implements Callable<Integer> {
     private Output output = Output.TABLE;
 
     @Option(
+            names = "--fail-on",
+            paramLabel = "WHAT",
+            split = ",",
+            description =
+                    "Exit with 1 also where an order is held or rejected, or a line quarantined: ${COMPLETION-CANDIDATES}.")
+    private Set<FailOn> failOn = Set.of();
+
+    @Option(
             names = {"-v", "--verbose"},
             description = "Show the workers' logs on standard error.")
     private boolean verbose;
@@ -129,10 +158,13 @@ final class RunCommand implements Callable<Integer> {
             System.out.println(output == Output.JSON ? Summary.json(ended) : Summary.table(ended));
             System.out.print(all.problems());
             System.out.flush();
-            boolean allSucceeded =
-                    ended.stream().allMatch(progress -> progress.status().phase() == Phase.Succeeded);
-            return allSucceeded ? 0 : Poflow.NOT_ALL_SUCCEEDED;
+            return ended.stream().allMatch(this::isWell) ? 0 : Poflow.NOT_ALL_SUCCEEDED;
         }
+    }
+
+    private boolean isWell(Progress ended) {
+        return ended.status().phase() == Phase.Succeeded
+                && failOn.stream().noneMatch(what -> what.meets(ended.status().result()));
     }
 
     /** The launcher has looked: Java itself knows only whether input and output are terminals both. */

@@ -52,7 +52,7 @@ class RunTest {
         assertThat(status.get("stages").findValuesAsText("name"))
                 .containsExactly("Ingest", "Parse", "Validate", "Enrich", "Post", "Publish");
         assertThat(status.get("gate").get("openMillis").asInt()).isEqualTo(12);
-        assertThat(status.get("result").get("lines").asInt()).isEqualTo(12);
+        assertThat(status.get("result").get("lines").asInt()).isEqualTo(11);
         assertThat(status.get("startTime").asText()).endsWith("Z");
         assertThat(status.get("completionTime").asText()).endsWith("Z");
         assertThat(status.get("conditions").findValuesAsText("type")).contains("Accepted", "GateOpen", "Complete");
@@ -121,6 +121,17 @@ class RunTest {
                         "Its worker's log: ",
                         "dying without a word",
                         "exit code 137");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"quarantined, 1", "'held,quarantined', 1", "held, 0", "'HELD,rejected', 0"})
+    void whatTheUserCountsAsFailureIsOne(String failOn, int exitCode) throws Exception {
+        PoflowProcess poflow = run(manifest(workflow("good", "a.csv", "")).toString(), "--fail-on", failOn);
+
+        assertThat(poflow.exitCode())
+                .as("one line is quarantined, nothing held or rejected: %s", poflow.errors())
+                .isEqualTo(exitCode);
+        assertThat(poflow.output()).contains("Succeeded");
     }
 
     @Test

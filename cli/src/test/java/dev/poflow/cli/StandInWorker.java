@@ -203,7 +203,7 @@ public final class StandInWorker {
                  "stage":"%s","linesDone":%d,"stages":[%s],
                  "gate":{"state":"Open","attempts":1,"successes":1,"failures":0,"maxConnectionErrors":0,"ageRefreshes":0,
                          "successRate":"100%%","openMillis":12},
-                 "result":{"format":"CSV","orders":2,"lines":12,"quarantinedLines":1,"heldOrders":0,"drafts":11}%s}
+                 "result":{"format":"CSV","orders":2,"lines":11,"quarantinedLines":1,"rejectedOrders":0,"heldOrders":0,"drafts":11}%s}
                 """.formatted(
                         env.get("POFLOW_WORKFLOW"),
                         env.get("POFLOW_RUN"),

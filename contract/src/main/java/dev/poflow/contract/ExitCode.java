@@ -7,7 +7,7 @@ public enum ExitCode {
     /** EX_USAGE: only the CLI ends so. */
     USAGE(64, false, "the command line is wrong"),
     /** EX_DATAERR: trying again does not help. */
-    DATA(65, false, "the file is wrong; the report says where"),
+    DATA(65, false, "the file is wrong, or none of its orders could be posted; the report says where"),
     /** EX_TEMPFAIL: try again. */
     TEMPORARY(75, true, "temporary: the database or the source failed, SIGTERM, or another worker has taken over"),
     /** EX_CONFIG: settings, credentials or the schema are wrong; trying again does not help. */

@@ -27,6 +27,7 @@ public enum Reason {
     FileInUse(Teller.WORKER, "another workflow works on the same file: this one goes on when that is done"),
     DuplicateFile(Teller.WORKER, "the same file was posted before: nothing was added"),
     EarlierFinished(Teller.WORKER, "another workflow had left the same file unfinished: this one has finished it"),
+    NothingPosted(Teller.WORKER, "the file was read, but none of its orders could be posted; its problems say why"),
     FileRejected(Teller.WORKER, "the file as a whole cannot be used; the message says why and where"),
     ConfigurationInvalid(Teller.WORKER, "a setting, the source's address or the merchant's configuration is wrong"),
     SourceUnavailable(Teller.WORKER, "the file could not be fetched"),
@@ -71,6 +72,10 @@ public enum Reason {
     Valid(Teller.CONDITION, "of Accepted: nothing stands in the way"),
     Open(Teller.CONDITION, "of GateOpen"),
     NotOpen(Teller.CONDITION, "of GateOpen, where the worker says no reason"),
+    OrdersRejected(Teller.CONDITION, "of Attention: orders of which no line was posted"),
+    OrdersHeld(Teller.CONDITION, "of Attention: orders that were posted as held, and wait for a person"),
+    LinesQuarantined(Teller.CONDITION, "of Attention: lines that were not posted"),
+    AllPosted(Teller.CONDITION, "of Attention, where nothing waits for a person"),
     Resumed(Teller.CONDITION, "of Suspended: spec.suspend is false again"),
     Succeeded(Teller.CONDITION, "of Complete, and of an Event: all six stages are committed"),
 

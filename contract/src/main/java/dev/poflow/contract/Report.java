@@ -74,9 +74,10 @@ public record Report(
      * What came of the file.
      *
      * @param format the format that was read; empty before it is known
-     * @param orders orders in the file
-     * @param lines lines in the file
-     * @param quarantinedLines lines that are not posted
+     * @param orders orders that were posted, also as held
+     * @param lines lines that were posted
+     * @param quarantinedLines lines that were not
+     * @param rejectedOrders orders of which no line was posted
      * @param heldOrders orders posted as held
      * @param drafts product drafts made
      * @param duplicateOf the workflow and run that had posted the same file; null where there is none
@@ -86,6 +87,7 @@ public record Report(
             @Nullable Long orders,
             @Nullable Long lines,
             @Nullable Long quarantinedLines,
+            @Nullable Long rejectedOrders,
             @Nullable Long heldOrders,
             @Nullable Long drafts,
             @Nullable String duplicateOf) {}

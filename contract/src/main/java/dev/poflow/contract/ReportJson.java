@@ -110,6 +110,7 @@ public final class ReportJson {
         number(out, "orders", result.orders());
         number(out, "lines", result.lines());
         number(out, "quarantinedLines", result.quarantinedLines());
+        number(out, "rejectedOrders", result.rejectedOrders());
         number(out, "heldOrders", result.heldOrders());
         number(out, "drafts", result.drafts());
         text(out, "duplicateOf", result.duplicateOf());
@@ -192,6 +193,7 @@ public final class ReportJson {
                 fields.number("orders"),
                 fields.number("lines"),
                 fields.number("quarantinedLines"),
+                fields.number("rejectedOrders"),
                 fields.number("heldOrders"),
                 fields.number("drafts"),
                 fields.text("duplicateOf"));

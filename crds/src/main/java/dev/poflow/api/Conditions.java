@@ -16,6 +16,9 @@ public final class Conditions {
     public static final String FAILED = "Failed";
     public static final String SUSPENDED = "Suspended";
 
+    /** Whether something of a run that is over waits for a person. */
+    public static final String ATTENTION = "Attention";
+
     private Conditions() {}
 
     /**

@@ -100,7 +100,7 @@ public final class WorkflowStatus {
             PurchaseOrderWorkflowStatus before, Report report, Instant now) {
         PurchaseOrderWorkflowStatus after =
                 reported(before, report, Phase.Succeeded, report.reason(), report.message(), now);
-        after = new StatusBuilder(after).completionTime(now).build();
+        after = attention(new StatusBuilder(after).completionTime(now).build(), now);
         String reason = Objects.requireNonNullElse(after.reason(), Reason.Succeeded.name());
         return condition(
                 after, Conditions.COMPLETE, true, reason, Objects.requireNonNullElse(after.message(), ""), now);
@@ -113,7 +113,28 @@ public final class WorkflowStatus {
                 .phase(Phase.Failed, reason, message)
                 .completionTime(now)
                 .build();
-        return condition(after, Conditions.FAILED, true, reason, message, now);
+        return condition(attention(after, now), Conditions.FAILED, true, reason, message, now);
+    }
+
+    /** Says whether something waits for a person, where it is known what came of the file. */
+    private static PurchaseOrderWorkflowStatus attention(PurchaseOrderWorkflowStatus status, Instant now) {
+        Result result = status.result();
+        if (result == null) {
+            return status;
+        }
+        long rejected = Objects.requireNonNullElse(result.rejectedOrders(), 0L);
+        long held = Objects.requireNonNullElse(result.heldOrders(), 0L);
+        long quarantined = Objects.requireNonNullElse(result.quarantinedLines(), 0L);
+        Reason reason = rejected > 0
+                ? Reason.OrdersRejected
+                : held > 0 ? Reason.OrdersHeld : quarantined > 0 ? Reason.LinesQuarantined : Reason.AllPosted;
+        return condition(
+                status,
+                Conditions.ATTENTION,
+                reason != Reason.AllPosted,
+                reason.name(),
+                "Orders rejected: %d, orders held: %d, lines quarantined: %d.".formatted(rejected, held, quarantined),
+                now);
     }
 
     /** A user ended the workflow. */

@@ -10,7 +10,10 @@ import dev.poflow.contract.StageName;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A worker's report becomes the same status wherever it is read. */
 class WorkflowStatusTest {
@@ -22,7 +25,7 @@ class WorkflowStatusTest {
                {"name":"Parse","state":"Running"},{"name":"Validate","state":"Pending"},{"name":"Enrich","state":"Pending"},
                {"name":"Post","state":"Pending"},{"name":"Publish","state":"Pending"}],
              "gate":{"state":"Open","attempts":2,"successes":1,"failures":1,"maxConnectionErrors":1,"ageRefreshes":0,"successRate":"50%","openMillis":412},
-             "result":{"format":"X12","orders":2,"lines":40,"quarantinedLines":1,"heldOrders":0,"drafts":39,"newer":true},"alsoNewer":{}}
+             "result":{"format":"X12","orders":2,"lines":39,"quarantinedLines":1,"rejectedOrders":0,"heldOrders":0,"drafts":39,"newer":true},"alsoNewer":{}}
             """;
 
     private final PurchaseOrderWorkflowStatus started =
@@ -72,6 +75,32 @@ class WorkflowStatusTest {
 
         assertThat(second.startTime().toInstant()).isEqualTo(THEN);
         assertThat(second.attempt()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 0, False, AllPosted",
+        "0, 0, 2, True, LinesQuarantined",
+        "0, 1, 2, True, OrdersHeld",
+        "3, 1, 2, True, OrdersRejected"
+    })
+    void whatWaitsForAPersonIsSaidAtTheEnd(long rejected, long held, long quarantined, String state, String reason) {
+        Report report = report(REPORT.replace("\"rejectedOrders\":0", "\"rejectedOrders\":" + rejected)
+                .replace("\"heldOrders\":0", "\"heldOrders\":" + held)
+                .replace("\"quarantinedLines\":1", "\"quarantinedLines\":" + quarantined));
+        PurchaseOrderWorkflowStatus running = WorkflowStatus.progressed(started, report, NOW);
+        PurchaseOrderWorkflowStatus succeeded = WorkflowStatus.succeeded(running, report, NOW);
+        PurchaseOrderWorkflowStatus failed = WorkflowStatus.failed(running, "NothingPosted", "none", NOW);
+
+        assertThat(running.conditions()).noneMatch(c -> c.getType().equals(Conditions.ATTENTION));
+        for (PurchaseOrderWorkflowStatus ended : List.of(succeeded, failed)) {
+            Condition attention = condition(ended, Conditions.ATTENTION);
+            assertThat(attention.getStatus()).isEqualTo(state);
+            assertThat(attention.getReason()).isEqualTo(reason);
+            assertThat(attention.getMessage())
+                    .isEqualTo("Orders rejected: %d, orders held: %d, lines quarantined: %d."
+                            .formatted(rejected, held, quarantined));
+        }
     }
 
     private static Report report(String json) {

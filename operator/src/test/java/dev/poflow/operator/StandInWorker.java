@@ -77,7 +77,7 @@ final class StandInWorker implements AutoCloseable {
                  "stage": "Parse", "linesDone": 7, "stages": %s,
                  "gate": {"state": "%s", "attempts": 3, "successes": %d, "failures": 2, "maxConnectionErrors": 1, "ageRefreshes": 0,
                           "successRate": "33%%", "openMillis": 412},
-                 "result": {"format": "CSV", "orders": 2, "lines": 40, "quarantinedLines": 1, "heldOrders": 0, "drafts": 39}%s}
+                 "result": {"format": "CSV", "orders": 2, "lines": 39, "quarantinedLines": 1, "rejectedOrders": 0, "heldOrders": 0, "drafts": 39}%s}
                 """.formatted(
                 phase, reason, message, STAGES.formatted(ingest, parse), gate, "Open".equals(gate) ? 1 : 0, more);
     }

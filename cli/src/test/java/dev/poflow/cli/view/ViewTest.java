@@ -38,7 +38,7 @@ class ViewTest {
                         progress("gamma", suspended(), 0))))
                 .isEqualTo("""
                         WORKFLOW  MERCHANT     FORMAT  ORDERS  LINES  QUARANTINED  DRAFTS  GATE MS  TOTAL MS  OUTCOME
-                        acme      merchant-42  CSV          2     12            1      11      412      1234  Succeeded
+                        acme      merchant-42  CSV          2     11            1      11      412      1234  Succeeded
                         beta      merchant-42  -            -      -            -       -        -        98  Failed (FileRejected)
                         gamma     merchant-42  -            -      -            -       -        -         -  Suspended""");
     }
@@ -162,7 +162,7 @@ class ViewTest {
                 .stages(Stream.of(StageName.values())
                         .map(name -> new StageStatus(name, StageState.Succeeded, null, null))
                         .toList())
-                .result(new Result("CSV", 2L, 12L, 1L, 0L, 11L, null))
+                .result(new Result("CSV", 2L, 11L, 1L, 0L, 0L, 11L, null))
                 .build();
     }
 

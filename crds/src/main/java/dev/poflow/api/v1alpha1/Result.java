@@ -12,13 +12,16 @@ public record Result(
         @JsonPropertyDescription("The format that was read.") @Size(max = 32) @Nullable
         String format,
 
-        @JsonPropertyDescription("Orders posted.") @Nullable Long orders,
+        @JsonPropertyDescription("Orders posted, also as held.") @Nullable
+        Long orders,
 
-        @JsonPropertyDescription("Lines in the file.") @Nullable
-        Long lines,
+        @JsonPropertyDescription("Lines posted.") @Nullable Long lines,
 
-        @JsonPropertyDescription("Lines quarantined: see poflow export.") @Nullable
+        @JsonPropertyDescription("Lines quarantined: see poflow problems and poflow export.") @Nullable
         Long quarantinedLines,
+
+        @JsonPropertyDescription("Orders of which no line was posted.") @Nullable
+        Long rejectedOrders,
 
         @JsonPropertyDescription("Orders posted as held.") @Nullable
         Long heldOrders,
@@ -38,6 +41,7 @@ public record Result(
                 result.orders(),
                 result.lines(),
                 result.quarantinedLines(),
+                result.rejectedOrders(),
                 result.heldOrders(),
                 result.drafts(),
                 result.duplicateOf());

@@ -121,7 +121,8 @@ public final class Transitions {
     /** A worker that refuses a file quotes from it, and events are read by more people than the resource. */
     private static String told(PurchaseOrderWorkflowStatus status, Optional<Report> lastReport) {
         boolean quotes =
-                lastReport.map(Report::exitCode).filter(ExitCode.DATA::is).isPresent();
+                lastReport.map(Report::exitCode).filter(ExitCode.DATA::is).isPresent()
+                        && !Reason.NothingPosted.is(status.reason());
         return quotes
                 ? "the file is wrong; status.message says where."
                 : Objects.requireNonNullElse(status.message(), "");

@@ -14,7 +14,7 @@ public record WorkflowResult(Ingested ingested, Parsed parsed, Quarantined quara
 
     /** Before the first stage. */
     public static final WorkflowResult NOTHING_YET = new WorkflowResult(
-            new Ingested(0, "", ""), new Parsed("", '.', 0, 0), new Quarantined(0, 0), new Posted(0, 0), 0);
+            new Ingested(0, "", ""), new Parsed("", '.', 0, 0), new Quarantined(0, 0), new Posted(0, 0, 0), 0);
 
     /**
      * @param documentId the stored document
@@ -38,10 +38,11 @@ public record WorkflowResult(Ingested ingested, Parsed parsed, Quarantined quara
     public record Quarantined(int lines, int orders) {}
 
     /**
+     * @param orders orders that were posted, also as held
      * @param lines lines that were posted
      * @param heldOrders orders that were posted as held
      */
-    public record Posted(int lines, int heldOrders) {}
+    public record Posted(int orders, int lines, int heldOrders) {}
 
     public WorkflowResult with(Ingested ingested) {
         return new WorkflowResult(ingested, parsed, quarantined, posted, drafts);

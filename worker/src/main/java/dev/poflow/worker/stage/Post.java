@@ -55,7 +55,7 @@ public final class Post implements Stage {
         orders.audit(context.connection(), context.work());
         context.progress().lines(posted);
         return before.with(new WorkflowResult.Quarantined(quarantined, rejectedOrders))
-                .with(new WorkflowResult.Posted(posted, totals.heldOrders()));
+                .with(new WorkflowResult.Posted(totals.orders(), posted, totals.heldOrders()));
     }
 
     /** @return how many lines */

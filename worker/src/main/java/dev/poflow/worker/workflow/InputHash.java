@@ -29,7 +29,8 @@ final class InputHash {
                 + " " + result.parsed().lines()
                 + "|quarantined " + result.quarantined().lines()
                 + " " + result.quarantined().orders()
-                + "|posted " + result.posted().lines()
+                + "|posted " + result.posted().orders()
+                + " " + result.posted().lines()
                 + " " + result.posted().heldOrders()
                 + "|drafts " + result.drafts();
     }

@@ -2,6 +2,9 @@ package dev.poflow.worker.workflow;
 
 import dev.poflow.contract.ExitCode;
 import dev.poflow.contract.Reason;
+import dev.poflow.worker.order.WorkflowResult;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -16,8 +19,18 @@ public record Outcome(ExitCode exit, Optional<Reason> reason, String message) {
         this(exit, Optional.of(reason), message);
     }
 
-    /** All six stages are committed. */
-    static Outcome done(String message) {
-        return new Outcome(ExitCode.DONE, Optional.empty(), message);
+    /**
+     * All six stages are committed. That is no success where no order could be posted.
+     *
+     * @param endedBefore when, where an earlier worker had done so
+     */
+    static Outcome done(WorkflowResult result, Optional<Instant> endedBefore) {
+        String message = Summary.of(result)
+                + endedBefore
+                        .map(at -> "; all of that was done before, at " + at.truncatedTo(ChronoUnit.SECONDS))
+                        .orElse("");
+        return result.posted().orders() == 0
+                ? new Outcome(ExitCode.DATA, Reason.NothingPosted, message)
+                : new Outcome(ExitCode.DONE, Optional.empty(), message);
     }
 }

@@ -37,9 +37,10 @@ final class Reported {
         String duplicateOf = result.ingested().duplicateOf();
         return new Report.Result(
                 result.parsed().format(),
-                (long) result.parsed().orders(),
-                (long) result.parsed().lines(),
+                (long) result.posted().orders(),
+                (long) result.posted().lines(),
                 (long) result.quarantined().lines(),
+                (long) result.quarantined().orders(),
                 (long) result.posted().heldOrders(),
                 (long) result.drafts(),
                 duplicateOf.isEmpty() ? null : duplicateOf);

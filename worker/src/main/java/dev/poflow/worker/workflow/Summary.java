@@ -13,13 +13,12 @@ final class Summary {
             return "same file as " + result.ingested().duplicateOf();
         }
         int held = result.posted().heldOrders();
-        int orders = result.parsed().orders();
         return "%d of %s posted in %d of %s%s"
                 .formatted(
                         result.posted().lines(),
                         Count.of(result.parsed().lines(), "line"),
-                        orders - result.quarantined().orders(),
-                        Count.of(orders, "order"),
+                        result.posted().orders(),
+                        Count.of(result.parsed().orders(), "order"),
                         held > 0 ? ", " + held + " held" : "");
     }
 }

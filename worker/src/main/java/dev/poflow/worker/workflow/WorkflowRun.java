@@ -1,6 +1,7 @@
 package dev.poflow.worker.workflow;
 
 import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.Reason;
 import dev.poflow.contract.StageName;
 import dev.poflow.gate.ConnectionGate;
 import dev.poflow.worker.order.WorkflowResult;
@@ -52,6 +53,7 @@ final class WorkflowRun {
     private final Progress progress;
     private final WorkflowIdentity identity;
     private final Execution execution;
+    private final Optional<Instant> endedBefore;
     private Checkpoints checkpoints;
     private boolean ended;
 
@@ -69,6 +71,9 @@ final class WorkflowRun {
         this.identity = identity;
         this.execution = taken.execution;
         this.checkpoints = taken.checkpoints;
+        this.endedBefore = checkpoints.next().isPresent()
+                ? Optional.empty()
+                : Optional.of(checkpoints.committed().getLast().finishedAt());
         this.ended = execution.state() != State.RUNNING;
     }
 
@@ -111,6 +116,11 @@ final class WorkflowRun {
 
     WorkflowResult result() {
         return checkpoints.result();
+    }
+
+    /** When the last stage committed, where it had before this worker took over. */
+    Optional<Instant> endedBefore() {
+        return endedBefore;
     }
 
     boolean hasIngested() {
@@ -237,8 +247,14 @@ final class WorkflowRun {
                 stage == StageName.Publish || !result.ingested().duplicateOf().isEmpty();
         if (last) {
             ended = true;
-            finish(connection, State.SUCCEEDED, "");
-            audit(connection, "WORKFLOW_SUCCEEDED", identity.workflow(), Summary.of(result));
+            boolean nothing =
+                    result.ingested().duplicateOf().isEmpty() && result.posted().orders() == 0;
+            finish(connection, State.SUCCEEDED, nothing ? Reason.NothingPosted.name() : "");
+            audit(
+                    connection,
+                    nothing ? "NOTHING_POSTED" : "WORKFLOW_SUCCEEDED",
+                    identity.workflow(),
+                    Summary.of(result));
             stores.executions().commitDurably(connection, settings.lastCommit());
         }
         stores.executions().holdFence(connection, work());

@@ -93,7 +93,7 @@ public final class WorkflowRunner {
         }
         run.confirm();
         if (duplicateOf.isEmpty()) {
-            return Outcome.done(Summary.of(run.result()));
+            return Outcome.done(run.result(), run.endedBefore());
         }
         progress.skipRest();
         finished.ifPresent(progress::found);

@@ -182,7 +182,8 @@ class SameFileIT {
                         .as("lines that cannot be read")
                         .isEqualTo(ORDERS);
                 Ending second = two.awaitEnd();
-                assertThat(second.exitCode()).as(second.everything()).isZero();
+                assertThat(second.exitCode()).as(second.everything()).isEqualTo(ExitCode.DATA.code());
+                assertThat(second.report().text("reason")).isEqualTo("NothingPosted");
                 assertThat(second.report().number("result.quarantinedLines")).isEqualTo(ORDERS * 100);
             }
         }
@@ -208,7 +209,7 @@ class SameFileIT {
 
         InProcess second = InProcess.run(command("second").source(other));
 
-        assertThat(second.outcome().exit()).as(second.toString()).isEqualTo(ExitCode.DONE);
+        assertThat(second.outcome().reason()).as(second.toString()).contains(Reason.NothingPosted);
         assertThat(second.report().number("result.quarantinedLines")).isEqualTo(ORDERS * 100);
         assertThat(database.rows(
                         "SELECT DISTINCT code, severity, raw_value FROM validation_issue WHERE code = 'ORDER_ALREADY_POSTED'"

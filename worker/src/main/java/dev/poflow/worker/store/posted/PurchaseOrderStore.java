@@ -127,7 +127,7 @@ public final class PurchaseOrderStore {
             WHERE p.purchase_order_id = ? AND p.merchant_id = :merchant AND b.purchase_order_id = ? AND b.merchant_id = p.merchant_id""");
 
     private static final MerchantSql TOTALS = MerchantSql.of("""
-            SELECT coalesce(sum(lines - carried_lines), 0), count(*) FILTER (WHERE state = 'HELD')
+            SELECT count(*), coalesce(sum(lines - carried_lines), 0), count(*) FILTER (WHERE state = 'HELD')
             FROM purchase_order WHERE work_id = :work AND merchant_id = :merchant""");
 
     private static final MerchantSql AUDIT = MerchantSql.of("""
@@ -153,7 +153,7 @@ public final class PurchaseOrderStore {
     }
 
     /** @param lines that the posted orders have according to their headers, without those of earlier revisions */
-    public record Totals(int lines, int heldOrders) {}
+    public record Totals(int orders, int lines, int heldOrders) {}
 
     /** Posts the orders' headers, and with them their lines, and notes which revision supersedes which. */
     public void postOrders(Connection connection, Work work) throws SQLException {
@@ -187,7 +187,7 @@ public final class PurchaseOrderStore {
     }
 
     public Totals totals(Connection connection, Work work) throws SQLException {
-        return TOTALS.on(connection, work).only(row -> new Totals(row.getInt(1), row.getInt(2)));
+        return TOTALS.on(connection, work).only(row -> new Totals(row.getInt(1), row.getInt(2), row.getInt(3)));
     }
 
     /** Notes each posted order, for people. */

@@ -27,7 +27,7 @@ public final class CheckpointStore {
                 'documentId', ?::bigint, 'sha256', ?::text, 'duplicateOf', ?::text,
                 'format', ?::text, 'decimalMark', ?::text, 'orders', ?::int, 'lines', ?::int,
                 'quarantinedLines', ?::int, 'rejectedOrders', ?::int,
-                'postedLines', ?::int, 'heldOrders', ?::int, 'drafts', ?::int))""");
+                'postedOrders', ?::int, 'postedLines', ?::int, 'heldOrders', ?::int, 'drafts', ?::int))""");
 
     private static final String COLUMNS = """
             SELECT stage, fence, execution_id, input_sha256, started_at, finished_at,
@@ -35,6 +35,8 @@ public final class CheckpointStore {
                 result->>'duplicateOf' AS duplicate_of, result->>'format' AS format,
                 result->>'decimalMark' AS decimal_mark, result->>'orders' AS orders, result->>'lines' AS lines,
                 result->>'quarantinedLines' AS quarantined_lines, result->>'rejectedOrders' AS rejected_orders,
+                coalesce(result->>'postedOrders', CASE WHEN stage IN ('Post', 'Publish')
+                    THEN ((result->>'orders')::int - (result->>'rejectedOrders')::int)::text ELSE '0' END) AS posted_orders,
                 result->>'postedLines' AS posted_lines, result->>'heldOrders' AS held_orders, result->>'drafts' AS drafts
             FROM stage_checkpoint WHERE work_id = :work AND merchant_id = :merchant""";
 
@@ -130,6 +132,7 @@ public final class CheckpointStore {
                         result.parsed().lines(),
                         result.quarantined().lines(),
                         result.quarantined().orders(),
+                        result.posted().orders(),
                         result.posted().lines(),
                         result.posted().heldOrders(),
                         result.drafts())
@@ -173,7 +176,8 @@ public final class CheckpointStore {
                         row.getInt("orders"),
                         row.getInt("lines")),
                 new WorkflowResult.Quarantined(row.getInt("quarantined_lines"), row.getInt("rejected_orders")),
-                new WorkflowResult.Posted(row.getInt("posted_lines"), row.getInt("held_orders")),
+                new WorkflowResult.Posted(
+                        row.getInt("posted_orders"), row.getInt("posted_lines"), row.getInt("held_orders")),
                 row.getInt("drafts"));
         return new Checkpoint(
                 StageName.valueOf(row.getString("stage")),

@@ -22,7 +22,8 @@ public final class SameFileStore {
                     WHERE c.work_id = i.work_id AND c.merchant_id = i.merchant_id) AS stages, coalesce((
                     SELECT p.workflow || '/' || p.run FROM workflow_execution AS p
                     WHERE p.work_id = i.work_id AND p.merchant_id = i.merchant_id AND p.state = 'SUCCEEDED'
-                    ORDER BY p.run LIMIT 1), '') AS succeeded
+                    ORDER BY p.run LIMIT 1), '') AS succeeded, EXISTS (
+                    SELECT FROM purchase_order AS o WHERE o.work_id = i.work_id AND o.merchant_id = i.merchant_id) AS has_orders
             FROM stage_checkpoint AS i CROSS JOIN LATERAL (
                 SELECT x.workflow_uid, x.workflow, x.run, x.state, x.fence FROM workflow_execution AS x
                 WHERE x.work_id = i.work_id AND x.merchant_id = i.merchant_id ORDER BY x.run DESC LIMIT 1) AS e
@@ -41,7 +42,8 @@ public final class SameFileStore {
      * @param state of that run
      * @param fence of that run
      * @param stages how many have committed
-     * @param succeeded {@code workflow/run} of its first run that has succeeded; empty where none has
+     * @param succeeded {@code workflow/run} of its first run that has done all stages; empty where none has
+     * @param hasOrders whether any order of it was posted
      */
     public record SameFile(
             long workId,
@@ -51,16 +53,22 @@ public final class SameFileStore {
             State state,
             long fence,
             int stages,
-            String succeeded) {
+            String succeeded,
+            boolean hasOrders) {
 
         /** Only all six checkpoints say so: a database that has lost its last commits may call a run succeeded without them. */
-        public boolean isPosted() {
+        private boolean isDone() {
             return stages == StageName.values().length && !succeeded.isEmpty();
+        }
+
+        /** A file of which nothing was posted may come again: what was wrong may have been the merchant's configuration. */
+        public boolean isPosted() {
+            return isDone() && hasOrders;
         }
 
         /** Somebody works on it, or should: what it has begun, nobody else can do beside it. */
         public boolean isUnfinished() {
-            return !isPosted() && state != State.REJECTED;
+            return !isDone() && state != State.REJECTED;
         }
 
         public String name() {
@@ -85,6 +93,7 @@ public final class SameFileStore {
                         State.valueOf(row.getString("state")),
                         row.getLong("fence"),
                         row.getInt("stages"),
-                        row.getString("succeeded")));
+                        row.getString("succeeded"),
+                        row.getBoolean("has_orders")));
     }
 }
