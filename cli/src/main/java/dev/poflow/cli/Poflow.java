@@ -44,7 +44,17 @@ public final class Poflow implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(said(commandLine().execute(arguments)));
+    }
+
+    /** An answer must have reached whoever asked: a {@link java.io.PrintStream} keeps it back, and keeps failures to itself. */
+    private static int said(int exit) {
+        if (!System.out.checkError() || exit != ExitCode.DONE.code()) {
+            return exit;
+        }
+        System.err.println(
+                "poflow: standard output did not take all of the answer: a full disk, or a reader that has gone");
+        return ExitCode.TEMPORARY.code();
     }
 
     /** Parses and runs a command line; the result is the exit code. */

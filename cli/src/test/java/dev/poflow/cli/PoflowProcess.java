@@ -23,6 +23,15 @@ record PoflowProcess(Process process, Path out, Path err) {
         return start(directory, environment, words);
     }
 
+    /** On the stand-in, with standard output on a device that takes nothing, as a full disk does. */
+    static PoflowProcess startOnAFullDisk(Path directory, String... arguments) throws Exception {
+        Path worker = Files.createTempDirectory(directory, "worker-");
+        StandInWorker.install(worker);
+        List<String> words = new ArrayList<>(List.of(arguments));
+        words.addAll(List.of("--worker", worker.toString()));
+        return start(directory, Map.of(), words, Path.of("/dev/full"));
+    }
+
     /** On the worker that was built before these tests. */
     static PoflowProcess startReal(Path directory, Map<String, String> environment, String... arguments)
             throws Exception {
@@ -31,6 +40,11 @@ record PoflowProcess(Process process, Path out, Path err) {
 
     private static PoflowProcess start(Path directory, Map<String, String> environment, List<String> arguments)
             throws IOException {
+        return start(directory, environment, arguments, Files.createTempFile(directory, "out-", ""));
+    }
+
+    private static PoflowProcess start(
+            Path directory, Map<String, String> environment, List<String> arguments, Path out) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -42,7 +56,6 @@ record PoflowProcess(Process process, Path out, Path err) {
                 "-Dpoflow.home=" + Path.of("..").toAbsolutePath().normalize(),
                 Poflow.class.getName()));
         command.addAll(arguments);
-        Path out = Files.createTempFile(directory, "out-", "");
         Path err = Files.createTempFile(directory, "err-", "");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());

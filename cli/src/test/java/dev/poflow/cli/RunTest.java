@@ -304,6 +304,14 @@ class RunTest {
     }
 
     @Test
+    void anAnswerThatDoesNotReachStandardOutputIsNoSuccess() throws Exception {
+        PoflowProcess poflow = PoflowProcess.startOnAFullDisk(directory, "export", "acme", "--database-url", DATABASE);
+
+        assertThat(poflow.exitCode()).as(poflow.errors()).isEqualTo(75);
+        assertThat(poflow.errors()).contains("standard output did not take all of the answer");
+    }
+
+    @Test
     void exportPassesTheWorkersCsvThrough() throws Exception {
         PoflowProcess poflow = PoflowProcess.start(directory, Map.of(), "export", "acme", "--database-url", DATABASE);
 

@@ -35,7 +35,18 @@ public final class Worker {
         List<String> words = List.of(args);
         String command = words.isEmpty() ? "run" : words.getFirst();
         List<String> arguments = words.stream().skip(1).toList();
-        System.exit(run(command, arguments, new Environment(System.getenv())).code());
+        ExitCode exit = run(command, arguments, new Environment(System.getenv()));
+        System.exit((command.equals("run") ? exit : said(exit)).code());
+    }
+
+    /** A command's answer must have reached whoever asked: a {@link PrintStream} keeps it back, and keeps failures to itself. */
+    private static ExitCode said(ExitCode exit) {
+        if (!System.out.checkError() || exit != ExitCode.DONE) {
+            return exit;
+        }
+        System.err.println(
+                "poflow worker: standard output did not take all of the answer: a full disk, or a reader that has gone");
+        return ExitCode.TEMPORARY;
     }
 
     private static ExitCode run(String command, List<String> arguments, Environment environment) {

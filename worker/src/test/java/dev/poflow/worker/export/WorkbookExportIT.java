@@ -33,6 +33,7 @@ import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The lines of a workbook come back as a workbook. */
 class WorkbookExportIT {
@@ -42,6 +43,32 @@ class WorkbookExportIT {
             List.of("PO number", "Date", "Supplier", "Line", "SKU", "Wanted by", "Quantity", "Price", "Currency");
 
     private final TestDatabase database = TestServer.shared().migrated();
+
+    @Test
+    void theProcessWritesAWholeWorkbook(@TempDir Path directory) throws Exception {
+        run("process", workbook("Bestellung", "two"));
+        Path file = directory.resolve("lines.xlsx");
+
+        String ended =
+                WorkerCommand.on(database).workflow("process").command("export").runInto(file);
+
+        assertThat(ended).isEqualTo("0 ");
+        assertThat(cells(Files.readAllBytes(file), "Bestellung")).isEqualTo(cells(export("process"), "Bestellung"));
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            assertThat(zip.getEntry(SHEET)).as("with a directory at its end").isNotNull();
+        }
+    }
+
+    /** The device takes nothing, as a full disk does. */
+    @Test
+    void anAnswerThatDoesNotReachStandardOutputIsNoSuccess() throws Exception {
+        run("full", workbook("Bestellung", "two"));
+
+        String ended =
+                WorkerCommand.on(database).workflow("full").command("export").runInto(Path.of("/dev/full"));
+
+        assertThat(ended).startsWith("75 poflow worker: ").contains("a full disk");
+    }
 
     @Test
     void cellsHaveTheTypesAndFormatsOfTheFile() throws Exception {

@@ -156,6 +156,29 @@ public final class WorkerCommand {
         }
     }
 
+    /**
+     * Runs a command whose standard output is a file.
+     *
+     * @return what it said to standard error, after its exit code
+     */
+    public String runInto(Path file) {
+        try {
+            Path home = Files.createTempDirectory(directory, "process");
+            Path errors = home.resolve("errors");
+            Process process = processBuilder(home)
+                    .redirectOutput(file.toFile())
+                    .redirectError(errors.toFile())
+                    .start();
+            int exitCode = process.waitFor();
+            return exitCode + " " + Files.readString(errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private ProcessBuilder processBuilder(Path home) {
         List<String> line = WorkerProgram.java(jvmOptions);
         line.addAll(command);
