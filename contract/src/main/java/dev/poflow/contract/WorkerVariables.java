@@ -63,6 +63,11 @@ public final class WorkerVariables {
             new Choice<>(UnknownSku.class),
             UnknownSku.Draft,
             "what happens to a line whose article the merchant does not know: a product is drafted, or the line quarantined");
+    public static final Variable<TestDocuments> TEST_DOCUMENTS = Variable.of(
+            "POFLOW_TEST_DOCUMENTS",
+            new Choice<>(TestDocuments.class),
+            TestDocuments.Report,
+            "what happens to orders that say that they are a test: they are checked and rejected, or posted with a warning");
     public static final Variable<Integer> MAX_QUARANTINED_PERCENT = Variable.of(
             "POFLOW_MAX_QUARANTINED_PERCENT",
             new Whole(0, 100),
@@ -132,6 +137,7 @@ public final class WorkerVariables {
             FORMAT,
             TOTAL_MISMATCH,
             UNKNOWN_SKU,
+            TEST_DOCUMENTS,
             MAX_QUARANTINED_PERCENT,
             DATABASE_DIR,
             CONNECTION_LIMIT,

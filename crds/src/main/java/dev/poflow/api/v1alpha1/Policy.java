@@ -2,6 +2,7 @@ package dev.poflow.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.poflow.contract.TestDocuments;
 import dev.poflow.contract.TotalMismatch;
 import dev.poflow.contract.UnknownSku;
 import io.fabric8.generator.annotation.Default;
@@ -23,6 +24,12 @@ public record Policy(
         @Default("Draft")
         @Nullable
         UnknownSku unknownSku,
+
+        @JsonPropertyDescription(
+                "Orders that say that they are a test: checked and reported, or posted with a warning.")
+        @Default("Report")
+        @Nullable
+        TestDocuments testDocuments,
 
         @JsonPropertyDescription(
                 "An order with more quarantined lines than this is posted as held, in percent of its lines.")

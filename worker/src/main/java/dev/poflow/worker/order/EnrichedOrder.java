@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param supplier what identifies the supplier: the merchant's own number for it where it is known, else its best identifier or its name
  * @param supplierMatch by what it is known: {@code NUMBER}, {@code GLN}, {@code DUNS}, {@code VAT} or {@code NAME}; empty where it is not
  * @param identifiers the supplier as written
+ * @param releaseNumber of a call-off; empty where the order is none
+ * @param orderType an {@code OrderType}'s word, or the file's own code; empty for an order like most
+ * @param test whether it says that it is only a test
  * @param revision null where it is the next one, which only Post can know
  * @param orderDate null where the file gives none that can be read
  * @param currency ISO 4217; {@code XXX} where neither the file nor the merchant's configuration gives one
@@ -33,6 +36,9 @@ public record EnrichedOrder(
         String supplierMatch,
         StagedSupplier identifiers,
         String purchaseOrderNumber,
+        String releaseNumber,
+        String orderType,
+        boolean test,
         @Nullable Integer revision,
         @Nullable LocalDate orderDate,
         String currency,

@@ -6,13 +6,16 @@ import static dev.poflow.worker.order.issue.IssueCode.CURRENCY_UNKNOWN;
 import static dev.poflow.worker.order.issue.IssueCode.DATE_INVALID;
 import static dev.poflow.worker.order.issue.IssueCode.ORDER_NUMBER_MISSING;
 import static dev.poflow.worker.order.issue.IssueCode.ORDER_TEXT_TOO_LONG;
+import static dev.poflow.worker.order.issue.IssueCode.ORDER_TYPE;
 import static dev.poflow.worker.order.issue.IssueCode.ORDER_WITHOUT_LINES;
 import static dev.poflow.worker.order.issue.IssueCode.REVISION_INVALID;
 import static dev.poflow.worker.order.issue.IssueCode.SUPPLIER_MISSING;
+import static dev.poflow.worker.order.issue.IssueCode.TEST_DOCUMENT;
 
 import dev.poflow.worker.order.field.Cell;
 import dev.poflow.worker.order.field.OrderField;
 import dev.poflow.worker.order.field.OrderKind;
+import dev.poflow.worker.order.field.OrderType;
 import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.issue.IssueCode;
 import dev.poflow.worker.order.staged.StagedOrder;
@@ -24,10 +27,15 @@ import dev.poflow.worker.order.value.Revision;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What can be said of an order only when all its lines have been seen. For one order and one thread. */
 final class OrderRules {
+
+    /** What an indicator of tests has for what is none: X12's P (I14), and how people write no. */
+    private static final Set<String> NO_TEST = Set.of("p", "production", "0", "false", "no", "n", "nein", "non");
 
     private final OrderTally tally;
     private final char decimalMark;
@@ -68,6 +76,7 @@ final class OrderRules {
                     "The order names no supplier: give its number or its name.");
         }
         OrderField.ALL.forEach(this::checkLength);
+        checkType(order);
         if (tally.otherCurrency.present()) {
             report(
                     CURRENCY_MIXED,
@@ -98,6 +107,35 @@ final class OrderRules {
                     OrderField.ORDER_DATE.member,
                     "%s is not a date that can be read without doubt: write it as 2026-03-31."
                             .formatted(order.orderDate().quoted()));
+        }
+    }
+
+    /** Whether the order says that it is only a test. */
+    static boolean isTest(StagedOrder order) {
+        Cell test = order.cell(OrderField.TEST);
+        return test.present() && !NO_TEST.contains(test.text().toLowerCase(Locale.ROOT));
+    }
+
+    /** A test, and what is no order to deliver. */
+    private void checkType(StagedOrder order) {
+        if (isTest(order)) {
+            Cell test = order.cell(OrderField.TEST);
+            report(
+                    TEST_DOCUMENT,
+                    test,
+                    OrderField.TEST.member,
+                    "The document says that it is only a test (%s): it is checked, and nothing of it is posted."
+                            .formatted(test.quoted()));
+        }
+        Cell type = order.cell(OrderField.ORDER_TYPE);
+        String noDelivery =
+                OrderType.of(type.text()).map(known -> known.noDelivery).orElse("");
+        if (!noDelivery.isEmpty()) {
+            report(
+                    ORDER_TYPE,
+                    type,
+                    OrderField.ORDER_TYPE.member,
+                    "This is %s. It is kept, and held: nothing is delivered by it.".formatted(noDelivery));
         }
     }
 

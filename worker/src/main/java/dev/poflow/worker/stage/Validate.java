@@ -1,9 +1,11 @@
 package dev.poflow.worker.stage;
 
 import static dev.poflow.worker.order.issue.IssueCode.LINE_ID_DUPLICATE;
+import static dev.poflow.worker.order.issue.IssueCode.TEST_DOCUMENT;
 import static dev.poflow.worker.order.issue.IssueCode.TOTAL_MISMATCH;
 
 import dev.poflow.contract.StageName;
+import dev.poflow.contract.TestDocuments;
 import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.issue.Issue;
@@ -190,6 +192,9 @@ public final class Validate implements Stage {
         }
 
         private static Severity severity(IssueCode code, Policy policy) {
+            if (code == TEST_DOCUMENT && policy.testDocuments() == TestDocuments.Post) {
+                return Severity.WARNS;
+            }
             if (code != TOTAL_MISMATCH) {
                 return code.severity();
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.poflow.contract.ConfigurationException;
 import dev.poflow.contract.Environment;
 import dev.poflow.contract.Format;
+import dev.poflow.contract.TestDocuments;
 import dev.poflow.contract.TotalMismatch;
 import dev.poflow.contract.UnknownSku;
 import dev.poflow.gate.GateSettings;
@@ -48,7 +49,8 @@ class WorkerSettingsTest {
         assertThat(settings.source().name()).isEqualTo("po-4711.csv");
         assertThat(settings.source().format()).isEqualTo(Format.Auto);
         assertThat(settings.source().sha256()).isEmpty();
-        assertThat(settings.policy()).isEqualTo(new Policy(TotalMismatch.Hold, UnknownSku.Draft, 20));
+        assertThat(settings.policy())
+                .isEqualTo(new Policy(TotalMismatch.Hold, UnknownSku.Draft, TestDocuments.Report, 20));
         assertThat(settings.database().port()).isEqualTo(5432);
         assertThat(settings.database().host()).isEqualTo("db.example");
         assertThat(settings.gate()).isEqualTo(GateSettings.defaults("poflow acme-4711/1"));

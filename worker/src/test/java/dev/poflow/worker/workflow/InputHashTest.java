@@ -3,6 +3,7 @@ package dev.poflow.worker.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.contract.StageName;
+import dev.poflow.contract.TestDocuments;
 import dev.poflow.contract.TotalMismatch;
 import dev.poflow.contract.UnknownSku;
 import dev.poflow.worker.order.WorkflowResult;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Another input has another hash, whatever of it is other. */
 class InputHashTest {
 
-    private static final Policy POLICY = new Policy(TotalMismatch.Hold, UnknownSku.Draft, 20);
+    private static final Policy POLICY = new Policy(TotalMismatch.Hold, UnknownSku.Draft, TestDocuments.Report, 20);
 
     @Test
     void theSameInputHasTheSameHash() {

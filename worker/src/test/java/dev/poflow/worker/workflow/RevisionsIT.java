@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.Reason;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -97,7 +98,7 @@ class RevisionsIT {
     @Test
     void anAdditionInAnotherCurrencyIsRefused() {
         post("currency", "4711,,,Bob,1,HX-1,2,1.50,EUR");
-        post("currency", "4711,addition,,Bob,2,HX-1,2,1.50,USD");
+        postNothing("currency", "4711,addition,,Bob,2,HX-1,2,1.50,USD");
 
         assertThat(current("currency")).containsExactly("4711|0|3.0000");
         assertThat(worker.issues("currency"))
@@ -134,8 +135,8 @@ class RevisionsIT {
     @Test
     void anotherSuppliersOrAnotherMerchantsOrderOfTheSameNumberIsAnotherOrder() {
         post("mine", "4711,,,Bob,1,HX-1,2,1.50,EUR", "4711x,,,Bob,1,HX-1,2,1.50,EUR");
-        post("theirs", "4711,cancel,,Bob,1,HX-1,2,1.50,EUR");
-        post("mine", "4711,cancel,,Ann,1,HX-1,2,1.50,EUR");
+        postNothing("theirs", "4711,cancel,,Bob,1,HX-1,2,1.50,EUR");
+        postNothing("mine", "4711,cancel,,Ann,1,HX-1,2,1.50,EUR");
 
         assertThat(current("mine")).containsExactly("4711|0|3.0000", "4711x|0|3.0000");
         assertThat(worker.issues("theirs")).hasSize(1);
@@ -167,6 +168,11 @@ class RevisionsIT {
     private static void post(String merchant, String... rows) {
         Outcome outcome = run(merchant, HEADER + String.join("\n", rows) + "\n");
         assertThat(outcome.exit()).as("exit: %s", outcome).isEqualTo(ExitCode.DONE);
+    }
+
+    private static void postNothing(String merchant, String row) {
+        Outcome outcome = run(merchant, HEADER + row + "\n");
+        assertThat(outcome.reason()).as("reason: %s", outcome).contains(Reason.NothingPosted);
     }
 
     private static Outcome run(String merchant, String file) {

@@ -16,6 +16,7 @@ import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.OrderField;
 import dev.poflow.worker.order.field.OrderKind;
+import dev.poflow.worker.order.field.OrderType;
 import dev.poflow.worker.order.field.PartyRole;
 import dev.poflow.worker.order.field.ReferenceKind;
 import java.util.List;
@@ -32,6 +33,9 @@ final class CxmlMapping {
             "new", OrderKind.ORIGINAL,
             "update", OrderKind.REPLACEMENT,
             "delete", OrderKind.CANCELLATION);
+
+    /** Types of orders that say whether goods are to be delivered; any other is like most. */
+    static final Map<String, OrderType> TYPES = Map.of("blanket", OrderType.BLANKET, "release", OrderType.CALL_OFF);
 
     private static final String HEADER = "Request/OrderRequest/OrderRequestHeader";
     private static final String ITEM = "Request/OrderRequest/ItemOut";
@@ -83,6 +87,8 @@ final class CxmlMapping {
                 attribute(ORDER, "", "orderID", OrderField.PURCHASE_ORDER_NUMBER),
                 attribute(ORDER, "", "type", OrderField.KIND),
                 attribute(ORDER, "", "orderVersion", OrderField.REVISION),
+                attribute(ORDER, "", "orderType", OrderField.ORDER_TYPE),
+                attribute(DOCUMENT, "Request", "deploymentMode", OrderField.TEST),
                 attribute(ORDER, "", "orderDate", OrderField.ORDER_DATE),
                 row(DOCUMENT, "Header/To/Credential/Identity", OrderField.SUPPLIER_ID),
                 row(LINE, "SupplierID", OrderField.SUPPLIER_ID),

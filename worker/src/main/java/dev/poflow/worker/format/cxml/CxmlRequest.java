@@ -15,6 +15,7 @@ import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.OrderField;
 import dev.poflow.worker.order.field.OrderKind;
+import dev.poflow.worker.order.field.OrderType;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.staged.StagedCharge;
 import dev.poflow.worker.order.staged.StagedDetail;
@@ -23,6 +24,7 @@ import dev.poflow.worker.order.staged.StagedTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One OrderRequest, with the header of its document: its totals, and one line at a time. */
@@ -134,6 +136,12 @@ final class CxmlRequest<X extends Exception> implements XmlMapping.Taker {
         Cell cell = row.cell(element);
         switch (field) {
             case KIND -> type = cell;
+            case ORDER_TYPE -> {
+                OrderType known = CxmlMapping.TYPES.get(cell.text());
+                if (known != null) {
+                    header.set(field, OrderType.word(Optional.of(known), cell));
+                }
+            }
             case TOTAL_AMOUNT -> total = cell;
             case SUPPLIER_ID -> {
                 if (row.part() == XmlPart.LINE) {

@@ -10,6 +10,7 @@ import dev.poflow.worker.order.issue.IssueCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,22 +167,31 @@ public final class EdiSegments {
     }
 
     private String decode(EdiSegment segment, String latin1) throws FileRejectedException {
-        int position = segment.elements().size() + 1;
-        if (latin1.indexOf(0) < 0) {
-            byte[] raw = latin1.getBytes(ISO_8859_1);
-            String text = EdifactCharset.decode(raw, UTF_8);
-            text = text == null && !charset.equals(UTF_8) ? EdifactCharset.decode(raw, charset) : text;
-            if (text != null) {
-                return text;
-            }
+        String text = decoded(latin1);
+        if (text != null) {
+            return text;
         }
+        int position = segment.elements().size() + 1;
+        String faulty = Stream.of(latin1.split(String.valueOf(EdiSegment.COMPONENT)))
+                .filter(component -> decoded(component) == null)
+                .findFirst()
+                .orElse(latin1);
         throw rejected(
                 IssueCode.ENCODING,
                 segment.ordinal(),
                 position,
-                latin1.replace('\0', '\uFFFD'),
+                faulty.replace('\0', '\uFFFD'),
                 "Element " + segment.name(position) + " is no " + charset.name()
                         + " text: send the file in UTF-8, or in ASCII");
+    }
+
+    private @Nullable String decoded(String latin1) {
+        if (latin1.indexOf(0) >= 0) {
+            return null;
+        }
+        byte[] raw = latin1.getBytes(ISO_8859_1);
+        String text = EdifactCharset.decode(raw, UTF_8);
+        return text == null && !charset.equals(UTF_8) ? EdifactCharset.decode(raw, charset) : text;
     }
 
     private static FileRejectedException tooMany(EdiSegment segment, String message) {

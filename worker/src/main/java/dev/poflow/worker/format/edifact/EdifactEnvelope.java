@@ -28,6 +28,14 @@ public final class EdifactEnvelope<X extends Exception> {
         return message != null;
     }
 
+    /** The UNB of the message at hand. */
+    EdiSegment interchange() {
+        if (interchange == null) {
+            throw new IllegalStateException("outside of an interchange");
+        }
+        return interchange;
+    }
+
     FileRejectedException misplaced(EdiSegment segment, String why) {
         return nesting.misplaced(segment, why);
     }

@@ -62,10 +62,13 @@ final class EdifactMapping {
 
     private static Stream<Row> ofOrder() {
         return Stream.of(
+                row(HEADER, "BGM", at(1, 1), OrderField.ORDER_TYPE),
                 row(HEADER, "BGM", at(2, 1), OrderField.PURCHASE_ORDER_NUMBER),
                 row(HEADER, "BGM", at(3, 1), OrderField.KIND),
                 row(HEADER, "DTM", when(at(1, 1), "137", "4"), at(1, 2), OrderField.ORDER_DATE),
                 tells(HEADER, "DTM", at(1, 3), "the date's format"),
+                // Test indicator (0035).
+                row(HEADER, "UNB", at(11, 1), OrderField.TEST),
                 row(HEADER, "CUX", at(1, 2), OrderField.CURRENCY),
                 total(OrderField.TOTAL_AMOUNT, "79"),
                 total(OrderField.TAX_AMOUNT, "124", "176", "150"),

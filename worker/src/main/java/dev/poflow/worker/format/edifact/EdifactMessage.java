@@ -5,6 +5,7 @@ import dev.poflow.worker.format.edi.EdiMapping;
 import dev.poflow.worker.format.edi.EdiPart;
 import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.format.shared.ChargeBuilder;
+import dev.poflow.worker.format.shared.DocumentNames;
 import dev.poflow.worker.format.shared.Kinds;
 import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.order.field.Cell;
@@ -12,6 +13,7 @@ import dev.poflow.worker.order.field.Cells;
 import dev.poflow.worker.order.field.ChargeField;
 import dev.poflow.worker.order.field.OrderField;
 import dev.poflow.worker.order.field.OrderKind;
+import dev.poflow.worker.order.field.OrderType;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.staged.StagedCharge;
 import dev.poflow.worker.order.staged.StagedDetail;
@@ -19,6 +21,7 @@ import dev.poflow.worker.order.staged.StagedOrder;
 import dev.poflow.worker.order.staged.StagedTotals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One ORDERS message between its UNH and UNT: its header, its totals, and one line at a time. */
@@ -48,14 +51,16 @@ final class EdifactMessage<X extends Exception> implements EdiMapping.Taker {
     /**
      * @param number ordinal of the order in its file
      * @param linesBefore how many lines the file has had before
+     * @param interchange the UNB that it came in
      * @param start its UNH: the place of what the order should have and has not
      */
-    EdifactMessage(int number, int linesBefore, EdiSegment start, OrderSink<X> sink) {
+    EdifactMessage(int number, int linesBefore, EdiSegment interchange, EdiSegment start, OrderSink<X> sink) {
         this.number = number;
         this.lines = linesBefore;
         this.supplier = new EdifactSupplier(start.ordinal());
         header.set(OrderField.PURCHASE_ORDER_NUMBER, Cell.absentFrom(start.ordinal()));
         this.sink = sink;
+        read(EdiPart.HEADER, interchange);
     }
 
     /** Takes a segment between UNH and UNT. The header ends where the first LIN begins, the lines end at UNS. */
@@ -114,6 +119,11 @@ final class EdifactMessage<X extends Exception> implements EdiMapping.Taker {
         switch (field) {
             case KIND -> function = cell;
             case PURCHASE_ORDER_NUMBER -> header.set(field, cell);
+            case ORDER_TYPE -> {
+                if (!DocumentNames.ORDERS.contains(cell.text())) {
+                    header.set(field, OrderType.word(Optional.ofNullable(DocumentNames.TYPES.get(cell.text())), cell));
+                }
+            }
             case ORDER_DATE -> {
                 // The first code is the date's own; the other counts where there is none.
                 if (rank == 0 || !header.has(field)) {

@@ -50,7 +50,7 @@ public final class EdifactOrderReader implements OrderReader {
         for (EdiSegment segment = segments.next(); segment != null; segment = segments.next()) {
             if (envelope.take(segment)) {
                 if (segment.tag().equals("UNH")) {
-                    order = begin(segment, orders, lines, sink, warnings);
+                    order = begin(envelope.interchange(), segment, orders, lines, sink, warnings);
                     orders += order == null ? 0 : 1;
                 } else if (segment.tag().equals("UNT") && order != null) {
                     lines = order.end();
@@ -70,7 +70,12 @@ public final class EdifactOrderReader implements OrderReader {
     }
 
     private static <X extends Exception> @Nullable EdifactMessage<X> begin(
-            EdiSegment segment, int ordersBefore, int linesBefore, OrderSink<X> sink, Warnings<X> warnings)
+            EdiSegment interchange,
+            EdiSegment segment,
+            int ordersBefore,
+            int linesBefore,
+            OrderSink<X> sink,
+            Warnings<X> warnings)
             throws FileRejectedException, X {
         String type = segment.component(2, 1);
         if (!type.equals(ORDERS)) {
@@ -87,6 +92,6 @@ public final class EdifactOrderReader implements OrderReader {
         if (ordersBefore == Limits.ORDERS) {
             throw Limits.tooManyOrders(segment.ordinal());
         }
-        return new EdifactMessage<>(ordersBefore + 1, linesBefore, segment, sink);
+        return new EdifactMessage<>(ordersBefore + 1, linesBefore, interchange, segment, sink);
     }
 }

@@ -71,7 +71,7 @@ final class JsonOrder<X extends Exception> {
         int index = members.index();
         if (TARGETS.get(index) instanceof Target.Read(OrderField field, String _)) {
             changed = true;
-            value(field, values.text(name, problems));
+            value(field, field == OrderField.TEST ? values.flag(name, problems) : values.text(name, problems));
             return;
         }
         switch (name) {

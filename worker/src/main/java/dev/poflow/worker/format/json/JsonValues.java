@@ -42,6 +42,13 @@ final class JsonValues<X extends Exception> {
         return text == null ? current(field, problems) : cell(storable(text));
     }
 
+    /** Reads the next value as {@link #text} does, also where it is true or false. */
+    Cell flag(String field, JsonProblems problems) throws FileRejectedException, IOException {
+        JsonToken token = parser.nextToken();
+        boolean flag = token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE;
+        return flag ? cell(parser.getText()) : current(field, problems);
+    }
+
     /** As {@link #text}, of the value at hand. */
     Cell current(String field, JsonProblems problems) throws FileRejectedException, IOException {
         return switch (parser.currentToken()) {

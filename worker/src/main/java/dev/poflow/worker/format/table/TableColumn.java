@@ -36,6 +36,11 @@ public enum TableColumn {
     REVISION(
             OrderField.REVISION,
             "revision, rev, version, PO revision, order revision, Revisionsnummer, révision, revisión, versión"),
+    RELEASE_NUMBER(
+            OrderField.RELEASE_NUMBER,
+            "release number, release no, call-off number, call-off no, Abrufnummer, Abruf-Nr, numéro d'appel, número de entrega"),
+    ORDER_TYPE(OrderField.ORDER_TYPE, "PO type, purchase order type, type of order, Bestelltyp"),
+    TEST(OrderField.TEST, "test, test order, is test, Testbestellung, commande test, pedido de prueba"),
     ORDER_DATE(
             OrderField.ORDER_DATE,
             "order date, PO date, purchase order date, date, Bestelldatum, Auftragsdatum, Datum, date de commande, date commande,"

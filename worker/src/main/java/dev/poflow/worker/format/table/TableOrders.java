@@ -103,8 +103,14 @@ public final class TableOrders<X extends Exception> {
         if (!number.present() && isNoLine(row)) {
             return null;
         }
-        OpenOrder order = orders.get(number.text());
-        return order == null ? begin(number) : order;
+        OpenOrder order = orders.get(key(number, row));
+        return order == null ? begin(number, row) : order;
+    }
+
+    /** Call-offs of a blanket order have its number, and are orders of their own. */
+    private String key(Cell number, TableRow row) {
+        Cell release = header.cell(row, TableColumn.RELEASE_NUMBER);
+        return release.present() ? number.text() + '\n' + release.text() : number.text();
     }
 
     /** Totals and remarks below a table. */
@@ -112,7 +118,7 @@ public final class TableOrders<X extends Exception> {
         return NEEDED.stream().noneMatch(column -> header.cell(row, column).present());
     }
 
-    private OpenOrder begin(Cell number) throws FileRejectedException {
+    private OpenOrder begin(Cell number, TableRow row) throws FileRejectedException {
         if (orders.size() == Limits.ORDERS) {
             throw new FileRejectedException(Issue.ofFile(
                     IssueCode.LIMIT_EXCEEDED,
@@ -126,7 +132,7 @@ public final class TableOrders<X extends Exception> {
                 .set(OrderField.PURCHASE_ORDER_NUMBER, number)
                 .set(OrderField.SUPPLIER_ID, Cell.absentFrom(number.line()));
         OpenOrder order = new OpenOrder(new StagedOrder(orders.size() + 1, OrderKind.ORIGINAL, header.build()));
-        orders.put(number.text(), order);
+        orders.put(key(number, row), order);
         return order;
     }
 
@@ -142,6 +148,7 @@ public final class TableOrders<X extends Exception> {
         return switch (field) {
             case REVISION -> IssueCode.REVISION_INVALID;
             case ORDER_DATE -> IssueCode.DATE_INVALID;
+            case ORDER_TYPE, TEST -> IssueCode.ORDER_TYPE;
             default -> IssueCode.SUPPLIER_CONFLICT;
         };
     }

@@ -2,6 +2,7 @@ package dev.poflow.worker.format.ubl;
 
 import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.shared.ChargeBuilder;
+import dev.poflow.worker.format.shared.DocumentNames;
 import dev.poflow.worker.format.shared.SupplierBuilder;
 import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.format.xml.XmlElement;
@@ -13,6 +14,7 @@ import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.OrderField;
 import dev.poflow.worker.order.field.OrderKind;
+import dev.poflow.worker.order.field.OrderType;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.staged.StagedCharge;
 import dev.poflow.worker.order.staged.StagedDetail;
@@ -21,6 +23,7 @@ import dev.poflow.worker.order.staged.StagedTotals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One UBL document: its header, its totals, and one line at a time. */
@@ -125,12 +128,25 @@ final class UblDocument<X extends Exception> implements XmlMapping.Taker {
                 supplier.identifier(scheme, cell, SUPPLIER_RANKS.get(rank));
             }
             case SUPPLIER_VAT -> supplier.vat(cell);
+            case ORDER_TYPE -> ofType(rank, cell);
             case SUPPLIER_NAME ->
                 supplier.name(cell, rank == 0 ? SupplierBuilder.Rank.OWN : SupplierBuilder.Rank.REGISTRATION);
             default -> {
                 Cells.Builder<OrderField> ofRank = rank == 0 ? header : others;
                 (field.isTotal() ? totals : ofRank).setFirst(field, cell);
             }
+        }
+    }
+
+    /** The code of the type, after the indicator of a copy. */
+    private void ofType(int rank, Cell cell) {
+        if (rank > 0) {
+            if (cell.text().equals("true")) {
+                header.set(OrderField.ORDER_TYPE, OrderType.word(Optional.of(OrderType.COPY), cell));
+            }
+        } else if (!DocumentNames.ORDERS.contains(cell.text())) {
+            Optional<OrderType> type = Optional.ofNullable(DocumentNames.TYPES.get(cell.text()));
+            header.setIfAbsent(OrderField.ORDER_TYPE, OrderType.word(type, cell));
         }
     }
 

@@ -72,6 +72,8 @@ final class UblMapping {
                 row(ORDER, "ID", OrderField.PURCHASE_ORDER_NUMBER),
                 row(ORDER, "OrderReference/ID", OrderField.PURCHASE_ORDER_NUMBER),
                 row(ORDER, "SequenceNumberID", OrderField.REVISION),
+                row(ORDER, "OrderTypeCode", OrderField.ORDER_TYPE),
+                row(ORDER, "CopyIndicator", OrderField.ORDER_TYPE),
                 row(ORDER, "IssueDate", OrderField.ORDER_DATE),
                 row(ORDER, supplier + "CustomerAssignedAccountID", OrderField.SUPPLIER_ID),
                 row(ORDER, party + "PartyIdentification/ID", OrderField.SUPPLIER_ID),

@@ -27,6 +27,14 @@ public final class X12Envelope<X extends Exception> {
         return transaction != null;
     }
 
+    /** The ISA of the transaction at hand. */
+    EdiSegment interchange() {
+        if (interchange == null) {
+            throw new IllegalStateException("outside of an interchange");
+        }
+        return interchange;
+    }
+
     FileRejectedException misplaced(EdiSegment segment, String why) {
         return nesting.misplaced(segment, why);
     }

@@ -23,10 +23,12 @@ import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.OrderField;
 import dev.poflow.worker.order.field.OrderKind;
+import dev.poflow.worker.order.field.OrderType;
 import dev.poflow.worker.order.field.PartyRole;
 import dev.poflow.worker.order.field.ReferenceKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -42,6 +44,39 @@ final class X12Mapping {
             "01", OrderKind.CANCELLATION,
             "05", OrderKind.REPLACEMENT,
             "", OrderKind.ORIGINAL);
+
+    /** Types of orders (BEG02, element 92) like most: stand-alone, new, purchase order. */
+    static final Set<String> PLAIN_TYPES = Set.of("SA", "NE", "KN");
+
+    /** Types of orders (BEG02, element 92) that say whether goods are to be delivered; others keep their code. */
+    static final Map<String, OrderType> TYPES = Map.ofEntries(
+            entry("RL", OrderType.CALL_OFF),
+            entry("RA", OrderType.CALL_OFF),
+            entry("KT", OrderType.CALL_OFF),
+            entry("BE", OrderType.BLANKET),
+            entry("BK", OrderType.BLANKET),
+            entry("KB", OrderType.BLANKET),
+            entry("KA", OrderType.AGREEMENT),
+            entry("KC", OrderType.AGREEMENT),
+            entry("KD", OrderType.AGREEMENT),
+            entry("KE", OrderType.AGREEMENT),
+            entry("KI", OrderType.AGREEMENT),
+            entry("KQ", OrderType.AGREEMENT),
+            entry("KR", OrderType.AGREEMENT),
+            entry("LB", OrderType.AGREEMENT),
+            entry("RC", OrderType.AGREEMENT),
+            entry("ST", OrderType.STANDING),
+            entry("CF", OrderType.COPY),
+            entry("IN", OrderType.COPY),
+            entry("BD", OrderType.INQUIRY),
+            entry("BQ", OrderType.INQUIRY),
+            entry("NO", OrderType.INQUIRY),
+            entry("CC", OrderType.CHANGE),
+            entry("CP", OrderType.CHANGE),
+            entry("CR", OrderType.CHANGE),
+            entry("KO", OrderType.STOP),
+            entry("SW", OrderType.STOP),
+            entry("TR", OrderType.STOP));
 
     /** Who may be the supplier (N101), the best first: supplier, vendor, selling party. */
     static final List<String> SUPPLIERS = List.of("SU", "VN", "SE");
@@ -76,9 +111,12 @@ final class X12Mapping {
     private static Stream<Row> ofOrder() {
         return Stream.of(
                 row(HEADER, "BEG", at(1), OrderField.KIND),
+                row(HEADER, "BEG", at(2), OrderField.ORDER_TYPE),
                 row(HEADER, "BEG", at(3), OrderField.PURCHASE_ORDER_NUMBER),
+                row(HEADER, "BEG", at(4), OrderField.RELEASE_NUMBER),
                 row(HEADER, "BEG", at(5), OrderField.ORDER_DATE),
                 row(HEADER, "CUR", at(2), OrderField.CURRENCY),
+                row(HEADER, "ISA", at(15), OrderField.TEST),
                 // A GLN, a D-U-N-S number with or without suffix, a tax number.
                 row(SUPPLIER, "N1", when(at(3), "UL"), at(4), OrderField.SUPPLIER_GLN),
                 row(SUPPLIER, "N1", when(at(3), "1", "9"), at(4), OrderField.SUPPLIER_DUNS),

@@ -47,7 +47,7 @@ public final class X12OrderReader implements OrderReader {
         for (EdiSegment segment = segments.next(); segment != null; segment = segments.next()) {
             if (envelope.take(segment)) {
                 if (segment.tag().equals("ST")) {
-                    order = begin(segment, orders, sink, warnings);
+                    order = begin(envelope.interchange(), segment, orders, sink, warnings);
                     orders += order == null ? 0 : 1;
                 } else if (segment.tag().equals("SE") && order != null) {
                     lines = order.end(lines);
@@ -67,7 +67,7 @@ public final class X12OrderReader implements OrderReader {
     }
 
     private static <X extends Exception> @Nullable X12Transaction<X> begin(
-            EdiSegment segment, int ordersBefore, OrderSink<X> sink, Warnings<X> warnings)
+            EdiSegment interchange, EdiSegment segment, int ordersBefore, OrderSink<X> sink, Warnings<X> warnings)
             throws FileRejectedException, X {
         String set = segment.element(1);
         if (!set.equals(PURCHASE_ORDER)) {
@@ -84,6 +84,6 @@ public final class X12OrderReader implements OrderReader {
         if (ordersBefore == Limits.ORDERS) {
             throw Limits.tooManyOrders(segment.ordinal());
         }
-        return new X12Transaction<>(ordersBefore + 1, segment, sink);
+        return new X12Transaction<>(ordersBefore + 1, interchange, segment, sink);
     }
 }

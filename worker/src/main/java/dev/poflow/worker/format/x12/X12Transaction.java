@@ -12,6 +12,7 @@ import dev.poflow.worker.order.field.Cells;
 import dev.poflow.worker.order.field.ChargeField;
 import dev.poflow.worker.order.field.OrderField;
 import dev.poflow.worker.order.field.OrderKind;
+import dev.poflow.worker.order.field.OrderType;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.issue.IssueCode;
@@ -21,6 +22,7 @@ import dev.poflow.worker.order.staged.StagedOrder;
 import dev.poflow.worker.order.staged.StagedTotals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One 850 between its ST and SE: its header, its totals, and one line at a time. */
 final class X12Transaction<X extends Exception> implements EdiMapping.Taker {
@@ -48,14 +50,16 @@ final class X12Transaction<X extends Exception> implements EdiMapping.Taker {
 
     /**
      * @param number ordinal of the order in its file
+     * @param interchange the ISA that it came in
      * @param start its ST: the place of what the order should have and has not
      */
-    X12Transaction(int number, EdiSegment start, OrderSink<X> sink) {
+    X12Transaction(int number, EdiSegment interchange, EdiSegment start, OrderSink<X> sink) {
         this.number = number;
         this.start = start;
         this.sink = sink;
         this.purpose = Cell.absentFrom(start.ordinal());
         this.supplierAt = start.ordinal();
+        read(EdiPart.HEADER, interchange);
     }
 
     /**
@@ -118,6 +122,11 @@ final class X12Transaction<X extends Exception> implements EdiMapping.Taker {
             switch (field) {
                 case KIND -> purpose = cell;
                 case TAX_AMOUNT -> totals.setIfAbsent(field, cell);
+                case ORDER_TYPE -> {
+                    if (!X12Mapping.PLAIN_TYPES.contains(cell.text())) {
+                        header.set(field, OrderType.word(Optional.ofNullable(X12Mapping.TYPES.get(cell.text())), cell));
+                    }
+                }
                 default -> (field.isTotal() ? totals : header).set(field, cell);
             }
         }

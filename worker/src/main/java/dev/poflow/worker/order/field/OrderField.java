@@ -15,6 +15,12 @@ public enum OrderField implements Field {
     KIND("kind", "kind", "Kind", FieldType.KIND, Longest.ANY),
     /** Absent means 0 for an original, else the next one. */
     REVISION("revision", "revision", "Revision", FieldType.COUNT, Longest.ANY),
+    /** Of a call-off: several of one blanket order have its number, and each is an order of its own. */
+    RELEASE_NUMBER("releaseNumber", "release_number", "Release Number", FieldType.TEXT, Longest.NAME),
+    /** What sort of order it is: an {@link OrderType}'s word, or the file's own code. Absent for an order like most. */
+    ORDER_TYPE("orderType", "order_type", "PO Type", FieldType.TEXT, Longest.NAME),
+    /** That it is only a test, in the file's own code. */
+    TEST("test", "test", "Test", FieldType.TEXT, Longest.NAME),
     ORDER_DATE("orderDate", "order_date", "Order Date", FieldType.DATE, Longest.ANY),
 
     /** The supplier's number, as the buyer or the supplier counts. */

@@ -22,10 +22,11 @@ public final class EarlierOrderStore {
             SELECT n.order_number, n.supplier AS now_supplier, n.supplier_gln AS now_gln, n.supplier_duns AS now_duns,
                 n.supplier_vat AS now_vat, n.supplier_name AS now_name,
                 p.supplier, p.supplier_gln, p.supplier_duns, p.supplier_vat, p.supplier_name
-            FROM enriched_order AS n JOIN purchase_order AS p USING (merchant_id, po_number)
+            FROM enriched_order AS n JOIN purchase_order AS p USING (merchant_id, po_number, release_number)
             WHERE n.work_id = :work AND n.merchant_id = :merchant AND p.supplier <> n.supplier
                 AND NOT EXISTS (SELECT FROM purchase_order AS own WHERE own.merchant_id = n.merchant_id
-                    AND own.supplier = n.supplier AND own.po_number = n.po_number)
+                    AND own.supplier = n.supplier AND own.po_number = n.po_number
+                    AND own.release_number = n.release_number)
             ORDER BY n.order_number, p.purchase_order_id DESC""");
 
     private static final MerchantSql RENAME = MerchantSql.of(

@@ -83,6 +83,9 @@ public final class EnrichmentWriter implements AutoCloseable {
                 .add(order.identifiers().vat().text())
                 .add(order.identifiers().name().text())
                 .add(order.purchaseOrderNumber())
+                .add(order.releaseNumber())
+                .add(order.orderType())
+                .add(order.test())
                 .addNumber(order.revision())
                 .add(order.orderDate())
                 .add(order.currency())
@@ -166,6 +169,9 @@ public final class EnrichmentWriter implements AutoCloseable {
                 "supplier_vat",
                 "supplier_name",
                 "po_number",
+                "release_number",
+                "order_type",
+                "test",
                 "revision",
                 "order_date",
                 "currency",

@@ -22,7 +22,7 @@ public final class MisfitOrderStore {
             JOIN staged_order AS s USING (work_id, order_number, merchant_id)
             LEFT JOIN (
                 SELECT DISTINCT ON (m.order_number) m.order_number, o.revision, o.kind, o.currency, o.work_id
-                FROM mine AS m JOIN there AS o USING (supplier, po_number)
+                FROM mine AS m JOIN there AS o USING (supplier, po_number, release_number)
                 WHERE o.revision = coalesce(m.revision, o.revision)
                 ORDER BY m.order_number, o.revision DESC) AS p USING (order_number)
             LEFT JOIN workflow_execution AS e ON e.execution_id = p.work_id AND e.merchant_id = n.merchant_id
@@ -32,7 +32,7 @@ public final class MisfitOrderStore {
     /** Replacements and additions that there was nothing to replace or to add to, and those that follow a cancellation. */
     private static final MerchantSql DOUBTFUL = MerchantSql.of(MINE_AND_THERE + """
             SELECT p.order_number, s.po_number, s.places, p.supplier, p.kind, p.kind_before IS NOT NULL AS cancelled
-            FROM (SELECT o.*, lag(kind) OVER (PARTITION BY supplier, po_number ORDER BY revision) AS kind_before
+            FROM (SELECT o.*, lag(kind) OVER (PARTITION BY supplier, po_number, release_number ORDER BY revision) AS kind_before
                 FROM there AS o) AS p
             JOIN mine AS n USING (work_id, order_number)
             JOIN staged_order AS s ON s.work_id = n.work_id AND s.order_number = n.order_number

@@ -37,10 +37,12 @@ public final class PublicationStore {
             SELECT p.merchant_id, 'purchase_order', p.purchase_order_id::text,
                 CASE WHEN p.state = 'CANCELLED' THEN 'PurchaseOrderCancelled' WHEN p.state = 'HELD' THEN 'PurchaseOrderHeld'
                     WHEN EXISTS (SELECT FROM purchase_order AS old WHERE old.merchant_id = p.merchant_id
-                        AND old.supplier = p.supplier AND old.po_number = p.po_number AND old.superseded_by = p.purchase_order_id)
+                        AND old.supplier = p.supplier AND old.po_number = p.po_number
+                        AND old.release_number = p.release_number AND old.superseded_by = p.purchase_order_id)
                     THEN 'PurchaseOrderReplaced' ELSE 'PurchaseOrderPosted' END,
                 jsonb_build_object('merchantId', p.merchant_id, 'workflow', e.workflow, 'run', e.run,
-                    'kind', p.kind, 'purchaseOrderNumber', p.po_number, 'revision', p.revision, 'supplier', p.supplier,
+                    'kind', p.kind, 'purchaseOrderNumber', p.po_number, 'releaseNumber', nullif(p.release_number, ''),
+                    'orderType', nullif(p.order_type, ''), 'test', p.test, 'revision', p.revision, 'supplier', p.supplier,
                     'supplierName', p.supplier_name, 'orderDate', p.order_date, 'currency', p.currency,
                     'totalAmount', p.total_amount, 'allowanceAmount', p.allowance_amount, 'chargeAmount', p.charge_amount,
                     'taxAmount', p.tax_amount, 'payableAmount', p.payable_amount, 'lines', p.lines,

@@ -12,24 +12,25 @@ public final class PurchaseOrderStore {
     /** Orders of which this file has another revision wait here for whoever is posting one: the next one is the next one then. */
     private static final MerchantSql LOCK_REVISIONS = MerchantSql.of("""
             SELECT p.purchase_order_id FROM purchase_order AS p
-            WHERE (p.merchant_id, p.supplier, p.po_number) IN (
-                SELECT merchant_id, supplier, po_number FROM enriched_order
+            WHERE (p.merchant_id, p.supplier, p.po_number, p.release_number) IN (
+                SELECT merchant_id, supplier, po_number, release_number FROM enriched_order
                 WHERE work_id = :work AND merchant_id = :merchant AND (kind <> 'ORIGINAL' OR revision > 0))
-            ORDER BY p.supplier, p.po_number, p.revision FOR NO KEY UPDATE""");
+            ORDER BY p.supplier, p.po_number, p.release_number, p.revision FOR NO KEY UPDATE""");
 
     /** This file's orders, and all revisions of them that are there. Joins of whole sets: a file may have 100,000 orders. */
     static final String MINE_AND_THERE = """
             WITH mine AS MATERIALIZED (SELECT * FROM enriched_order WHERE work_id = :work AND merchant_id = :merchant),
                 there AS MATERIALIZED (
-                    SELECT * FROM purchase_order WHERE (merchant_id, supplier, po_number) IN (
-                        SELECT merchant_id, supplier, po_number FROM mine)),
+                    SELECT * FROM purchase_order WHERE (merchant_id, supplier, po_number, release_number) IN (
+                        SELECT merchant_id, supplier, po_number, release_number FROM mine)),
                 newest AS (
-                    SELECT DISTINCT ON (supplier, po_number) * FROM there ORDER BY supplier, po_number, revision DESC)
+                    SELECT DISTINCT ON (supplier, po_number, release_number) * FROM there
+                    ORDER BY supplier, po_number, release_number, revision DESC)
             """;
 
     private static final String COLUMNS = """
             merchant_id, kind, supplier, supplier_match, supplier_gln, supplier_duns, supplier_vat, supplier_name, po_number,
-            order_date, currency, total_amount, charges, allowance_amount, charge_amount, tax_amount, payable_amount,
+            release_number, order_type, test, order_date, currency, total_amount, charges, allowance_amount, charge_amount, tax_amount, payable_amount,
             requested_delivery_date, details, lines, config_version, work_id, order_number""";
 
     /** Orders that are there already, whoever posted them, stay as they are. */
@@ -42,12 +43,12 @@ public final class PurchaseOrderStore {
                 FROM mine AS n
                 LEFT JOIN (
                     SELECT DISTINCT ON (m.order_number) m.order_number, o.kind
-                    FROM mine AS m JOIN there AS o USING (supplier, po_number)
+                    FROM mine AS m JOIN there AS o USING (supplier, po_number, release_number)
                     WHERE m.kind = 'REPLACEMENT' AND o.revision < m.revision
                     ORDER BY m.order_number, o.revision DESC) AS p USING (order_number)
                 WHERE n.revision IS NOT NULL) AS n
-            ORDER BY supplier, po_number, revision, order_number
-            ON CONFLICT (merchant_id, supplier, po_number, revision) DO NOTHING""".formatted(COLUMNS));
+            ORDER BY supplier, po_number, release_number, revision, order_number
+            ON CONFLICT (merchant_id, supplier, po_number, release_number, revision) DO NOTHING""".formatted(COLUMNS));
 
     /**
      * Orders whose revision is the next one. A cancellation needs an order that is not cancelled yet; whatever follows a cancellation is
@@ -68,19 +69,19 @@ public final class PurchaseOrderStore {
                     FROM (
                         SELECT n.*, coalesce(p.revision, -1) AS newest_revision, p.kind AS newest_kind,
                             p.currency AS newest_currency
-                        FROM mine AS n LEFT JOIN newest AS p USING (supplier, po_number)
+                        FROM mine AS n LEFT JOIN newest AS p USING (supplier, po_number, release_number)
                         WHERE n.revision IS NULL) AS n
-                    WINDOW same_order AS (PARTITION BY supplier, po_number ORDER BY order_number)) AS n) AS n
+                    WINDOW same_order AS (PARTITION BY supplier, po_number, release_number ORDER BY order_number)) AS n) AS n
             WHERE (kind <> 'CANCELLATION' OR before <> 'CANCELLATION')
                 AND (kind <> 'ADDITION' OR currency = coalesce(currency_before, currency))
-            ON CONFLICT (merchant_id, supplier, po_number, revision) DO NOTHING""".formatted(COLUMNS));
+            ON CONFLICT (merchant_id, supplier, po_number, release_number, revision) DO NOTHING""".formatted(COLUMNS));
 
     /** Each revision is superseded by the next one that there is. */
     private static final MerchantSql SUPERSEDE = MerchantSql.of(MINE_AND_THERE + """
             UPDATE purchase_order AS p SET superseded_by = s.next
             FROM (
                 SELECT purchase_order_id, merchant_id, superseded_by,
-                    lead(purchase_order_id) OVER (PARTITION BY supplier, po_number ORDER BY revision) AS next
+                    lead(purchase_order_id) OVER (PARTITION BY supplier, po_number, release_number ORDER BY revision) AS next
                 FROM there) AS s
             WHERE p.purchase_order_id = s.purchase_order_id AND p.merchant_id = s.merchant_id
                 AND s.superseded_by IS DISTINCT FROM s.next""");
@@ -95,10 +96,10 @@ public final class PurchaseOrderStore {
             SELECT p.purchase_order_id, p.before
             FROM (SELECT o.*, lag(purchase_order_id) OVER same_order AS before, lag(kind) OVER same_order AS kind_before,
                     lag(currency) OVER same_order AS currency_before
-                FROM there AS o WINDOW same_order AS (PARTITION BY supplier, po_number ORDER BY revision)) AS p
+                FROM there AS o WINDOW same_order AS (PARTITION BY supplier, po_number, release_number ORDER BY revision)) AS p
             JOIN mine AS n USING (work_id, order_number)
             WHERE p.kind = 'ADDITION' AND p.kind_before <> 'CANCELLATION' AND p.currency_before = p.currency
-            ORDER BY p.supplier, p.po_number, p.revision""");
+            ORDER BY p.supplier, p.po_number, p.release_number, p.revision""");
 
     /** The lines of the revision before, but for those that the addition has corrected. Numbered on after its own. */
     private static final MerchantSql CARRY_LINES = MerchantSql.of("""
@@ -134,7 +135,7 @@ public final class PurchaseOrderStore {
             INSERT INTO audit_log (merchant_id, execution_id, action, subject, detail)
             SELECT merchant_id, :execution,
                 CASE state WHEN 'HELD' THEN 'ORDER_HELD' WHEN 'CANCELLED' THEN 'ORDER_CANCELLED' ELSE 'ORDER_POSTED' END,
-                supplier || ' ' || po_number || ' revision ' || revision,
+                supplier || ' ' || po_number || coalesce(' release ' || nullif(release_number, ''), '') || ' revision ' || revision,
                 CASE state WHEN 'HELD' THEN hold_reason ELSE lines || ' lines, ' || total_amount || ' ' || currency END
             FROM purchase_order WHERE work_id = :work AND merchant_id = :merchant""");
 
