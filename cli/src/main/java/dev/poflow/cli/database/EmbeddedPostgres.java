@@ -1,6 +1,5 @@
 package dev.poflow.cli.database;
 
-import dev.poflow.contract.Variable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,7 +14,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -27,7 +25,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static final String DATABASE = "poflow";
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final int START_SECONDS = 60;
     /** Half the files of a new server are two databases that nobody opens; copying a template takes half the time without them. */
     private static final String DROP_SPARE_DATABASES = """
             UPDATE pg_database SET datistemplate = false WHERE datname = 'template0';
@@ -36,19 +33,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
             """;
 
     private final Path home;
-    private final Path binaries;
-    private final ServerAccount account;
+    private final ServerPrograms programs;
     private final DirectoryLock lock;
     private final boolean durable;
     private int port;
     private boolean foundRunning;
 
-    private EmbeddedPostgres(Path home, Path binaries, ServerAccount account, DirectoryLock lock, boolean durable) {
-        this.home = home;
-        this.durable = durable;
-        this.binaries = binaries;
-        this.account = account;
+    private EmbeddedPostgres(ServerPrograms programs, DirectoryLock lock, boolean durable) {
+        this.home = programs.home();
+        this.programs = programs;
         this.lock = lock;
+        this.durable = durable;
     }
 
     /**
@@ -72,8 +67,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Path home = plan.home().toRealPath();
             refuseForeign(home);
             DirectoryLock lock = DirectoryLock.take(home);
-            EmbeddedPostgres server =
-                    new EmbeddedPostgres(home, cache.binaries().directory(), cache.account(), lock, plan.durable());
+            ServerPrograms programs = new ServerPrograms(cache.binaries().directory(), cache.account(), home);
+            EmbeddedPostgres server = new EmbeddedPostgres(programs, lock, plan.durable());
             try {
                 server.start(plan);
                 return server;
@@ -127,8 +122,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (!foundRunning && runningPort().isPresent()) {
-                run(stopCommand());
+            if (!foundRunning && pidFile().runningPort().isPresent()) {
+                stop(stopCommand());
             }
         } catch (IOException | DatabaseException e) {
             // What is left to do: the guardian tries again when this process has ended.
@@ -141,7 +136,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Stops the server and copies its data to a place where {@link Plan#template()} finds it. */
     public void writeTemplate(Path template) throws DatabaseException, IOException {
-        run(stopCommand("fast"));
+        stop(stopCommand("fast"));
         PrivateFiles.delete(template);
         Files.createDirectories(template);
         PrivateFiles.copy(data(), template.resolve("data"));
@@ -152,11 +147,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private List<String> stopCommand(String mode) {
-        return account.command(List.of(program("pg_ctl"), "-D", data().toString(), "-m", mode, "-w", "stop"));
+        return programs.command("pg_ctl", "-D", data().toString(), "-m", mode, "-w", "stop");
+    }
+
+    private void stop(List<String> command) throws IOException, DatabaseException {
+        programs.run(command, () -> !pidFile().exists());
     }
 
     private void start(Plan plan) throws IOException, DatabaseException {
-        Optional<Integer> running = runningPort();
+        Optional<Integer> running = pidFile().runningPort();
         if (running.isPresent()) {
             port = running.get();
             foundRunning = true;
@@ -166,8 +165,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             create(plan);
         }
         refuseOtherVersion();
-        Files.deleteIfExists(data().resolve("postmaster.pid"));
-        addMissingRoles();
+        pidFile().delete();
+        addMissingRoles("");
         port = freePort();
         List<String> settings = new ArrayList<>(List.of(
                 "listen_addresses=" + LOOPBACK,
@@ -181,9 +180,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         String options = settings.stream().map(s -> "-c " + s).collect(Collectors.joining(" "));
         Path log = home.resolve("postgres.log");
         Files.write(log, new byte[0], java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
-        account.own(home);
-        run(account.command(List.of(
-                program("pg_ctl"),
+        programs.account().own(home);
+        List<String> start = programs.command(
+                "pg_ctl",
                 "-D",
                 data().toString(),
                 "-l",
@@ -192,8 +191,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 options,
                 "-w",
                 "-t",
-                "" + START_SECONDS,
-                "start")));
+                "" + ServerPrograms.START_SECONDS,
+                "start");
+        programs.run(start, () -> pidFile().saysReady());
     }
 
     private void create(Plan plan) throws IOException, DatabaseException {
@@ -211,9 +211,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Files.deleteIfExists(passwordFile(role));
         }
         PrivateFiles.write(passwordFile(ServerRole.SUPERUSER), newPassword().getBytes(StandardCharsets.US_ASCII));
-        account.own(home);
-        List<String> initdb = new ArrayList<>(List.of(
-                program("initdb"),
+        programs.account().own(home);
+        List<String> initdb = new ArrayList<>(programs.command(
+                "initdb",
                 "-D",
                 data().toString(),
                 "-U",
@@ -227,9 +227,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!plan.durable()) {
             initdb.addAll(List.of("--no-sync", "--wal-segsize=1"));
         }
-        run(account.command(initdb));
-        addMissingRoles();
-        single("CREATE DATABASE " + DATABASE + " OWNER " + ServerRole.OWNER.user() + ";\n"
+        programs.run(initdb);
+        addMissingRoles("CREATE DATABASE " + DATABASE + " OWNER " + ServerRole.OWNER.user() + ";\n"
                 + (plan.durable() ? "" : DROP_SPARE_DATABASES));
     }
 
@@ -240,8 +239,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /**
      * Makes the roles whose passwords are not there: all but one in a new directory, and in that of an earlier poflow, whose owner is
      * its superuser, all but the owner. The passwords are written last, so that a start that is cut off is made up for by the next one.
+     *
+     * @param further statements to run after that, a line each
      */
-    private void addMissingRoles() throws IOException, DatabaseException {
+    private void addMissingRoles(String further) throws IOException, DatabaseException {
         StringBuilder sql = new StringBuilder();
         Map<ServerRole, String> passwords = new EnumMap<>(ServerRole.class);
         for (ServerRole role : ServerRole.values()) {
@@ -258,44 +259,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (passwords.isEmpty()) {
             return;
         }
-        single(sql.toString());
+        programs.single(sql + further);
         for (Map.Entry<ServerRole, String> password : passwords.entrySet()) {
             PrivateFiles.write(
                     passwordFile(password.getKey()), password.getValue().getBytes(StandardCharsets.US_ASCII));
         }
     }
 
-    /** Without a server, and without a client program: by the standalone backend, a statement per line. */
-    private void single(String statements) throws IOException, DatabaseException {
-        account.own(home);
-        run(
-                account.command(List.of(program("postgres"), "--single", "-D", data().toString(), "template1")),
-                statements);
-    }
-
     private static String newPassword() {
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
         return HexFormat.of().formatHex(random);
-    }
-
-    /** The port of a server that runs in this directory; a stale postmaster.pid is no server. */
-    private Optional<Integer> runningPort() throws IOException {
-        Path pidFile = data().resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return Optional.empty();
-        }
-        // Lines: pid, data directory, start time, port (PostgreSQL, src/include/utils/pidfile.h).
-        List<String> lines = Files.readAllLines(pidFile);
-        if (lines.size() < 4 || !lines.get(0).strip().matches("[0-9]+")) {
-            return Optional.empty();
-        }
-        boolean alive = ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                .filter(ProcessHandle::isAlive)
-                .flatMap(process -> process.info().command())
-                .filter(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
-                .isPresent();
-        return alive ? Optional.of(Integer.parseInt(lines.get(3).strip())) : Optional.empty();
     }
 
     private static void refuseForeign(Path home) throws IOException, DatabaseException {
@@ -314,7 +288,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private void refuseOtherVersion() throws IOException, DatabaseException {
         String data = Files.readString(data().resolve("PG_VERSION")).strip();
-        Path name = binaries.getFileName();
+        Path name = programs.binaries().getFileName();
         if (name != null && !name.toString().startsWith("postgresql-" + data + ".")) {
             throw new DatabaseException(
                     "The data in " + home + " is of PostgreSQL " + data + ", this poflow brings " + name
@@ -328,64 +302,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private void run(List<String> command) throws IOException, DatabaseException {
-        run(command, "");
-    }
-
-    private void run(List<String> command, String input) throws IOException, DatabaseException {
-        Path output = Files.createTempFile("poflow-postgres-", ".out");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(Path.of("/").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith(Variable.PREFIX));
-        builder.environment().put("LC_ALL", "C");
-        try {
-            Process process = builder.start();
-            try (var in = process.getOutputStream()) {
-                in.write(input.getBytes(StandardCharsets.US_ASCII));
-            }
-            if (!process.waitFor(START_SECONDS + 30L, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new DatabaseException("PostgreSQL did not answer within " + START_SECONDS + " s; its log: "
-                        + home.resolve("postgres.log"));
-            }
-            if (process.exitValue() != 0) {
-                throw new DatabaseException(failure(command, output));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DatabaseException("interrupted while PostgreSQL was starting", e);
-        } finally {
-            Files.deleteIfExists(output);
-        }
-    }
-
-    private String failure(List<String> command, Path output) throws IOException {
-        Path log = home.resolve("postgres.log");
-        String program = command.stream()
-                .filter(word -> word.contains("/bin/"))
-                .findFirst()
-                .orElse(command.getFirst());
-        List<String> said =
-                new ArrayList<>(Arrays.asList(Files.readString(output).split("\n")));
-        if (Files.exists(log)) {
-            List<String> lines = Files.readAllLines(log);
-            said.addAll(lines.subList(Math.max(0, lines.size() - 10), lines.size()));
-        }
-        return "The embedded PostgreSQL in " + home + " failed at "
-                + Path.of(program).getFileName() + ":\n  " + String.join("\n  ", said);
-    }
-
     private Path data() {
         return home.resolve("data");
     }
 
-    private Path passwordFile(ServerRole role) {
-        return home.resolve(role.passwordFile());
+    private PidFile pidFile() {
+        return PidFile.in(data());
     }
 
-    private String program(String name) {
-        return binaries.resolve("bin").resolve(name).toString();
+    private Path passwordFile(ServerRole role) {
+        return home.resolve(role.passwordFile());
     }
 }
