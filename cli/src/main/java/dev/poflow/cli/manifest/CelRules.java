@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Evaluates the CEL rules of a CRD on a new resource. Transition rules (those that read {@code oldSelf}) say nothing of a new resource,
@@ -25,6 +26,8 @@ final class CelRules {
             .build();
     private final CelRuntime runtime =
             CelRuntimeFactory.standardCelRuntimeBuilder().build();
+    /** Compiled once for all the workflows of some files. */
+    private final Map<String, CelRuntime.Program> programs = new ConcurrentHashMap<>();
 
     /**
      * Whether the rule holds. A rule that fails to evaluate does not hold, as in the API server.
@@ -36,13 +39,18 @@ final class CelRules {
             return true;
         }
         try {
-            CelRuntime.Program program =
-                    runtime.createProgram(compiler.compile(rule.rule()).getAst());
+            CelRuntime.Program program = programs.computeIfAbsent(rule.rule(), this::program);
             return Boolean.TRUE.equals(program.eval(Map.of("self", value(rule.self()))));
-        } catch (CelValidationException e) {
-            throw new IllegalStateException("The CRD's rule is no CEL: " + rule.rule(), e);
         } catch (CelEvaluationException e) {
             return false;
+        }
+    }
+
+    private CelRuntime.Program program(String rule) {
+        try {
+            return runtime.createProgram(compiler.compile(rule).getAst());
+        } catch (CelValidationException | CelEvaluationException e) {
+            throw new IllegalStateException("The CRD's rule is no CEL: " + rule, e);
         }
     }
 

@@ -24,7 +24,7 @@ public final class Manifests {
     private static final Pattern KIND = Pattern.compile("(?m)^[\"']?kind[\"']?\\s*:");
 
     private final Crd crd = Crd.load();
-    private final ObjectMapper mapper = new ObjectMapper();
+    private final ObjectMapper mapper = SpecMapper.create();
 
     /** Whether a text is a manifest (it has apiVersion and kind at the beginning of lines) and not a file of orders. */
     public static boolean isManifest(String text) {
