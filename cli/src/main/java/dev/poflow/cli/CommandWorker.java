@@ -55,14 +55,11 @@ final class CommandWorker {
             Runtime.getRuntime().addShutdownHook(hook);
             Path temporary = PrivateFiles.temporaryDirectory();
             cleanup.add(() -> PrivateFiles.delete(temporary));
-            Logins logins = own.isPresent() ? own.get() : start(data.orElseThrow(), cleanup);
-            if (migrate || own.isEmpty()) {
-                installation
-                        .worker()
-                        .migrate(
-                                logins.write(ServerRole.OWNER, temporary),
-                                logins.grants(),
-                                temporary.resolve("migrate.log"));
+            Optional<EmbeddedPostgres> embedded =
+                    own.isPresent() ? Optional.empty() : Optional.of(start(data.orElseThrow(), cleanup));
+            Logins logins = embedded.isPresent() ? Logins.of(embedded.get()) : own.orElseThrow();
+            if (migrate || embedded.isPresent()) {
+                installation.migrate(embedded, logins, temporary, temporary.resolve("migrate.log"));
             }
             Map<String, String> all = new HashMap<>(environment);
             all.put(
@@ -93,12 +90,12 @@ final class CommandWorker {
         return output.isPresent() ? output.get().take(process) : process.waitFor();
     }
 
-    private static Logins start(Path data, Cleanup cleanup) throws DatabaseException, IOException {
+    private static EmbeddedPostgres start(Path data, Cleanup cleanup) throws DatabaseException, IOException {
         PostgresCache cache = PostgresCache.of(
                 System.getenv(), Path.of(System.getProperty("user.home")), new BuildInfo().postgresql());
         EmbeddedPostgres postgres = EmbeddedPostgres.start(
                 cache, new EmbeddedPostgres.Plan(data, true, 5, data.resolve("template-of-no-use")));
         cleanup.add(postgres::close);
-        return Logins.of(postgres);
+        return postgres;
     }
 }

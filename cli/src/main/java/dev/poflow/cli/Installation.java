@@ -1,5 +1,9 @@
 package dev.poflow.cli;
 
+import dev.poflow.cli.database.DatabaseException;
+import dev.poflow.cli.database.EmbeddedPostgres;
+import dev.poflow.cli.database.Logins;
+import dev.poflow.cli.database.ServerRole;
 import dev.poflow.cli.worker.WorkerProgram;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,20 +42,27 @@ record Installation(Path home, WorkerProgram worker) {
     }
 
     /** Whether the template was made by this very worker, so that its schema is the one that the worker needs. */
-    boolean templateFits() {
-        try {
-            return Files.readString(templateStamp()).equals(workerStamp());
-        } catch (IOException noTemplate) {
-            return false;
+    boolean templateFits() throws IOException {
+        return EmbeddedPostgres.schemaOf(databaseTemplate()).equals(Optional.of(workerStamp()));
+    }
+
+    /**
+     * Brings a database's schema up to date; an embedded one's not where this very worker has done so already.
+     *
+     * @param temporary private: for the login of the tables' owner
+     * @param log takes what the worker prints
+     * @throws DatabaseException with the worker's last lines when it fails
+     */
+    void migrate(Optional<EmbeddedPostgres> embedded, Logins logins, Path temporary, Path log)
+            throws DatabaseException, IOException, InterruptedException {
+        String stamp = workerStamp();
+        if (embedded.isPresent() && embedded.get().schema().equals(Optional.of(stamp))) {
+            return;
         }
-    }
-
-    void stampTemplate() throws IOException {
-        Files.writeString(templateStamp(), workerStamp());
-    }
-
-    private Path templateStamp() {
-        return databaseTemplate().resolve("worker.stamp");
+        worker.migrate(logins.write(ServerRole.OWNER, temporary), logins.grants(), log);
+        if (embedded.isPresent()) {
+            embedded.get().setSchema(stamp);
+        }
     }
 
     /** What a JVM tells the jars of an AOT cache by, too. */

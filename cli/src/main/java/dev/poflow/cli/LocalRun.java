@@ -139,10 +139,7 @@ final class LocalRun implements AutoCloseable {
                     : plan.own().orElseThrow();
             workerLogin = logins.write(ServerRole.WORKER, temporary);
             readerLogin = logins.write(ServerRole.READER, temporary);
-            if (embedded.isEmpty() || plan.data().isPresent() || plan.keep() || !installation.templateFits()) {
-                Path ownerLogin = logins.write(ServerRole.OWNER, temporary);
-                installation.worker().migrate(ownerLogin, logins.grants(), logs.resolve("migrate.log"));
-            }
+            installation.migrate(embedded, logins, temporary, logs.resolve("migrate.log"));
             if (!plan.configs().isEmpty()) {
                 Path configLogin = logins.write(ServerRole.CONFIG, temporary);
                 plan.messages().print(installation.worker().applyConfigs(configLogin, plan.configs(), logs));

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -97,15 +98,9 @@ final class TrainCommand implements Callable<Integer> {
         Path home = temporary.resolve("template");
         EmbeddedPostgres.Plan plan = new EmbeddedPostgres.Plan(home, false, 20, temporary.resolve("none"));
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(cache, plan)) {
-            Logins logins = Logins.of(postgres);
-            installation
-                    .worker()
-                    .migrate(
-                            logins.write(ServerRole.OWNER, temporary),
-                            logins.grants(),
-                            temporary.resolve("migrate.log"));
+            installation.migrate(
+                    Optional.of(postgres), Logins.of(postgres), temporary, temporary.resolve("migrate.log"));
             postgres.writeTemplate(installation.databaseTemplate());
         }
-        installation.stampTemplate();
     }
 }

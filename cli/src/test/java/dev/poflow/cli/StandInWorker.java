@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public final class StandInWorker {
         }
         String host = Files.readString(Path.of(System.getenv("POFLOW_DATABASE_DIR"), "host"));
         switch (verb) {
-            case "migrate" -> System.out.println("migrated " + host);
+            case "migrate" -> migrate(host);
             case "export" -> export(System.getenv());
             case "prune" ->
                 System.out.println(List.of(arguments) + " " + System.getenv("POFLOW_OLDER_THAN") + " "
@@ -71,6 +72,18 @@ public final class StandInWorker {
             case "problems" -> problems(List.of(arguments), System.getenv());
             default -> System.exit(new StandInWorker(System.getenv()).run());
         }
+    }
+
+    private static void migrate(String host) throws IOException {
+        System.out.println("migrated " + host);
+        Path jar = Path.of(System.getProperty("java.class.path"));
+        Files.writeString(
+                jar.resolveSibling("migrations"), host + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** How often the stand-in of a directory was told to migrate. */
+    static int migrations(Path directory) throws IOException {
+        return Files.readAllLines(directory.resolve("migrations")).size();
     }
 
     /** The workflow's name says what: {@code workbook} came in a workbook, {@code unknown} is none. */

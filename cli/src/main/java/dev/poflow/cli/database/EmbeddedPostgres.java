@@ -113,8 +113,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 + " -U " + ServerRole.OWNER.user() + " " + DATABASE;
     }
 
+    /**
+     * Which worker brought the schema up to date last, by {@link #setSchema}; empty where none has, or where users may have changed it
+     * since, as the server was left running for them.
+     */
+    public Optional<String> schema() throws IOException {
+        return foundRunning ? Optional.empty() : schemaIn(data());
+    }
+
+    /** Notes in the data itself which worker has brought the schema up to date. */
+    public void setSchema(String worker) throws IOException {
+        if (!foundRunning) {
+            Files.writeString(schemaFile(data()), worker);
+        }
+    }
+
+    /** Which worker brought the schema of a template up to date. */
+    public static Optional<String> schemaOf(Path template) throws IOException {
+        return schemaIn(template.resolve("data"));
+    }
+
     /** Leaves the server running, and lets go of its directory. */
-    public void keep() {
+    public void keep() throws IOException {
+        Files.deleteIfExists(schemaFile(data()));
         lock.close();
     }
 
@@ -259,6 +280,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (passwords.isEmpty()) {
             return;
         }
+        // A role that is made anew has lost its rights.
+        Files.deleteIfExists(schemaFile(data()));
         programs.single(sql + further);
         for (Map.Entry<ServerRole, String> password : passwords.entrySet()) {
             PrivateFiles.write(
@@ -300,6 +323,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
             return socket.getLocalPort();
         }
+    }
+
+    private static Optional<String> schemaIn(Path data) throws IOException {
+        Path file = schemaFile(data);
+        return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    }
+
+    private static Path schemaFile(Path data) {
+        return data.resolve("poflow.schema");
     }
 
     private Path data() {
