@@ -16,7 +16,6 @@ import dev.poflow.cli.worker.WorkflowRun;
 import dev.poflow.contract.Phase;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,16 +25,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * The launcher's build step: runs the examples once, so that the JVM can write down which classes a worker loads (JEP 514), and keeps the
- * migrated, still empty database as the one that temporary runs begin with. The launcher trains the CLI itself by this same command.
+ * The launcher's build step: runs an example once, so that the JVM can write down which classes a worker loads (JEP 514), and keeps the
+ * migrated, still empty database as the one that temporary runs begin with. The launcher trains the CLI itself by a run after that.
  */
 @Command(
         name = "train",
         hidden = true,
         description = "Makes the AOT cache of the worker and the template of temporary databases.")
 final class TrainCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", arity = "1..*")
-    private List<Path> files = List.of();
+    @Parameters(paramLabel = "FILE", description = "A manifest, whose first workflow is run.")
+    private Path file = Path.of("");
 
     @Option(names = "--worker")
     private @Nullable Path worker;
@@ -45,9 +44,9 @@ final class TrainCommand implements Callable<Integer> {
         Installation installation = Installation.find(worker);
         PostgresCache cache = PostgresCache.of(
                 System.getenv(), Path.of(System.getProperty("user.home")), new BuildInfo().postgresql());
-        List<Workflow> workflows = WorkflowFiles.read(files, "");
+        Workflow workflow = WorkflowFiles.read(List.of(file), "").getFirst();
         Files.deleteIfExists(installation.worker().aotCache());
-        List<Progress> ended = new ArrayList<>();
+        Progress ended;
         boolean fits;
         try (Cleanup cleanup = new Cleanup()) {
             Path temporary = PrivateFiles.temporaryDirectory();
@@ -60,27 +59,20 @@ final class TrainCommand implements Callable<Integer> {
             Guardian guardian = Guardian.start(temporary, postgres.stopCommand());
             cleanup.add(guardian::close);
             Path databaseDirectory = Logins.of(postgres).write(ServerRole.WORKER, temporary);
-            // Only one process can write a cache: the first file is the one that it learns from. The others are run for
-            // the CLI's sake.
-            for (Workflow workflow : workflows) {
-                List<String> options = ended.isEmpty()
-                        ? List.of("-XX:AOTCacheOutput=" + installation.worker().aotCache())
-                        : List.of();
-                WorkerSetup setup = new WorkerSetup(
-                        installation.worker(),
-                        options,
-                        databaseDirectory,
-                        new Sources(temporary, java.util.Map.of()),
-                        List.of(),
-                        temporary,
-                        temporary,
-                        null,
-                        guardian,
-                        true,
-                        1);
-                ended.add(new WorkflowRun(workflow, setup, progress -> {}).run());
-            }
-            System.err.print(Summary.failures(ended));
+            WorkerSetup setup = new WorkerSetup(
+                    installation.worker(),
+                    List.of("-XX:AOTCacheOutput=" + installation.worker().aotCache()),
+                    databaseDirectory,
+                    new Sources(temporary, java.util.Map.of()),
+                    List.of(),
+                    temporary,
+                    temporary,
+                    null,
+                    guardian,
+                    true,
+                    1);
+            ended = new WorkflowRun(workflow, setup, progress -> {}).run();
+            System.err.print(Summary.failures(List.of(ended)));
             Path log = temporary.resolve("cache.log");
             fits = installation.worker().startsFromCache(databaseDirectory, log);
             if (!fits) {
@@ -89,8 +81,7 @@ final class TrainCommand implements Callable<Integer> {
                 Files.deleteIfExists(installation.worker().aotCache());
             }
         }
-        boolean succeeded =
-                ended.stream().allMatch(progress -> progress.status().phase() == Phase.Succeeded);
+        boolean succeeded = ended.status().phase() == Phase.Succeeded;
         return succeeded && fits ? 0 : Poflow.NOT_ALL_SUCCEEDED;
     }
 

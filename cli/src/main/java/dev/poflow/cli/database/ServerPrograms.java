@@ -83,6 +83,8 @@ record ServerPrograms(Path binaries, ServerAccount account, Path home) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS + 30L);
         while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             if (reached.getAsBoolean()) {
+                // The JVM's end waits for threads that wait for a process.
+                process.destroy();
                 return false;
             }
             if (System.nanoTime() > deadline) {
