@@ -2,6 +2,8 @@ package dev.poflow.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.crdv2.generator.CRDPostProcessor;
@@ -24,19 +26,27 @@ import org.junit.jupiter.api.Test;
 /** The CRD that is checked in is what the model classes say. */
 class CrdTest {
     private static final Path CHECKED_IN = Path.of("purchaseorderworkflows.poflow.dev-v1.yml");
+    private static final Path SCHEMA = Path.of("src/main/resources/dev/poflow/api/schema.json");
     private static final List<String> COLUMNS =
             List.of("PHASE", "STAGE", "MERCHANT", "ORDERS", "LINES", "QUARANTINED", "AGE", "GATE", "ATTEMPT", "REASON");
 
     @Test
     void theCheckedInCrdIsTheGeneratedOne() throws IOException {
-        String generated = generate();
+        isCheckedIn(CHECKED_IN, generate());
+    }
+
+    @Test
+    void theSchemaThatTheCliReadsIsThatOfTheCrd() throws IOException {
+        JsonNode schema = new YAMLMapper().readTree(generate()).at("/spec/versions/0/schema/openAPIV3Schema");
+        isCheckedIn(SCHEMA, schema.toPrettyString() + "\n");
+    }
+
+    private static void isCheckedIn(Path file, String generated) throws IOException {
         if (Boolean.getBoolean("poflow.crd.update")) {
-            Files.writeString(CHECKED_IN, generated);
+            Files.writeString(file, generated);
         }
-        assertThat(CHECKED_IN)
-                .as(
-                        "crds/%s is stale. Update it with: mvn -pl crds test -Dtest=CrdTest -Dpoflow.crd.update=true",
-                        CHECKED_IN)
+        assertThat(file)
+                .as("crds/%s is stale. Update it with: mvn -pl crds test -Dtest=CrdTest -Dpoflow.crd.update=true", file)
                 .content()
                 .isEqualTo(generated);
     }
