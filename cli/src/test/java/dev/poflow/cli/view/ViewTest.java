@@ -107,7 +107,7 @@ class ViewTest {
                         \033[2A\033[0JWORKFLOW  PHASE    GATE    STAGE          LINES      TIME
                         acme      Running  412 ms  ###... Enrich     12     2.0 s
                         \033[2A\033[0JWORKFLOW  PHASE      GATE    STAGE           LINES      TIME
-                        acme      Succeeded  412 ms  ###### Publish     12     2.5 s
+                        acme      Succeeded  412 ms  ###### Publish     11     2.5 s
                         \033[2A\033[0J""");
     }
 
