@@ -82,49 +82,10 @@ final class HostileWorkbook {
                                 text(zip, i + " and so on, and so on<!-- -->");
                             }
                         })),
-                tooMuch(
-                        "XLSX: a million shared formulas",
-                        out -> sheet(out, zip -> {
-                            for (int i = 1; i < MILLION; i++) {
-                                text(
-                                        zip,
-                                        "<row><c r=\"A" + i + "\"><f t=\"shared\" ref=\"A" + i + ":A" + i + "\" si=\""
-                                                + i + "\">SUM(B1:B" + i + ")</f><v>1</v></c></row>");
-                            }
-                        })),
-                tooMuch(
-                        "XLSX: a long formula that a million cells share",
-                        out -> sheet(out, zip -> {
-                            text(zip, "<row><c r=\"A1\"><f t=\"shared\" ref=\"A1:A9\" si=\"0\">");
-                            repeat(zip, "A1+", 2_700);
-                            text(zip, "1</f><v>1</v></c></row>");
-                            for (int i = 2; i < MILLION; i++) {
-                                text(zip, "<row><c r=\"A" + i + "\"><f t=\"shared\" si=\"0\"/><v>1</v></c></row>");
-                            }
-                        })),
-                tooMuch(
-                        "XLSX: a hundred thousand formulas of arrays",
-                        out -> sheet(out, zip -> {
-                            for (int i = 1; i < 100_000; i++) {
-                                text(
-                                        zip,
-                                        "<row><c r=\"A" + i + "\"><f t=\"array\" ref=\"A" + i + "\">B" + i
-                                                + "</f><v>1</v></c></row>");
-                            }
-                        })),
                 new HostileSize(
                         "XLSX: a reference to a shared string in pieces",
                         IssueCode.MALFORMED,
                         out -> sheet(out, zip -> text(zip, "<row><c t=\"s\"><v>20000<c/>00000</v></c></row>"))),
-                tooMuch("XLSX: a million styles", out -> {
-                    ZipOutputStream zip = workbook(out, SHEET);
-                    begin(zip, "xl/styles.xml");
-                    text(zip, "<styleSheet><cellXfs>");
-                    for (int i = 0; i < MILLION; i++) {
-                        text(zip, "<xf numFmtId=\"" + i + "\"/>");
-                    }
-                    zip.finish();
-                }),
                 tooMuch("XLSX: a sheet whose part has another name", out -> {
                     ZipOutputStream zip = workbook(out, "xl/media/image1.png");
                     begin(zip, "xl/media/image1.png");

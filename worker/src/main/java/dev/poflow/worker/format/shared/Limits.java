@@ -40,11 +40,8 @@ public final class Limits {
     /** Different prefixes of namespaces in an XML document, which the parser looks through one by one. UBL needs five. */
     public static final int XML_PREFIXES = 1_000;
 
-    /** How deep XML may nest. UBL needs 12. */
+    /** How deep XML may nest. UBL needs 12, as do the parts of a workbook that are read. */
     public static final int XML_NESTING = 64;
-
-    /** How deep the parts of a workbook may nest; pictures and comments nest deepest. */
-    public static final int WORKBOOK_NESTING = 256;
 
     /** How deep JSON may nest. The schema needs 5. */
     public static final int NESTING = 16;

@@ -1,120 +1,190 @@
 package dev.poflow.worker.format.xlsx;
 
 import dev.poflow.worker.format.shared.Limits;
+import dev.poflow.worker.format.xml.XmlElement;
+import dev.poflow.worker.format.xml.XmlHandler;
+import dev.poflow.worker.format.xml.XmlPath;
+import dev.poflow.worker.order.field.Cell;
 import dev.poflow.worker.order.issue.FileRejectedException;
+import dev.poflow.worker.order.issue.IssueCode;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** The cells of a part of a workbook: how many a row has, which column each asks for, and which shared string. */
-final class XlsxCells {
+/** The cells of the row at hand, by their columns (ECMA-376, part 1, 18.3.1.4). What formulas come to is read, not the formulas. */
+final class XlsxCells implements XmlHandler<XlsxMark, FileRejectedException> {
 
-    /** Bytes of one row: 1,000 cells of 8 KiB. */
-    private static final long ROW_BYTES = 8 << 20;
+    /** Characters of one row: 1,000 cells of 8 KiB. */
+    private static final int LONGEST_ROW = 8 << 20;
 
-    private static final int REFERENCE = "r".hashCode();
-    private static final int TYPE = "t".hashCode();
+    private final XlsxStrings strings;
+    private final XlsxStyles styles;
+    private final XlsxLimits limits;
+    private final String[] texts = new String[Limits.COLUMNS];
+    private final @Nullable String[] formats = new String[Limits.COLUMNS];
+    private final StringBuilder pieces = new StringBuilder();
+    private long row;
+    private int size;
+    private int length;
+    private boolean ended;
+    private boolean blank;
 
-    private final XlsxPart part;
-    private final XlsxTotals totals;
-    private long rowBytes;
-    private int cells;
+    /** The cell at hand. */
     private int column;
-    private int typeLength;
-    private boolean sharedSoFar;
-    private boolean shared;
-    private boolean open;
-    private long string;
 
-    XlsxCells(XlsxPart part, XlsxTotals totals) {
-        this.part = part;
-        this.totals = totals;
+    private String type = "";
+    private String style = "";
+    private String value = "";
+
+    XlsxCells(XlsxStrings strings, XlsxStyles styles, XlsxLimits limits) {
+        this.strings = strings;
+        this.styles = styles;
+        this.limits = limits;
     }
 
-    void beginRow() throws FileRejectedException {
-        part.nextRow();
-        cells = 0;
-        rowBytes = 0;
+    /** The number of the row, from 1; 0 before the first. */
+    long row() {
+        return row;
     }
 
-    void begin() throws FileRejectedException {
-        if (++cells > Limits.COLUMNS) {
-            throw part.tooMuch("has a row of more than " + Limits.COLUMNS + " cells");
-        }
-        if (totals.cell()) {
-            throw part.tooMuch("has more than " + XlsxTotals.CELLS + " cells");
-        }
-        open = true;
-        column = 0;
-        typeLength = 0;
-        shared = false;
-        string = 0;
+    /** Whether the row's last cell has been read. Once for each row. */
+    boolean rowHasEnded() {
+        boolean now = ended;
+        ended = false;
+        return now;
     }
 
-    void attribute(int name, byte[] buffer, int from, int end) throws FileRejectedException {
-        if (name == REFERENCE) {
-            reference(buffer, from, end);
-        } else if (name == TYPE) {
-            for (int at = from; at < end; at++) {
-                type(buffer[at]);
+    /** Columns up to the last one that has a cell; none where all cells are empty. */
+    int size() {
+        return blank ? 0 : size;
+    }
+
+    String text(int index) {
+        return texts[index];
+    }
+
+    /** How the cell shows its number, empty where that is not known; null where it has none. */
+    @Nullable
+    String format(int index) {
+        return formats[index];
+    }
+
+    @Override
+    public void begin(XmlPath<XlsxMark> at, XmlElement element) throws FileRejectedException {
+        switch (at.field) {
+            case ROW -> beginRow(element.value("r"));
+            case CELL -> beginCell(element);
+            default -> {
+                // Its text is known at its end.
             }
         }
     }
 
-    void endAttribute() {
-        column = 0;
-        typeLength = 0;
-        shared |= sharedSoFar;
-        sharedSoFar = false;
-    }
-
-    /** The library makes room for all columns up to the one that a cell says it stands in. */
-    private void reference(byte[] buffer, int from, int end) throws FileRejectedException {
-        int letters = column;
-        for (int at = from; at < end; at++) {
-            byte b = buffer[at];
-            if (b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z') {
-                letters = letters * 26 + (b & 0x1F);
-                if (letters > Limits.COLUMNS) {
-                    throw part.tooMuch("has a cell beyond column " + Limits.COLUMNS);
-                }
-            } else if (b != '$' && (b < '0' || b > '9')) {
-                throw part.malformed("has a cell whose reference is no letters and digits");
-            }
-        }
-        column = letters;
-    }
-
-    private void type(byte b) throws FileRejectedException {
-        if (b == '&') {
-            throw part.malformed("has a cell whose type is no word");
-        }
-        sharedSoFar = typeLength++ == 0 && b == 's';
-    }
-
-    /** A piece of text anywhere in the row. */
-    void text(byte[] buffer, int from, int end) throws FileRejectedException {
-        rowBytes += end - from;
-        if (rowBytes > ROW_BYTES) {
-            throw part.tooMuch("has a row of more than " + (ROW_BYTES >> 20) + " MiB");
-        }
-        if (open && shared) {
-            for (int at = from; at < end; at++) {
-                number(buffer[at]);
+    @Override
+    public void end(XmlPath<XlsxMark> at, XmlElement element) throws FileRejectedException {
+        switch (at.field) {
+            case VALUE -> value = read(element);
+            case TEXT -> pieces.append(read(element));
+            case CELL -> endCell();
+            case ROW -> ended = true;
+            default -> {
+                // It only leads to these.
             }
         }
     }
 
-    private void number(byte b) throws FileRejectedException {
-        if (b >= '0' && b <= '9') {
-            string = Math.min(string * 10 + b - '0', Integer.MAX_VALUE);
-        } else if (b == '&') {
-            throw part.malformed("has a cell whose shared string is no number");
+    /** Rows and cells need not say where they are: they are behind the one before then. */
+    private void beginRow(String number) throws FileRejectedException {
+        limits.row();
+        row = number.isEmpty() ? row + 1 : whole(number, "a row whose number is none");
+        Arrays.fill(texts, 0, size, "");
+        Arrays.fill(formats, 0, size, null);
+        size = 0;
+        length = 0;
+        column = -1;
+        blank = true;
+    }
+
+    private void beginCell(XmlElement element) throws FileRejectedException {
+        limits.cell();
+        String reference = element.value("r");
+        column = reference.isEmpty() ? column + 1 : column(reference);
+        if (column >= Limits.COLUMNS) {
+            throw XlsxLimits.exceeded("The row has more than " + Limits.COLUMNS + " columns.");
+        }
+        type = element.value("t");
+        style = element.value("s");
+        value = "";
+        pieces.setLength(0);
+        while (size <= column) {
+            texts[size++] = "";
         }
     }
 
-    void end() {
-        if (shared) {
-            totals.refersTo(string);
+    /** "B" of "B7", from 0. */
+    private static int column(String reference) throws FileRejectedException {
+        int letters = 0;
+        for (int i = 0; i < reference.length(); i++) {
+            char c = reference.charAt(i);
+            if (c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z') {
+                letters = Math.min(letters * 26 + (c & 0x1F), 26 * Limits.COLUMNS);
+            } else if (c != '$' && (c < '0' || c > '9')) {
+                throw malformed("a cell whose reference is no letters and digits");
+            }
         }
-        open = false;
-        shared = false;
+        if (letters == 0) {
+            throw malformed("a cell whose reference has no column");
+        }
+        return letters - 1;
+    }
+
+    private String read(XmlElement element) throws FileRejectedException {
+        String text = element.whole();
+        length += text.length();
+        if (length > LONGEST_ROW) {
+            throw XlsxLimits.exceeded("The row has more than " + LONGEST_ROW + " characters.");
+        }
+        return text;
+    }
+
+    private void endCell() throws FileRejectedException {
+        String number = type.isEmpty() || type.equals("n") ? XlsxNumber.text(value) : null;
+        formats[column] = number == null ? null : styles.format(style);
+        texts[column] = number == null ? text() : number;
+        if (texts[column].isEmpty()) {
+            limits.emptyCell();
+        } else {
+            blank = false;
+        }
+    }
+
+    private String text() throws FileRejectedException {
+        return switch (type) {
+            case "", "n" -> "";
+            case "s" -> value.isEmpty() ? "" : shared();
+            case "inlineStr" -> pieces.toString();
+            case "str", "e", "d" -> value;
+            case "b" -> value.equals("1") ? "true" : value.equals("0") ? "false" : "";
+            default -> throw malformed("a cell of the unknown type " + new Cell(type, 0, 0).quoted());
+        };
+    }
+
+    private String shared() throws FileRejectedException {
+        int index = whole(value, "a cell whose shared string is no number");
+        if (index < 0 || index >= strings.size()) {
+            throw malformed("a cell with the shared string " + index + ", but the workbook has " + strings.size());
+        }
+        return strings.get(index);
+    }
+
+    private static int whole(String digits, String otherwise) throws FileRejectedException {
+        try {
+            return Integer.parseInt(digits);
+        } catch (NumberFormatException e) {
+            throw malformed(otherwise);
+        }
+    }
+
+    private static FileRejectedException malformed(String what) {
+        return XlsxFile.rejected(IssueCode.MALFORMED, "There is " + what + ": save it again in Excel.");
     }
 }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers of a spreadsheet, which keeps them as binary floating point, and dates, which it keeps as numbers of days. */
 public final class XlsxNumber {
@@ -19,6 +20,10 @@ public final class XlsxNumber {
     private static final int DAYS_FROM_1900_TO_1904 = 1_462;
     private static final int UPC = 12;
 
+    /** As long as a double can be, whichever way it is written. An exception would cost more than the number. */
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(?:[0-9]{1,400}(?:\\.[0-9]{0,400})?|\\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?");
+
     private static final Pattern NO_FORMAT = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\[\\]]*]|General");
     private static final Pattern DATE_FORMAT = Pattern.compile("[yYdDjJ]");
 
@@ -28,9 +33,16 @@ public final class XlsxNumber {
      * As the user typed it: 18.989999999999998 is 18.99.
      *
      * @param written the number as the workbook has it
+     * @return null where that is no number
      */
-    static String text(BigDecimal number, String written) {
-        return isPlain(written) ? withoutZerosAtEnd(written) : text(number);
+    static @Nullable String text(String written) {
+        if (written.isEmpty()) {
+            return null;
+        }
+        if (isPlain(written)) {
+            return withoutZerosAtEnd(written);
+        }
+        return NUMBER.matcher(written).matches() ? text(new BigDecimal(written)) : null;
     }
 
     /** Whether it has digits and at most one dot between them, no more than a double has, and no zero before others. */

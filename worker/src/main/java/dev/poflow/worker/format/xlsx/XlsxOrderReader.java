@@ -12,7 +12,6 @@ import dev.poflow.worker.format.table.TableOrders;
 import dev.poflow.worker.format.table.TableRow;
 import dev.poflow.worker.format.text.Head;
 import dev.poflow.worker.order.issue.FileRejectedException;
-import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.issue.IssueCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +52,7 @@ public final class XlsxOrderReader implements OrderReader {
             Deque<TableRow> first = new ArrayDeque<>();
             TableRow header = header(rows, options, first);
             if (header == null) {
-                throw rejected(IssueCode.FILE_EMPTY, "The sheet " + rows.quotedName() + " has no rows.");
+                throw XlsxFile.rejected(IssueCode.FILE_EMPTY, "The sheet " + rows.quotedName() + " has no rows.");
             }
             TableHeader columns = TableHeader.of(header, options, new Warnings<>(sink));
             char mark = decimalMark(first, columns);
@@ -67,7 +66,7 @@ public final class XlsxOrderReader implements OrderReader {
                 }
             }
             if (orders.isEmpty()) {
-                throw rejected(
+                throw XlsxFile.rejected(
                         IssueCode.NO_ORDERS,
                         "The sheet " + rows.quotedName() + " has a header, but no row with an order line.");
             }
@@ -95,7 +94,7 @@ public final class XlsxOrderReader implements OrderReader {
      * @return the header, the first row that is not blank where none names any column, or null where there is no row
      */
     public static @Nullable TableRow header(XlsxRows rows, ReadOptions options, Deque<TableRow> after)
-            throws FileRejectedException {
+            throws FileRejectedException, IOException {
         TableRow best = null;
         int most = 0;
         int seen = 0;
@@ -120,9 +119,5 @@ public final class XlsxOrderReader implements OrderReader {
         }
         after.addFirst(best);
         return TableHeader.configured(options);
-    }
-
-    private static FileRejectedException rejected(IssueCode code, String message) {
-        return new FileRejectedException(Issue.ofFile(code, 1, 0, "", "", message));
     }
 }

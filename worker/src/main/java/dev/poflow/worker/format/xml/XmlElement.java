@@ -65,7 +65,7 @@ public final class XmlElement {
         if (length > Limits.XML_TEXT_CHARS) {
             throw tooLong();
         }
-        int room = Limits.VALUE_CHARS - text.length() - more.length();
+        int room = Limits.VALUE_CHARS + 1 - text.length() - more.length();
         String piece = count <= room ? parser.getText() : beginning(parser, room);
         if (text.isEmpty()) {
             text = piece;
@@ -123,30 +123,41 @@ public final class XmlElement {
 
     /** As {@link #text()}, but the beginning of one that is too long, also around elements that are not read: for what must not cost an order. */
     public Cell beginning() {
-        return leaf || mixed ? new Cell(all(), line, column) : Cell.absentFrom(line);
+        String all = whole();
+        String kept = all.length() > Limits.VALUE_CHARS ? all.substring(0, Limits.VALUE_CHARS) : all;
+        return leaf || mixed ? new Cell(kept, line, column) : Cell.absentFrom(line);
+    }
+
+    /**
+     * As {@link #beginning()}, with the white space around it, and one character more than {@link Limits#VALUE_CHARS} where it is too long,
+     * so that this can be told.
+     */
+    public String whole() {
+        return leaf || mixed ? all() : "";
+    }
+
+    /** An attribute's value as it stands; empty where there is none. */
+    public String value(String attribute) {
+        for (int i = 0; i < attributes; i++) {
+            if (names[i].equals(attribute)) {
+                return values[i];
+            }
+        }
+        return "";
     }
 
     /** As {@link #attribute}, but the beginning of one that is too long. */
     public Cell attributeBeginning(String attribute) {
-        for (int i = 0; i < attributes; i++) {
-            if (names[i].equals(attribute)) {
-                return new Cell(values[i], line, column);
-            }
-        }
-        return new Cell("", line, column);
+        return new Cell(value(attribute), line, column);
     }
 
     /** An attribute's value, with the place of the start tag. */
     public Cell attribute(String attribute) throws FileRejectedException {
-        for (int i = 0; i < attributes; i++) {
-            if (names[i].equals(attribute)) {
-                if (values[i].length() > Limits.VALUE_CHARS) {
-                    throw tooLong();
-                }
-                return new Cell(values[i], line, column);
-            }
+        String value = value(attribute);
+        if (value.length() > Limits.VALUE_CHARS) {
+            throw tooLong();
         }
-        return new Cell("", line, column);
+        return new Cell(value, line, column);
     }
 
     FileRejectedException tooLong() {

@@ -18,7 +18,7 @@ import javax.xml.stream.XMLStreamReader;
  * different names, elements that nest too deep; and any document type declaration that declares something, so that there is never an
  * entity.
  */
-public final class XmlWalker<F extends XmlField, X extends Exception> {
+public final class XmlWalker<F extends XmlField, X extends Exception> implements AutoCloseable {
 
     /** How deep the document element may stand. */
     private static final int WRAPPERS = 3;
@@ -54,17 +54,31 @@ public final class XmlWalker<F extends XmlField, X extends Exception> {
     public static <F extends XmlField, X extends Exception> String walk(
             InputStream file, XmlPath<F> wanted, boolean doctypeAllowed, XmlHandler<F, X> handler)
             throws FileRejectedException, IOException, X {
-        try (XmlParser parser = XmlParser.of(file)) {
-            try {
-                return new XmlWalker<>(parser, wanted, doctypeAllowed, handler).run();
-            } catch (XMLStreamException e) {
-                throw parser.rejection(e);
+        try (XmlWalker<F, X> walker = open(file, wanted, doctypeAllowed, handler)) {
+            while (walker.step()) {
+                // The handler has it.
             }
+            return walker.outermost;
         }
     }
 
-    private String run() throws XMLStreamException, FileRejectedException, X {
-        while (parser.hasNext()) {
+    /** Begins a walk like {@link #walk}'s, for whoever wants to stop on the way. */
+    public static <F extends XmlField, X extends Exception> XmlWalker<F, X> open(
+            InputStream file, XmlPath<F> wanted, boolean doctypeAllowed, XmlHandler<F, X> handler)
+            throws FileRejectedException, IOException {
+        return new XmlWalker<>(XmlParser.of(file), wanted, doctypeAllowed, handler);
+    }
+
+    /**
+     * Goes on to the next tag or text, past all that is not wanted.
+     *
+     * @return false at the document's end
+     */
+    public boolean step() throws FileRejectedException, IOException, X {
+        try {
+            if (!parser.hasNext()) {
+                return false;
+            }
             switch (next()) {
                 case XMLStreamConstants.START_ELEMENT -> begin();
                 case XMLStreamConstants.END_ELEMENT -> end();
@@ -80,8 +94,16 @@ public final class XmlWalker<F extends XmlField, X extends Exception> {
                     // Comments, processing instructions.
                 }
             }
+            return true;
+        } catch (XMLStreamException e) {
+            throw parser.rejection(e);
         }
-        return outermost;
+    }
+
+    /** Does not close the file. */
+    @Override
+    public void close() {
+        parser.close();
     }
 
     private int next() throws XMLStreamException, FileRejectedException {

@@ -2,9 +2,9 @@ package dev.poflow.worker.format.xlsx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class XlsxNumberTest {
 
@@ -37,8 +37,12 @@ class XlsxNumberTest {
         "1E50, 1E+50",
     })
     void aNumberIsShownAsItWasTyped(String written, String shown) {
-        assertThat(XlsxNumber.text(new BigDecimal(written), written))
-                .as("what stands for %s", written)
-                .isEqualTo(shown);
+        assertThat(XlsxNumber.text(written)).as("what stands for %s", written).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "two", "1,5", "1 000", "1e", "e5", ".", "-", "1e99999", "0x10", "NaN"})
+    void whatIsNoNumberIsNone(String written) {
+        assertThat(XlsxNumber.text(written)).isNull();
     }
 }
