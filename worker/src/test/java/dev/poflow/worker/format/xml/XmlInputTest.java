@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.poflow.contract.Format;
 import dev.poflow.worker.format.OrderFile;
-import dev.poflow.worker.format.fixture.BadXml;
+import dev.poflow.worker.format.fixture.BadCxml;
 import dev.poflow.worker.format.fixture.Recorder;
 import dev.poflow.worker.format.text.TextPlace;
 import dev.poflow.worker.format.ubl.UblOrderReader;
@@ -206,7 +206,7 @@ class XmlInputTest {
             """)
     void aDoctypeIsBoundedAndDeclaresNothing(String written, String code) {
         String doctype = written.replace("|", written.contains("\"x\"|") ? " ".repeat(100_000) : "x".repeat(100_000));
-        String document = BadXml.goodCxml().replaceFirst("<!DOCTYPE.*", "");
+        String document = BadCxml.good().replaceFirst("<!DOCTYPE.*", "");
         int at = document.indexOf("<cXML");
 
         Recorder read = Recorder.read(
