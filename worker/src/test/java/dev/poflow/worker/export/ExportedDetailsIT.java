@@ -1,25 +1,10 @@
 package dev.poflow.worker.export;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.poflow.contract.ConfigurationException;
-import dev.poflow.contract.Environment;
 import dev.poflow.contract.ExitCode;
 import dev.poflow.worker.harness.InProcess;
-import dev.poflow.worker.harness.TestDatabase;
-import dev.poflow.worker.harness.TestRole;
-import dev.poflow.worker.harness.TestServer;
-import dev.poflow.worker.harness.WorkerCommand;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,10 +23,10 @@ class ExportedDetailsIT {
                 l.details FROM purchase_order_line AS l JOIN current_purchase_order AS p USING (purchase_order_id, merchant_id)
             WHERE merchant_id = '%s' ORDER BY l.line_id""";
 
-    private final TestDatabase database = TestServer.shared().migrated();
+    private final ExportHouse house = new ExportHouse();
 
     @Test
-    void x12() throws Exception {
+    void x12() {
         assertThat(furtherColumns("x12", """
                 ISA*00*          *00*          *ZZ*SUPPLIER       *ZZ*MERCHANT       *260302*0815*U*00401*000000042*0*P*>~
                 GS*PO*SUPPLIER*MERCHANT*20260302*0815*7*X*004010~
@@ -115,7 +100,7 @@ class ExportedDetailsIT {
     }
 
     @Test
-    void edifact() throws Exception {
+    void edifact() {
         assertThat(furtherColumns("edifact", """
                 UNB+UNOC:3+5412345000013:14+4012345000016:14+260302:0815+42'
                 UNH+1+ORDERS:D:96A:UN:EAN008'
@@ -172,7 +157,7 @@ class ExportedDetailsIT {
     }
 
     @Test
-    void ubl() throws Exception {
+    void ubl() {
         assertThat(furtherColumns("ubl", """
                 <Order xmlns="urn:oasis:names:specification:ubl:schema:xsd:Order-2" xmlns:b="urn:b" xmlns:c="urn:c">
                   <b:ID>4711</b:ID><b:IssueDate>2026-03-02</b:IssueDate><b:Note>Ring twice</b:Note>
@@ -221,7 +206,7 @@ class ExportedDetailsIT {
     }
 
     @Test
-    void cxml() throws Exception {
+    void cxml() {
         assertThat(furtherColumns("cxml", """
                 <cXML payloadID="1@example.com" timestamp="2026-03-02T08:15:00Z">
                   <Header><To><Credential domain="VendorID"><Identity>S-1</Identity></Credential></To></Header>
@@ -278,7 +263,7 @@ class ExportedDetailsIT {
     }
 
     @Test
-    void json() throws Exception {
+    void json() {
         assertThat(furtherColumns("json", """
                 {"purchaseOrderNumber": "4711", "supplier": {"id": "S-1"}, "currency": "EUR", "notes": "of the order", "lines": [
                   {"lineId": "1", "sku": "HX-1", "quantity": "3O0", "unitPrice": 1.50, "baseQuantity": 3,
@@ -322,61 +307,16 @@ class ExportedDetailsIT {
                         "Note 3");
     }
 
-    @Test
-    void nothingThatALineSaysCanBecomeAFormula() throws Exception {
-        run("formulas", "formulas", """
-                {"purchaseOrderNumber": "4711", "supplier": {"id": "S-1"}, "currency": "EUR", "lines": [
-                  {"sku": "HX-1", "quantity": "3O0", "allowances": [{"amount": "=1+1", "reason": "@A1"}],
-                   "requestedDeliveryDate": "=1+1", "deliverTo": {"name": "|calc", "address": ["-A1", "+A1"]},
-                   "references": [{"kind": "=1+1", "number": "=1+1"}], "accounts": [{"costCentre": "@A1"}], "notes": "=1+1"}]}
-                """);
-
-        List<List<String>> exported = parsed(export("formulas"));
-
-        assertThat(exported).hasSize(2);
-        assertThat(exported.stream().flatMap(List::stream))
-                .as("cells that a spreadsheet opens")
-                .noneMatch(cell -> !cell.isEmpty() && "=+-@|".indexOf(cell.charAt(0)) >= 0)
-                .filteredOn(cell -> cell.startsWith("'"))
-                .hasSize(9);
-    }
-
-    @Test
-    void anExportNeverHasMoreColumnsThanAFileMayHave() throws Exception {
-        String lines = IntStream.range(0, 20)
-                .mapToObj(line ->
-                        "{\"lineId\": %d, \"sku\": \"A\", \"quantity\": \"3O0\", \"unitPrice\": 1, \"references\": [%s]}"
-                                .formatted(
-                                        line,
-                                        IntStream.range(0, 50)
-                                                .mapToObj(
-                                                        "{\"kind\": \"k%d-%%d\", \"number\": \"n\"}".formatted(line)
-                                                                ::formatted)
-                                                .collect(Collectors.joining(","))))
-                .collect(Collectors.joining(","));
-        run("wide", "wide", """
-                {"purchaseOrderNumber": "4711", "supplier": {"id": "S-1"}, "currency": "EUR", "lines": [%s]}""".formatted(lines));
-        String exported = export("wide");
-
-        InProcess again = run("wide-again", "wide", exported.replace(WRONG, RIGHT));
-
-        assertThat(again.report().number("result.quarantinedLines")).isZero();
-        assertThat(parsed(exported).getFirst().stream().filter(name -> name.startsWith("Line Reference: ")))
-                .as("columns for references")
-                .hasSize(300)
-                .startsWith("Line Reference: k0-0", "Line Reference: k0-1");
-    }
-
     /**
      * Sends the file, corrects what is exported of it, and sends that.
      *
      * @return the headers of the columns that the lines need beyond those that all have
      */
-    private List<String> furtherColumns(String format, String file) throws Exception {
+    private List<String> furtherColumns(String format, String file) {
         String asIfRight = format + "-right";
         run(asIfRight, asIfRight, file.replace(WRONG, RIGHT));
         run(format, format, file);
-        String exported = export(format);
+        String exported = house.write(format);
 
         InProcess again = run(format + "-again", format, exported.replace(WRONG, RIGHT));
 
@@ -389,40 +329,23 @@ class ExportedDetailsIT {
                 .isEqualTo(lines(asIfRight).stream()
                         .map(line -> line.replaceFirst("^0", "1"))
                         .toList());
-        List<String> header = parsed(exported).getFirst();
+        List<String> header = ExportHouse.parsed(exported).getFirst();
         return header.subList(header.indexOf("Currency") + 1, header.indexOf("Reason"));
     }
 
-    private InProcess run(String workflow, String merchant, String content) throws IOException {
-        InProcess run = InProcess.run(WorkerCommand.on(database)
-                .workflow(workflow)
-                .merchant(merchant)
-                .source(Files.writeString(Files.createTempFile("orders", ".txt"), content)));
+    private InProcess run(String workflow, String merchant, String content) {
+        InProcess run = InProcess.run(house.command(workflow, content).merchant(merchant));
         assertThat(run.outcome().exit()).as("exit: %s", run.outcome()).isEqualTo(ExitCode.DONE);
         return run;
     }
 
     private List<String> lines(String merchant) {
-        return database.rows(LINES.formatted(merchant));
+        return house.database.rows(LINES.formatted(merchant));
     }
 
     private List<String> issues(String workflow) {
-        return database.rows("SELECT code, field, raw_value FROM validation_issue AS i JOIN workflow_execution AS e"
-                + " ON e.execution_id = i.work_id WHERE e.workflow = '" + workflow + "'");
-    }
-
-    private String export(String workflow) throws ConfigurationException, SQLException, IOException {
-        ByteArrayOutputStream csv = new ByteArrayOutputStream();
-        QuarantineExport.write(
-                database.address(TestRole.READER),
-                new Environment(WorkerCommand.on(database).workflow(workflow).environment()),
-                csv);
-        return csv.toString(UTF_8);
-    }
-
-    private static List<List<String>> parsed(String csv) {
-        return CsvReader.builder().ofCsvRecord(csv).stream()
-                .map(CsvRecord::getFields)
-                .toList();
+        return house.database.rows(
+                "SELECT code, field, raw_value FROM validation_issue AS i JOIN workflow_execution AS e"
+                        + " ON e.execution_id = i.work_id WHERE e.workflow = '" + workflow + "'");
     }
 }
