@@ -1,6 +1,5 @@
 package dev.poflow.gate;
 
-import dev.poflow.gate.GateProblem.Kind;
 import dev.poflow.gate.GateStatus.State;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,8 +7,6 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -40,20 +37,13 @@ public final class ConnectionGate implements AutoCloseable {
     private final Connector connector;
     private final Verification verification;
     private final Problems problems;
-    private final Opener opener;
+    private final Attempts attempts;
     private final Drain drain;
     private final SingleFlight<Generation> flight;
     private final Upkeep upkeep;
 
     private final CompletableFuture<GateStatus> opened = new CompletableFuture<>();
     private final AtomicBoolean opening = new AtomicBoolean();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile @Nullable GateProblem problem;
-    private volatile @Nullable GateProblem failed;
-    /** Written by attempts only, of which there is one at a time. */
-    private volatile long notBeforeNanos = System.nanoTime();
-
-    private volatile int failuresInARow;
 
     /** Connects nothing yet: {@link #open()} or the first borrow does. */
     public ConnectionGate(DatabaseAddress address, GateSettings settings, SchemaContract schema) {
@@ -63,15 +53,18 @@ public final class ConnectionGate implements AutoCloseable {
         problems = new Problems(address);
         drain = new Drain(timer);
         flight = new SingleFlight<>(drain::add);
-        opener = new Opener(
-                settings,
-                connector,
-                new WarmUp(schema.statements(), warmUpBudget(settings)),
-                verification,
-                problems,
+        attempts = new Attempts(
+                new Opener(
+                        settings,
+                        connector,
+                        WarmUp.of(schema, settings),
+                        verification,
+                        problems,
+                        counters,
+                        timer.executor(),
+                        generation -> lost(generation, A_CONNECTION_WAS_LOST)),
                 counters,
-                timer.executor(),
-                generation -> lost(generation, A_CONNECTION_WAS_LOST));
+                problems);
         upkeep = new Upkeep(settings, timer, flight, drain, verification, problems, this::attempt, this::lost);
     }
 
@@ -90,7 +83,9 @@ public final class ConnectionGate implements AutoCloseable {
                     awaitGeneration(deadline);
                     opened.complete(status());
                 } catch (GateException e) {
-                    fail(e);
+                    if (attempts.giveUp(e)) {
+                        flight.shut(e);
+                    }
                     opened.completeExceptionally(e);
                 } catch (Throwable e) {
                     opened.completeExceptionally(e);
@@ -201,10 +196,10 @@ public final class ConnectionGate implements AutoCloseable {
     /** What the gate is doing, and its figures. Never blocks for the database. */
     public GateStatus status() {
         Generation generation = flight.current();
-        GateProblem newest = problem;
-        GateProblem last = failed;
+        GateProblem newest = attempts.newestProblem();
+        GateProblem last = attempts.failure();
         State state;
-        if (isClosed()) {
+        if (attempts.areOver()) {
             state = State.CLOSED;
         } else if (last != null) {
             state = State.FAILED;
@@ -221,9 +216,9 @@ public final class ConnectionGate implements AutoCloseable {
     /** Ends every attempt, every wait and every transaction: breaks all connections at once, also those that are in use. Idempotent. */
     @Override
     public void close() {
-        closing.countDown();
+        attempts.end();
         connector.abortAll();
-        flight.shut(closedFailure());
+        flight.shut(Attempts.closed());
         drain.close();
         timer.close();
     }
@@ -285,7 +280,7 @@ public final class ConnectionGate implements AutoCloseable {
         counters.waiting(1);
         try {
             while (true) {
-                GateProblem end = failed;
+                GateProblem end = attempts.failure();
                 if (end != null) {
                     throw new GateException(end, null);
                 }
@@ -293,13 +288,13 @@ public final class ConnectionGate implements AutoCloseable {
                     CompletableFuture<Generation> attempt = flight.join(() -> attempt(false));
                     return flight.await(attempt, deadline - System.nanoTime());
                 } catch (TimeoutException e) {
-                    throw new GateException(timedOut(), e);
+                    throw new GateException(attempts.timedOut(), e);
                 } catch (GateException e) {
-                    if (e.problem().permanent() || isClosed()) {
+                    if (e.problem().permanent() || attempts.areOver()) {
                         throw e;
                     }
                     if (deadline - System.nanoTime() <= 0) {
-                        throw new GateException(timedOut(), e);
+                        throw new GateException(attempts.timedOut(), e);
                     }
                 }
             }
@@ -315,68 +310,14 @@ public final class ConnectionGate implements AutoCloseable {
             // An attempt landed between its caller's look and the start of this one.
             return published;
         }
-        pause();
-        if (isClosed()) {
-            throw closedFailure();
-        }
-        counters.attempt();
-        long start = System.nanoTime();
-        try {
-            Generation generation = opener.open(counters.nextGeneration());
-            failuresInARow = 0;
-            problem = null;
-            counters.success(ageRefresh);
-            long took = System.nanoTime() - start;
-            upkeep.watch(generation, took);
-            log.info("gate generation={} open ms={}", generation.number, took / 1_000_000);
-            return generation;
-        } catch (GateException e) {
-            GateException said = afterNobodyAnswered(e);
-            failed(said);
-            throw said;
-        }
-    }
-
-    /** Where nobody answered a moment ago, a server may be starting: what is no PostgreSQL then is asked once more. */
-    private GateException afterNobodyAnswered(GateException e) {
-        GateProblem now = e.problem();
-        GateProblem before = problem;
-        if (now.kind() != Kind.NOT_POSTGRESQL || before == null || before.kind() != Kind.DATABASE_UNREACHABLE) {
-            return e;
-        }
-        return new GateException(new GateProblem(now.kind(), false, now.sqlState(), now.message()), e.getCause());
-    }
-
-    private void failed(GateException e) {
-        if (isClosed()) {
-            return;
-        }
-        counters.failure(e.problem());
-        problem = e.problem();
-        long wait = Backoff.CONNECT.millis(++failuresInARow);
-        notBeforeNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(wait);
-        if (e.problem().permanent() && !counters.hasOpened()) {
-            failed = e.problem();
-        }
-        if (e.problem().permanent()) {
-            log.error("gate closed, permanently: {}", e.getMessage());
-        } else {
-            log.warn("gate closed, next try in ms={}: {}", wait, e.getMessage());
-        }
-    }
-
-    /** The back-off belongs to the gate, not to its callers: a thousand that wait do not make a thousand tries. */
-    private void pause() {
-        try {
-            closing.await(notBeforeNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Attempts.Opened opened = attempts.next(ageRefresh);
+        upkeep.watch(opened.generation(), opened.nanos());
+        return opened.generation();
     }
 
     /** Takes a generation out of use, if it still is in use, and opens the next at once. */
     void lost(Generation generation, String why) {
-        if (isClosed() || !flight.retire(generation)) {
+        if (attempts.areOver() || !flight.retire(generation)) {
             return;
         }
         log.warn("gate generation={} taken out of use: {}", generation.number, why);
@@ -388,33 +329,5 @@ public final class ConnectionGate implements AutoCloseable {
     /** From now on connections keep no prepared statement on the server. @return whether that is new */
     boolean keepNoStatements() {
         return connector.keepNoStatements("the server did not know a prepared statement, or knew it already");
-    }
-
-    private void fail(GateException e) {
-        if (!isClosed()) {
-            failed = e.problem();
-            log.error("gate gave up: {}", e.getMessage());
-            flight.shut(e);
-        }
-    }
-
-    private GateProblem timedOut() {
-        GateProblem last = problem;
-        return last != null ? last : problems.stillConnecting();
-    }
-
-    private boolean isClosed() {
-        return closing.getCount() == 0;
-    }
-
-    /** Warm-up ends what the server still does for it; a connection's own timeout would leave that behind. */
-    private static Duration warmUpBudget(GateSettings settings) {
-        Duration most = Timeouts.shorterThan(settings.connectTimeout());
-        return settings.warmupBudget().compareTo(most) < 0 ? settings.warmupBudget() : most;
-    }
-
-    private static GateException closedFailure() {
-        return new GateException(
-                new GateProblem(GateProblem.Kind.OTHER, false, "08003", "the connection gate was closed"), null);
     }
 }

@@ -24,9 +24,16 @@ final class WarmUp {
     private final List<String> statements;
     private final Duration budget;
 
-    WarmUp(List<String> statements, Duration budget) {
+    private WarmUp(List<String> statements, Duration budget) {
         this.statements = statements;
         this.budget = budget;
+    }
+
+    /** Warm-up ends what the server still does for it; a connection's own timeout would leave that behind. */
+    static WarmUp of(SchemaContract schema, GateSettings settings) {
+        Duration most = Timeouts.shorterThan(settings.connectTimeout());
+        Duration budget = settings.warmupBudget();
+        return new WarmUp(schema.statements(), budget.compareTo(most) < 0 ? budget : most);
     }
 
     /**
