@@ -13,6 +13,10 @@ import java.util.List;
 record RenderedChart(List<JsonNode> objects) {
     private static final YAMLMapper YAML = new YAMLMapper(new YAMLFactory());
 
+    static boolean helmIsThere() {
+        return Command.exists("helm");
+    }
+
     /** @param values as for {@code --set}, separated by blanks */
     static RenderedChart with(String values) {
         return of(template(values).output());
