@@ -41,7 +41,7 @@ public final class EdiNesting<X extends Exception> {
         return header;
     }
 
-    public FileRejectedException misplaced(EdiSegment segment, String why) {
+    private FileRejectedException misplaced(EdiSegment segment, String why) {
         return new FileRejectedException(Issue.ofFile(
                 IssueCode.MALFORMED,
                 segment.ordinal(),

@@ -2,6 +2,7 @@ package dev.poflow.worker.format.edifact;
 
 import dev.poflow.worker.format.edi.EdiNesting;
 import dev.poflow.worker.format.edi.EdiSegment;
+import dev.poflow.worker.format.edi.EdiWalk;
 import dev.poflow.worker.format.shared.Warnings;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The envelopes of an EDIFACT file, one in another: interchange (UNB to UNZ), perhaps groups (UNG to UNE), message (UNH to UNT). Sees to it
  * that they nest, and that each trailer repeats its header's reference and counts what it holds (ISO 9735).
  */
-public final class EdifactEnvelope<X extends Exception> {
+public final class EdifactEnvelope<X extends Exception> implements EdiWalk.Envelope<X> {
 
     private final EdiNesting<X> nesting;
     private @Nullable EdiSegment interchange;
@@ -24,10 +25,6 @@ public final class EdifactEnvelope<X extends Exception> {
         this.nesting = new EdiNesting<>("EDIFACT", "reference", warnings);
     }
 
-    boolean inMessage() {
-        return message != null;
-    }
-
     /** The UNB of the message at hand. */
     EdiSegment interchange() {
         if (interchange == null) {
@@ -36,12 +33,13 @@ public final class EdifactEnvelope<X extends Exception> {
         return interchange;
     }
 
-    FileRejectedException misplaced(EdiSegment segment, String why) {
-        return nesting.misplaced(segment, why);
+    @Override
+    public void passOver(EdiSegment segment) throws FileRejectedException {
+        nesting.require(message != null, segment, "no UNH is before it");
     }
 
-    /** Takes an envelope segment, and says whether it was one. */
-    boolean take(EdiSegment segment) throws FileRejectedException, X {
+    @Override
+    public boolean take(EdiSegment segment) throws FileRejectedException, X {
         switch (segment.tag()) {
             case "UNA" -> nesting.require(interchange == null, segment, "the interchange before it has no UNZ");
             case "UNB" -> {

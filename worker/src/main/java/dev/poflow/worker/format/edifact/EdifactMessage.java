@@ -4,6 +4,7 @@ import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.edi.EdiMapping;
 import dev.poflow.worker.format.edi.EdiPart;
 import dev.poflow.worker.format.edi.EdiSegment;
+import dev.poflow.worker.format.edi.EdiWalk;
 import dev.poflow.worker.format.shared.ChargeBuilder;
 import dev.poflow.worker.format.shared.DocumentNames;
 import dev.poflow.worker.format.shared.Kinds;
@@ -25,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One ORDERS message between its UNH and UNT: its header, its totals, and one line at a time. */
-final class EdifactMessage<X extends Exception> implements EdiMapping.Taker {
+final class EdifactMessage<X extends Exception> implements EdiWalk.Order<X>, EdiMapping.Taker {
 
     /** Segments that belong to the allowance or charge (ALC) before them. */
     private static final Set<String> OF_CHARGE = Set.of("ALI", "DTM", "QTY", "RNG", "PCD", "MOA", "RTE", "TAX");
@@ -64,7 +65,8 @@ final class EdifactMessage<X extends Exception> implements EdiMapping.Taker {
     }
 
     /** Takes a segment between UNH and UNT. The header ends where the first LIN begins, the lines end at UNS. */
-    void take(EdiSegment segment) throws FileRejectedException, X {
+    @Override
+    public void take(EdiSegment segment) throws FileRejectedException, X {
         if (inCharge && !OF_CHARGE.contains(segment.tag())) {
             endCharge();
         }
@@ -198,8 +200,8 @@ final class EdifactMessage<X extends Exception> implements EdiMapping.Taker {
         }
     }
 
-    /** @return how many lines the file has had now */
-    int end() throws FileRejectedException, X {
+    @Override
+    public int end() throws FileRejectedException, X {
         endLine();
         give();
         giveDetails();

@@ -6,6 +6,7 @@ import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.format.edi.EdiSegments;
 import dev.poflow.worker.format.edi.EdiSyntax;
+import dev.poflow.worker.format.edi.EdiWalk;
 import dev.poflow.worker.format.shared.Limits;
 import dev.poflow.worker.format.shared.Warnings;
 import dev.poflow.worker.format.text.Head;
@@ -41,27 +42,15 @@ public final class EdifactOrderReader implements OrderReader {
     @Override
     public <X extends Exception> char read(InputStream file, OrderSink<X> sink)
             throws FileRejectedException, IOException, X {
-        EdiSegments segments = new EdiSegments(file, EdiSyntax.EDIFACT);
         Warnings<X> warnings = new Warnings<>(sink);
         EdifactEnvelope<X> envelope = new EdifactEnvelope<>(warnings);
-        EdifactMessage<X> order = null;
-        int orders = 0;
-        int lines = 0;
-        for (EdiSegment segment = segments.next(); segment != null; segment = segments.next()) {
-            if (envelope.take(segment)) {
-                if (segment.tag().equals("UNH")) {
-                    order = begin(envelope.interchange(), segment, orders, lines, sink, warnings);
-                    orders += order == null ? 0 : 1;
-                } else if (segment.tag().equals("UNT") && order != null) {
-                    lines = order.end();
-                    order = null;
-                }
-            } else if (order != null) {
-                order.take(segment);
-            } else if (!envelope.inMessage()) {
-                throw envelope.misplaced(segment, "no UNH is before it");
-            }
-        }
+        int orders = EdiWalk.walk(
+                new EdiSegments(file, EdiSyntax.EDIFACT),
+                envelope,
+                "UNH",
+                "UNT",
+                (segment, ordersBefore, linesBefore) ->
+                        begin(envelope.interchange(), segment, ordersBefore, linesBefore, sink, warnings));
         if (orders == 0) {
             throw new FileRejectedException(
                     Issue.ofFile(IssueCode.NO_ORDERS, 1, 0, "", "", "The file has no ORDERS among its messages."));

@@ -2,6 +2,7 @@ package dev.poflow.worker.format.x12;
 
 import dev.poflow.worker.format.edi.EdiNesting;
 import dev.poflow.worker.format.edi.EdiSegment;
+import dev.poflow.worker.format.edi.EdiWalk;
 import dev.poflow.worker.format.shared.Warnings;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The envelopes of an X12 file, one in another: interchange (ISA to IEA), group (GS to GE), transaction (ST to SE). Sees to it that
  * they nest, and that each trailer repeats its header's control number and counts what it holds.
  */
-public final class X12Envelope<X extends Exception> {
+public final class X12Envelope<X extends Exception> implements EdiWalk.Envelope<X> {
 
     private final EdiNesting<X> nesting;
     private @Nullable EdiSegment interchange;
@@ -23,10 +24,6 @@ public final class X12Envelope<X extends Exception> {
         this.nesting = new EdiNesting<>("X12", "control number", warnings);
     }
 
-    boolean inTransaction() {
-        return transaction != null;
-    }
-
     /** The ISA of the transaction at hand. */
     EdiSegment interchange() {
         if (interchange == null) {
@@ -35,12 +32,14 @@ public final class X12Envelope<X extends Exception> {
         return interchange;
     }
 
-    FileRejectedException misplaced(EdiSegment segment, String why) {
-        return nesting.misplaced(segment, why);
+    /** Between interchanges' groups there may be acknowledgements (TA1). */
+    @Override
+    public void passOver(EdiSegment segment) throws FileRejectedException {
+        nesting.require(transaction != null || segment.tag().equals("TA1"), segment, "no ST is before it");
     }
 
-    /** Takes an envelope segment, and says whether it was one. */
-    boolean take(EdiSegment segment) throws FileRejectedException, X {
+    @Override
+    public boolean take(EdiSegment segment) throws FileRejectedException, X {
         switch (segment.tag()) {
             case "ISA" -> {
                 nesting.require(interchange == null, segment, "the interchange before it has no IEA");

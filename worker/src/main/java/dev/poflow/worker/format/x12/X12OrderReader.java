@@ -6,6 +6,7 @@ import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.format.edi.EdiSegments;
 import dev.poflow.worker.format.edi.EdiSyntax;
+import dev.poflow.worker.format.edi.EdiWalk;
 import dev.poflow.worker.format.shared.Limits;
 import dev.poflow.worker.format.shared.Warnings;
 import dev.poflow.worker.format.text.Head;
@@ -38,27 +39,15 @@ public final class X12OrderReader implements OrderReader {
     @Override
     public <X extends Exception> char read(InputStream file, OrderSink<X> sink)
             throws FileRejectedException, IOException, X {
-        EdiSegments segments = new EdiSegments(file, EdiSyntax.X12);
         Warnings<X> warnings = new Warnings<>(sink);
         X12Envelope<X> envelope = new X12Envelope<>(warnings);
-        X12Transaction<X> order = null;
-        int orders = 0;
-        int lines = 0;
-        for (EdiSegment segment = segments.next(); segment != null; segment = segments.next()) {
-            if (envelope.take(segment)) {
-                if (segment.tag().equals("ST")) {
-                    order = begin(envelope.interchange(), segment, orders, sink, warnings);
-                    orders += order == null ? 0 : 1;
-                } else if (segment.tag().equals("SE") && order != null) {
-                    lines = order.end(lines);
-                    order = null;
-                }
-            } else if (order != null) {
-                lines = order.take(segment, lines);
-            } else if (!envelope.inTransaction() && !segment.tag().equals("TA1")) {
-                throw envelope.misplaced(segment, "no ST is before it");
-            }
-        }
+        int orders = EdiWalk.walk(
+                new EdiSegments(file, EdiSyntax.X12),
+                envelope,
+                "ST",
+                "SE",
+                (segment, ordersBefore, linesBefore) ->
+                        begin(envelope.interchange(), segment, ordersBefore, linesBefore, sink, warnings));
         if (orders == 0) {
             throw new FileRejectedException(Issue.ofFile(
                     IssueCode.NO_ORDERS, 1, 0, "", "", "The file has no 850 (purchase order) among its transactions."));
@@ -67,7 +56,12 @@ public final class X12OrderReader implements OrderReader {
     }
 
     private static <X extends Exception> @Nullable X12Transaction<X> begin(
-            EdiSegment interchange, EdiSegment segment, int ordersBefore, OrderSink<X> sink, Warnings<X> warnings)
+            EdiSegment interchange,
+            EdiSegment segment,
+            int ordersBefore,
+            int linesBefore,
+            OrderSink<X> sink,
+            Warnings<X> warnings)
             throws FileRejectedException, X {
         String set = segment.element(1);
         if (!set.equals(PURCHASE_ORDER)) {
@@ -84,6 +78,6 @@ public final class X12OrderReader implements OrderReader {
         if (ordersBefore == Limits.ORDERS) {
             throw Limits.tooManyOrders(segment.ordinal());
         }
-        return new X12Transaction<>(ordersBefore + 1, interchange, segment, sink);
+        return new X12Transaction<>(ordersBefore + 1, linesBefore, interchange, segment, sink);
     }
 }

@@ -4,6 +4,7 @@ import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.edi.EdiMapping;
 import dev.poflow.worker.format.edi.EdiPart;
 import dev.poflow.worker.format.edi.EdiSegment;
+import dev.poflow.worker.format.edi.EdiWalk;
 import dev.poflow.worker.format.shared.Kinds;
 import dev.poflow.worker.format.shared.Limits;
 import dev.poflow.worker.format.shared.Target;
@@ -25,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One 850 between its ST and SE: its header, its totals, and one line at a time. */
-final class X12Transaction<X extends Exception> implements EdiMapping.Taker {
+final class X12Transaction<X extends Exception> implements EdiWalk.Order<X>, EdiMapping.Taker {
 
     private final int number;
     private final EdiSegment start;
@@ -47,14 +48,17 @@ final class X12Transaction<X extends Exception> implements EdiMapping.Taker {
     private boolean begun;
     private boolean given;
     private boolean inLine;
+    private int lines;
 
     /**
      * @param number ordinal of the order in its file
+     * @param linesBefore how many lines the file has had before
      * @param interchange the ISA that it came in
      * @param start its ST: the place of what the order should have and has not
      */
-    X12Transaction(int number, EdiSegment interchange, EdiSegment start, OrderSink<X> sink) {
+    X12Transaction(int number, int linesBefore, EdiSegment interchange, EdiSegment start, OrderSink<X> sink) {
         this.number = number;
+        this.lines = linesBefore;
         this.start = start;
         this.sink = sink;
         this.purpose = Cell.absentFrom(start.ordinal());
@@ -62,14 +66,9 @@ final class X12Transaction<X extends Exception> implements EdiMapping.Taker {
         read(EdiPart.HEADER, interchange);
     }
 
-    /**
-     * Takes a segment between ST and SE. The header ends where the first PO1 begins: the same segments mean something else after it.
-     *
-     * @param linesBefore how many lines the file has had before
-     * @return how many it has had now
-     */
-    int take(EdiSegment segment, int linesBefore) throws FileRejectedException, X {
-        int linesNow = linesBefore;
+    /** Takes a segment between ST and SE. The header ends where the first PO1 begins: the same segments mean something else after it. */
+    @Override
+    public void take(EdiSegment segment) throws FileRejectedException, X {
         switch (segment.tag()) {
             case "BEG" -> {
                 if (!begun) {
@@ -89,7 +88,7 @@ final class X12Transaction<X extends Exception> implements EdiMapping.Taker {
                 }
             }
             case "PO1" -> {
-                linesNow = endLine(linesBefore);
+                endLine();
                 give();
                 inLine = true;
                 line.begin(segment);
@@ -97,7 +96,7 @@ final class X12Transaction<X extends Exception> implements EdiMapping.Taker {
             }
             case "SAC" -> charge(segment);
             case "CTT" -> {
-                linesNow = endLine(linesBefore);
+                endLine();
                 read(EdiPart.ORDER, segment);
             }
             default -> {
@@ -109,7 +108,6 @@ final class X12Transaction<X extends Exception> implements EdiMapping.Taker {
             }
         }
         details.take(segment);
-        return linesNow;
     }
 
     private void read(EdiPart part, EdiSegment segment) {
@@ -132,16 +130,16 @@ final class X12Transaction<X extends Exception> implements EdiMapping.Taker {
         }
     }
 
-    /** Ends the order at its SE; takes and returns as {@link #take}. */
-    int end(int linesBefore) throws X {
-        int linesNow = endLine(linesBefore);
+    @Override
+    public int end() throws X {
+        endLine();
         give();
         giveDetails();
         StagedTotals found = new StagedTotals(number, totals.build(), charges);
         if (found.present()) {
             sink.totals(found);
         }
-        return linesNow;
+        return lines;
     }
 
     /** An allowance (A) or a charge (C). Others (N, P, R, S, W) are no money. */
@@ -229,12 +227,10 @@ final class X12Transaction<X extends Exception> implements EdiMapping.Taker {
         }
     }
 
-    private int endLine(int linesBefore) throws X {
-        if (!inLine) {
-            return linesBefore;
+    private void endLine() throws X {
+        if (inLine) {
+            inLine = false;
+            sink.line(line.build(number, ++lines, details.take()));
         }
-        inLine = false;
-        sink.line(line.build(number, linesBefore + 1, details.take()));
-        return linesBefore + 1;
     }
 }
