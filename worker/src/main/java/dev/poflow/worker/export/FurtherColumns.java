@@ -2,8 +2,8 @@ package dev.poflow.worker.export;
 
 import dev.poflow.worker.format.LineColumn;
 import dev.poflow.worker.format.LineColumn.OfCharge;
-import dev.poflow.worker.format.LineColumn.OfCharge.Part;
 import dev.poflow.worker.format.LineColumn.OfDetail;
+import dev.poflow.worker.order.field.ChargeField;
 import dev.poflow.worker.order.field.DetailField.Group;
 import dev.poflow.worker.order.staged.StagedCharge;
 import dev.poflow.worker.order.staged.StagedDetail;
@@ -24,9 +24,9 @@ final class FurtherColumns {
     private static final int MOST_DETAILS = 300;
 
     private final SortedSet<LineColumn> columns = new TreeSet<>(List.of(
-            new OfCharge(false, Part.AMOUNT, 1),
-            new OfCharge(false, Part.PERCENT, 1),
-            new OfCharge(true, Part.AMOUNT, 1)));
+            new OfCharge(false, ChargeField.AMOUNT, 1),
+            new OfCharge(false, ChargeField.PERCENT, 1),
+            new OfCharge(true, ChargeField.AMOUNT, 1)));
     private int details;
 
     /** Makes room for what the line has. */
@@ -63,16 +63,16 @@ final class FurtherColumns {
             int ordinal = each.charge() ? ++ofCharges : ++ofAllowances;
             // The amount has a column even where the file has none, so that there is a place to correct that.
             values.put(
-                    new OfCharge(each.charge(), Part.AMOUNT, ordinal),
+                    new OfCharge(each.charge(), ChargeField.AMOUNT, ordinal),
                     each.amount().text());
             if (each.percent().present()) {
                 values.put(
-                        new OfCharge(each.charge(), Part.PERCENT, ordinal),
+                        new OfCharge(each.charge(), ChargeField.PERCENT, ordinal),
                         each.percent().text());
             }
             if (each.reason().present()) {
                 values.put(
-                        new OfCharge(each.charge(), Part.REASON, ordinal),
+                        new OfCharge(each.charge(), ChargeField.REASON, ordinal),
                         each.reason().text());
             }
         }

@@ -1,6 +1,7 @@
 package dev.poflow.worker.format;
 
 import dev.poflow.worker.format.table.LineColumnNames;
+import dev.poflow.worker.order.field.ChargeField;
 import dev.poflow.worker.order.field.DetailField;
 import java.util.Comparator;
 
@@ -43,16 +44,10 @@ public sealed interface LineColumn extends Comparable<LineColumn> {
      * A part of an allowance or of a charge.
      *
      * @param charge whether it is of a charge
+     * @param part one of {@link ChargeField#SAID}
      * @param ordinal of the allowance or the charge, from 1
      */
-    record OfCharge(boolean charge, Part part, int ordinal) implements LineColumn {
-
-        /** What an allowance or a charge has. */
-        public enum Part {
-            AMOUNT,
-            PERCENT,
-            REASON
-        }
+    record OfCharge(boolean charge, ChargeField part, int ordinal) implements LineColumn {
 
         @Override
         public int group() {

@@ -4,9 +4,9 @@ import static java.util.Map.entry;
 
 import dev.poflow.worker.format.LineColumn;
 import dev.poflow.worker.format.LineColumn.OfCharge;
-import dev.poflow.worker.format.LineColumn.OfCharge.Part;
 import dev.poflow.worker.format.LineColumn.OfDetail;
 import dev.poflow.worker.format.ReadOptions;
+import dev.poflow.worker.order.field.ChargeField;
 import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.DetailField.Group;
 import dev.poflow.worker.order.field.PartyRole;
@@ -68,7 +68,8 @@ public final class LineColumnNames {
             PartyRole.DELIVER_TO.member, "Line Deliver To ",
             PartyRole.BILL_TO.member, "Line Bill To ");
 
-    private static final Map<Part, String> PARTS = Map.of(Part.AMOUNT, "", Part.PERCENT, " %", Part.REASON, " Reason");
+    private static final Map<ChargeField, String> PARTS =
+            Map.of(ChargeField.AMOUNT, "", ChargeField.PERCENT, " %", ChargeField.REASON, " Reason");
 
     /** The first column of each name. */
     private static final Map<String, LineColumn> BY_NAME = Stream.concat(charges(), details())
@@ -88,7 +89,7 @@ public final class LineColumnNames {
 
     private static Stream<LineColumn> charges() {
         return Stream.of(false, true)
-                .flatMap(charge -> Arrays.stream(Part.values()).map(part -> new OfCharge(charge, part, 1)));
+                .flatMap(charge -> ChargeField.SAID.stream().map(part -> new OfCharge(charge, part, 1)));
     }
 
     private static Stream<LineColumn> details() {
@@ -142,9 +143,9 @@ public final class LineColumnNames {
     static Optional<LineColumn> first(TableColumn column) {
         DetailField detail = column.detail;
         return switch (column) {
-            case ALLOWANCE -> Optional.of(new OfCharge(false, Part.AMOUNT, 1));
-            case ALLOWANCE_PERCENT -> Optional.of(new OfCharge(false, Part.PERCENT, 1));
-            case CHARGE -> Optional.of(new OfCharge(true, Part.AMOUNT, 1));
+            case ALLOWANCE -> Optional.of(new OfCharge(false, ChargeField.AMOUNT, 1));
+            case ALLOWANCE_PERCENT -> Optional.of(new OfCharge(false, ChargeField.PERCENT, 1));
+            case CHARGE -> Optional.of(new OfCharge(true, ChargeField.AMOUNT, 1));
             case REQUESTED_DELIVERY_DATE, NOTE, PACK_UNITS, COST_CENTRE ->
                 Optional.ofNullable(detail).map(field -> new OfDetail(field, column.of, 1));
             default -> Optional.empty();

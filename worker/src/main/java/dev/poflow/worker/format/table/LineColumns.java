@@ -2,10 +2,10 @@ package dev.poflow.worker.format.table;
 
 import dev.poflow.worker.format.LineColumn;
 import dev.poflow.worker.format.LineColumn.OfCharge;
-import dev.poflow.worker.format.LineColumn.OfCharge.Part;
 import dev.poflow.worker.format.LineColumn.OfDetail;
 import dev.poflow.worker.format.shared.DetailList;
 import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.ChargeField;
 import dev.poflow.worker.order.staged.StagedCharge;
 import dev.poflow.worker.order.staged.StagedDetail;
 import java.util.ArrayList;
@@ -32,12 +32,12 @@ final class LineColumns {
         positions.forEach((column, position) -> {
             switch (column) {
                 case OfDetail detail -> details.add(new PlacedDetail(detail, position));
-                case OfCharge(boolean charge, Part part, int ordinal) -> {
-                    int amount = positions.getOrDefault(new OfCharge(charge, Part.AMOUNT, ordinal), NONE);
-                    int percent = positions.getOrDefault(new OfCharge(charge, Part.PERCENT, ordinal), NONE);
-                    int reason = positions.getOrDefault(new OfCharge(charge, Part.REASON, ordinal), NONE);
+                case OfCharge(boolean charge, ChargeField part, int ordinal) -> {
+                    int amount = positions.getOrDefault(new OfCharge(charge, ChargeField.AMOUNT, ordinal), NONE);
+                    int percent = positions.getOrDefault(new OfCharge(charge, ChargeField.PERCENT, ordinal), NONE);
+                    int reason = positions.getOrDefault(new OfCharge(charge, ChargeField.REASON, ordinal), NONE);
                     // Once for each, at the first of its parts.
-                    if (part == Part.AMOUNT || part == Part.PERCENT && amount == NONE) {
+                    if (part == ChargeField.AMOUNT || part == ChargeField.PERCENT && amount == NONE) {
                         charges.add(new PlacedCharge(charge, amount, percent, reason));
                     }
                 }

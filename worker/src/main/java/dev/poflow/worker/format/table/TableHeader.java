@@ -2,12 +2,12 @@ package dev.poflow.worker.format.table;
 
 import dev.poflow.worker.format.LineColumn;
 import dev.poflow.worker.format.LineColumn.OfCharge;
-import dev.poflow.worker.format.LineColumn.OfCharge.Part;
 import dev.poflow.worker.format.LineColumn.OfDetail;
 import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.format.SpreadsheetText;
 import dev.poflow.worker.format.shared.Warnings;
 import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.ChargeField;
 import dev.poflow.worker.order.field.DetailField.Type;
 import dev.poflow.worker.order.field.FieldType;
 import dev.poflow.worker.order.issue.FileRejectedException;
@@ -216,7 +216,7 @@ public final class TableHeader {
         }
         TableColumn column = columns[index];
         return column != null && column.isNumber()
-                || lineColumns[index] instanceof OfCharge charge && charge.part() != Part.REASON;
+                || lineColumns[index] instanceof OfCharge charge && charge.part() != ChargeField.REASON;
     }
 
     private boolean has(int index, FieldType type) {

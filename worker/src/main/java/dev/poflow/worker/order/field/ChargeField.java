@@ -1,5 +1,7 @@
 package dev.poflow.worker.order.field;
 
+import java.util.List;
+
 /** What an allowance or a charge has: see {@code StagedCharge}. */
 public enum ChargeField implements Field {
     /** Which of both it is. */
@@ -7,6 +9,9 @@ public enum ChargeField implements Field {
     AMOUNT("amount"),
     PERCENT("percent"),
     REASON("reason");
+
+    /** What an allowance or a charge says, whichever of both it is. */
+    public static final List<ChargeField> SAID = List.of(AMOUNT, PERCENT, REASON);
 
     /** Its name in this project's JSON, but for the indicator, which JSON does without. */
     public final String member;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poflow.contract.Format;
 import dev.poflow.worker.format.LineColumn;
 import dev.poflow.worker.format.LineColumn.OfCharge;
-import dev.poflow.worker.format.LineColumn.OfCharge.Part;
 import dev.poflow.worker.format.LineColumn.OfDetail;
 import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.format.fixture.Recorder;
 import dev.poflow.worker.format.shared.Warnings;
+import dev.poflow.worker.order.field.ChargeField;
 import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.PartyRole;
 import dev.poflow.worker.order.issue.IssueCode;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LineColumnTest {
 
     static Stream<LineColumn> columns() {
-        Stream<LineColumn> charges = Arrays.stream(Part.values())
+        Stream<LineColumn> charges = ChargeField.SAID.stream()
                 .flatMap(part -> Stream.of(
                         new OfCharge(false, part, 1), new OfCharge(true, part, 1), new OfCharge(true, part, 2)));
         Stream<LineColumn> details = Arrays.stream(DetailField.values())
@@ -77,10 +77,10 @@ class LineColumnTest {
                                 new OfDetail(DetailField.LEDGER_ACCOUNT, "2", 1),
                                 new OfDetail(DetailField.COST_CENTRE, "2", 1),
                                 new OfDetail(DetailField.LATEST_DELIVERY_DATE, "", 1),
-                                new OfCharge(true, Part.AMOUNT, 1),
-                                new OfCharge(false, Part.AMOUNT, 2),
-                                new OfCharge(false, Part.REASON, 1),
-                                new OfCharge(false, Part.AMOUNT, 1))
+                                new OfCharge(true, ChargeField.AMOUNT, 1),
+                                new OfCharge(false, ChargeField.AMOUNT, 2),
+                                new OfCharge(false, ChargeField.REASON, 1),
+                                new OfCharge(false, ChargeField.AMOUNT, 1))
                         .sorted()
                         .map(LineColumn::header))
                 .containsExactly(
