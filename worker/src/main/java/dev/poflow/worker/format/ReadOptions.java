@@ -1,6 +1,6 @@
 package dev.poflow.worker.format;
 
-import dev.poflow.worker.format.table.TableColumn;
+import dev.poflow.worker.format.table.TableMapping;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ public record ReadOptions(Map<String, String> aliases, List<String> columns, Str
     /** The business names among these that no column has. */
     public static List<String> unknown(Collection<String> aliases, List<String> columns) {
         return Stream.concat(aliases.stream(), columns.stream().filter(column -> !column.isEmpty()))
-                .filter(field -> TableColumn.withField(field).isEmpty())
+                .filter(field -> TableMapping.withField(field).isEmpty())
                 .distinct()
                 .toList();
     }

@@ -2,7 +2,7 @@ package dev.poflow.worker.format;
 
 import dev.poflow.contract.Format;
 import dev.poflow.worker.format.csv.CsvTable;
-import dev.poflow.worker.format.table.TableColumn;
+import dev.poflow.worker.format.table.TableMapping;
 import dev.poflow.worker.format.xlsx.XlsxTable;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import java.io.IOException;
@@ -41,7 +41,7 @@ public final class TableFile {
         /** The shape of a table with these names of columns. */
         public static Shape of(char delimiter, String sheet, List<String> header, ReadOptions options) {
             List<String> fields = header.stream()
-                    .map(name -> TableColumn.named(name, options)
+                    .map(name -> TableMapping.named(name, options)
                             .map(column -> column.field)
                             .orElse(""))
                     .toList();

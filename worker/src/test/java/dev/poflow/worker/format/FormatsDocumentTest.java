@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.poflow.contract.Format;
 import dev.poflow.worker.format.fixture.Recorder;
-import dev.poflow.worker.format.table.TableColumn;
+import dev.poflow.worker.format.table.TableMapping;
 import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.OrderField;
@@ -60,7 +60,7 @@ class FormatsDocumentTest {
 
     @ParameterizedTest
     @EnumSource
-    void theNamesOfAColumnAreThoseOfTheReader(TableColumn column) throws IOException {
+    void theNamesOfAColumnAreThoseOfTheReader(TableMapping column) throws IOException {
         assertThat(page("columns").replaceAll("\n {2}", " "))
                 .contains("\n- `" + column.field + "`: " + String.join(", ", column.names) + "\n");
     }

@@ -5,8 +5,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.format.table.DecimalMark;
-import dev.poflow.worker.format.table.TableColumn;
 import dev.poflow.worker.format.table.TableHeader;
+import dev.poflow.worker.format.table.TableMapping;
 import dev.poflow.worker.format.table.TableRow;
 import dev.poflow.worker.format.text.Head;
 import dev.poflow.worker.format.text.TextReader;
@@ -123,8 +123,8 @@ public record CsvDialect(char delimiter, char decimalMark, boolean plausible) {
 
         private int[] numberFields(TableRow header) {
             return IntStream.range(0, header.size())
-                    .filter(i -> TableColumn.named(header.text(i), options)
-                            .filter(TableColumn::isNumber)
+                    .filter(i -> TableMapping.named(header.text(i), options)
+                            .filter(TableMapping::isNumber)
                             .isPresent())
                     .toArray();
         }

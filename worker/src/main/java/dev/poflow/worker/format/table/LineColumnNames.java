@@ -119,7 +119,7 @@ public final class LineColumnNames {
         return number == 1 ? "" : " " + number;
     }
 
-    /** The column that a header cell names, if any. A number may stand behind each name that {@link TableColumn} has for such a column, too. */
+    /** The column that a header cell names, if any. A number may stand behind each name that {@link TableMapping} has for such a column, too. */
     static Optional<LineColumn> read(String headerCell, ReadOptions options) {
         if (headerCell.length() > LONGEST) {
             return Optional.empty();
@@ -133,14 +133,14 @@ public final class LineColumnNames {
         if (!numbered.matches()) {
             return Optional.empty();
         }
-        Optional<LineColumn> first = TableColumn.named(numbered.group(1), options)
+        Optional<LineColumn> first = TableMapping.named(numbered.group(1), options)
                 .map(LineColumnNames::first)
                 .orElseGet(() -> Optional.ofNullable(BY_NAME.get(ColumnName.compared(numbered.group(1)))));
         return first.flatMap(column -> numbered(column, numbered.group(2), numbered.group(3)));
     }
 
     /** The first one that a column of any table is for, such as a note or an allowance; empty for one that lines have once only. */
-    static Optional<LineColumn> first(TableColumn column) {
+    static Optional<LineColumn> first(TableMapping column) {
         DetailField detail = column.detail;
         return switch (column) {
             case ALLOWANCE -> Optional.of(new OfCharge(false, ChargeField.AMOUNT, 1));

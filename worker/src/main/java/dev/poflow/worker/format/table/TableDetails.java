@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class TableDetails {
 
     private final TableHeader header;
-    private final List<TableColumn> ofOrder;
+    private final List<TableMapping> ofOrder;
     private final DetailList details = new DetailList();
 
     TableDetails(TableHeader header) {
@@ -57,14 +57,14 @@ final class TableDetails {
         return text.substring(0, Math.min(text.length(), StagedDetail.LONGEST + 1));
     }
 
-    private void add(TableColumn column, Cell value) {
+    private void add(TableMapping column, Cell value) {
         DetailField field = column.detail;
         if (field != null) {
             details.add(field, column.of, value);
         }
     }
 
-    private static Issue contradiction(int orderNumber, TableColumn column, Cell value) {
+    private static Issue contradiction(int orderNumber, TableMapping column, Cell value) {
         return Issue.ofOrder(
                 IssueCode.DETAIL_INVALID,
                 orderNumber,

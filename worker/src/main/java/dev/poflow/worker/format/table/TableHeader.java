@@ -32,16 +32,16 @@ public final class TableHeader {
     private static final int PLAIN_HEADER = 3;
 
     /** Any of these will do in place of the SKU. */
-    private static final List<TableColumn> NAMING_ARTICLES = List.of(
-            TableColumn.GTIN,
-            TableColumn.DESCRIPTION,
-            TableColumn.BUYER_SKU,
-            TableColumn.SUPPLIER_SKU,
-            TableColumn.MANUFACTURER_SKU);
+    private static final List<TableMapping> NAMING_ARTICLES = List.of(
+            TableMapping.GTIN,
+            TableMapping.DESCRIPTION,
+            TableMapping.BUYER_SKU,
+            TableMapping.SUPPLIER_SKU,
+            TableMapping.MANUFACTURER_SKU);
 
     private final int[] positions;
     private final int size;
-    private final @Nullable TableColumn[] columns;
+    private final @Nullable TableMapping[] columns;
     private final @Nullable LineColumn[] lineColumns;
     private final boolean ofExport;
 
@@ -49,9 +49,9 @@ public final class TableHeader {
         this.positions = positions;
         this.size = size;
         this.ofExport = ofExport;
-        this.columns = new TableColumn[size];
+        this.columns = new TableMapping[size];
         this.lineColumns = new LineColumn[size];
-        for (TableColumn column : TableColumn.values()) {
+        for (TableMapping column : TableMapping.values()) {
             if (positions[column.ordinal()] != NONE) {
                 columns[positions[column.ordinal()]] = column;
             }
@@ -74,7 +74,7 @@ public final class TableHeader {
      */
     public static <X extends Exception> TableHeader of(TableRow row, ReadOptions options, Warnings<X> warnings)
             throws FileRejectedException, X {
-        int[] positions = new int[TableColumn.values().length];
+        int[] positions = new int[TableMapping.values().length];
         Arrays.fill(positions, NONE);
         Map<LineColumn, Integer> ofLines = new HashMap<>();
         boolean ofExport = false;
@@ -87,7 +87,7 @@ public final class TableHeader {
                 ofExport = true;
                 break;
             }
-            Optional<TableColumn> named = TableColumn.named(cell.text(), options);
+            Optional<TableMapping> named = TableMapping.named(cell.text(), options);
             Optional<LineColumn> ofLine =
                     named.isPresent() ? LineColumnNames.first(named.get()) : LineColumnNames.read(cell.text(), options);
             if (named.isEmpty() && ofLine.isEmpty()) {
@@ -109,15 +109,15 @@ public final class TableHeader {
             ofLine.ifPresent(column -> ofLines.put(column, cell.column() - 1));
         }
         TableHeader header = new TableHeader(positions, ofLines, row.size(), ofExport);
-        header.require(row, TableColumn.PURCHASE_ORDER_NUMBER);
-        header.require(row, TableColumn.QUANTITY);
+        header.require(row, TableMapping.PURCHASE_ORDER_NUMBER);
+        header.require(row, TableMapping.QUANTITY);
         if (NAMING_ARTICLES.stream().noneMatch(header::has)) {
-            header.require(row, TableColumn.SKU);
+            header.require(row, TableMapping.SKU);
         }
         return header;
     }
 
-    private static boolean isDetail(Optional<TableColumn> named, Optional<LineColumn> ofLine) {
+    private static boolean isDetail(Optional<TableMapping> named, Optional<LineColumn> ofLine) {
         return ofLine.isPresent() ? ofLine.get() instanceof OfDetail : named.orElseThrow().detail != null;
     }
 
@@ -148,7 +148,7 @@ public final class TableHeader {
     public static int recognised(TableRow row, ReadOptions options) {
         int count = 0;
         for (int i = 0; i < row.size(); i++) {
-            count += TableColumn.named(row.text(i), options)
+            count += TableMapping.named(row.text(i), options)
                             .filter(column -> column.detail == null)
                             .isPresent()
                     ? 1
@@ -184,9 +184,9 @@ public final class TableHeader {
                         + " \"PO number, supplier ID, SKU, quantity, unit price\"."));
     }
 
-    private void require(TableRow row, TableColumn column) throws FileRejectedException {
+    private void require(TableRow row, TableMapping column) throws FileRejectedException {
         if (!has(column)) {
-            String alternative = column == TableColumn.SKU ? " or a column for the GTIN or the description" : "";
+            String alternative = column == TableMapping.SKU ? " or a column for the GTIN or the description" : "";
             throw new FileRejectedException(Issue.ofFile(
                     IssueCode.COLUMN_MISSING,
                     row.line(),
@@ -198,7 +198,7 @@ public final class TableHeader {
         }
     }
 
-    boolean has(TableColumn column) {
+    boolean has(TableMapping column) {
         return positions[column.ordinal()] != NONE;
     }
 
@@ -214,13 +214,13 @@ public final class TableHeader {
         if (index >= size) {
             return false;
         }
-        TableColumn column = columns[index];
+        TableMapping column = columns[index];
         return column != null && column.isNumber()
                 || lineColumns[index] instanceof OfCharge charge && charge.part() != ChargeField.REASON;
     }
 
     private boolean has(int index, FieldType type) {
-        TableColumn column = columns[index];
+        TableMapping column = columns[index];
         return column != null && column.has(type);
     }
 
@@ -230,8 +230,8 @@ public final class TableHeader {
     }
 
     /** The columns that say something of the order beside its numbers. */
-    List<TableColumn> orderDetails() {
-        return Arrays.stream(TableColumn.values())
+    List<TableMapping> orderDetails() {
+        return Arrays.stream(TableMapping.values())
                 .filter(column -> has(column)
                         && column.detail != null
                         && LineColumnNames.first(column).isEmpty())
@@ -256,13 +256,13 @@ public final class TableHeader {
     }
 
     /** Whether a record has this very text in a column. */
-    boolean holds(TableRow row, TableColumn column, String text) {
+    boolean holds(TableRow row, TableMapping column, String text) {
         int position = positions[column.ordinal()];
         return position != NONE && position < row.size() && row.text(position).equals(text);
     }
 
     /** A record's value in a column, with its place; {@link Cell#ABSENT} where the file has no such column. */
-    Cell cell(TableRow row, TableColumn column) {
+    Cell cell(TableRow row, TableMapping column) {
         int position = positions[column.ordinal()];
         return position == NONE ? Cell.ABSENT : cell(row, position);
     }

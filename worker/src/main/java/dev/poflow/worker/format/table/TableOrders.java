@@ -28,16 +28,16 @@ import org.jspecify.annotations.Nullable;
 /** Sorts a table's rows into orders by their number, in whatever order they come. Holds the orders' headers, not their lines. */
 public final class TableOrders<X extends Exception> {
 
-    private static final List<TableColumn> NEEDED = List.of(
-            TableColumn.QUANTITY,
-            TableColumn.SKU,
-            TableColumn.BUYER_SKU,
-            TableColumn.SUPPLIER_SKU,
-            TableColumn.MANUFACTURER_SKU,
-            TableColumn.GTIN);
+    private static final List<TableMapping> NEEDED = List.of(
+            TableMapping.QUANTITY,
+            TableMapping.SKU,
+            TableMapping.BUYER_SKU,
+            TableMapping.SUPPLIER_SKU,
+            TableMapping.MANUFACTURER_SKU,
+            TableMapping.GTIN);
 
     /** Columns of a line's fields, in their order. */
-    private static final List<TableColumn> OF_LINE =
+    private static final List<TableMapping> OF_LINE =
             LineField.ALL.stream().map(TableOrders::column).toList();
 
     /** Fields of an order's header that all its rows agree on. */
@@ -45,7 +45,7 @@ public final class TableOrders<X extends Exception> {
             List.copyOf(EnumSet.range(OrderField.REVISION, OrderField.SUPPLIER_NAME));
 
     /** Their columns. */
-    private static final List<TableColumn> OF_HEADER =
+    private static final List<TableMapping> OF_HEADER =
             OF_ORDER.stream().map(TableOrders::column).toList();
 
     private final TableHeader header;
@@ -69,8 +69,8 @@ public final class TableOrders<X extends Exception> {
         this.sink = sink;
     }
 
-    private static TableColumn column(Field field) {
-        return TableColumn.of(field).orElseThrow();
+    private static TableMapping column(Field field) {
+        return TableMapping.of(field).orElseThrow();
     }
 
     public boolean isEmpty() {
@@ -99,7 +99,7 @@ public final class TableOrders<X extends Exception> {
 
     /** The order that a row names; null where it is no line. */
     private @Nullable OpenOrder order(TableRow row) throws FileRejectedException {
-        Cell number = header.cell(row, TableColumn.PURCHASE_ORDER_NUMBER);
+        Cell number = header.cell(row, TableMapping.PURCHASE_ORDER_NUMBER);
         if (!number.present() && isNoLine(row)) {
             return null;
         }
@@ -109,7 +109,7 @@ public final class TableOrders<X extends Exception> {
 
     /** Call-offs of a blanket order have its number, and are orders of their own. */
     private String key(Cell number, TableRow row) {
-        Cell release = header.cell(row, TableColumn.RELEASE_NUMBER);
+        Cell release = header.cell(row, TableMapping.RELEASE_NUMBER);
         return release.present() ? number.text() + '\n' + release.text() : number.text();
     }
 
@@ -124,7 +124,7 @@ public final class TableOrders<X extends Exception> {
                     IssueCode.LIMIT_EXCEEDED,
                     number.line(),
                     number.column(),
-                    TableColumn.PURCHASE_ORDER_NUMBER.field,
+                    TableMapping.PURCHASE_ORDER_NUMBER.field,
                     number.text(),
                     "The file holds more than " + Limits.ORDERS + " orders: split it."));
         }
@@ -187,7 +187,7 @@ public final class TableOrders<X extends Exception> {
         /** Takes the header values of one more record: fills what was absent, and reports what disagrees. */
         void merge(TableRow row) throws X {
             StagedOrder before = staged;
-            kind = merge(row, TableColumn.KIND, kind, IssueCode.KIND_INVALID);
+            kind = merge(row, TableMapping.KIND, kind, IssueCode.KIND_INVALID);
             Cells<OrderField> cells = before.cells();
             for (int i = 0; i < OF_ORDER.size(); i++) {
                 OrderField field = OF_ORDER.get(i);
@@ -197,7 +197,7 @@ public final class TableOrders<X extends Exception> {
             }
             // Each line carries its own currency, and Validate sees to it that an order's lines agree.
             if (!before.currency().present()) {
-                Cell currency = header.cell(row, TableColumn.CURRENCY);
+                Cell currency = header.cell(row, TableMapping.CURRENCY);
                 cells = currency == before.currency() ? cells : cells.with(OrderField.CURRENCY, currency);
             }
             Optional<OrderKind> read = OrderKind.read(kind.text());
@@ -215,7 +215,7 @@ public final class TableOrders<X extends Exception> {
 
         private void mergeTotal(TableRow row) throws X {
             Cell before = total;
-            total = merge(row, TableColumn.TOTAL_AMOUNT, before, IssueCode.TOTAL_INVALID);
+            total = merge(row, TableMapping.TOTAL_AMOUNT, before, IssueCode.TOTAL_INVALID);
             if (total.present() && !before.present()) {
                 Cells<OrderField> cells =
                         OrderField.cells().set(OrderField.TOTAL_AMOUNT, total).build();
@@ -223,7 +223,7 @@ public final class TableOrders<X extends Exception> {
             }
         }
 
-        private Cell merge(TableRow row, TableColumn column, Cell before, IssueCode ifDifferent) throws X {
+        private Cell merge(TableRow row, TableMapping column, Cell before, IssueCode ifDifferent) throws X {
             if (before.present() && header.holds(row, column, before.text())) {
                 return before;
             }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Names are compared without regard to case, accents, spaces, punctuation and anything in brackets. A name stands for one column only;
  * {@code docs/formats/columns.md} has the same table. What no constant names is not read.
  */
-public enum TableColumn {
+public enum TableMapping {
     PURCHASE_ORDER_NUMBER(
             OrderField.PURCHASE_ORDER_NUMBER,
             "PO number, PO no, PO num, PO, PO ID, purchase order, purchase order number, purchase order no, purchase order ID,"
@@ -237,7 +237,7 @@ public enum TableColumn {
             ReferenceKind.DEPARTMENT,
             "department, department number, dept, dept no, Abteilung, département, service, departamento");
 
-    private static final Map<String, TableColumn> BY_NAME = Arrays.stream(values())
+    private static final Map<String, TableMapping> BY_NAME = Arrays.stream(values())
             .flatMap(column ->
                     column.names.stream().map(ColumnName::compared).distinct().map(name -> Map.entry(name, column)))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -257,31 +257,31 @@ public enum TableColumn {
     /** Whose or which detail it is, as {@link StagedDetail#of()}. */
     final String of;
 
-    TableColumn(OrderField field, String names) {
+    TableMapping(OrderField field, String names) {
         this(field.member, field, "", names);
     }
 
-    TableColumn(LineField field, String names) {
+    TableMapping(LineField field, String names) {
         this(field.member, field, "", names);
     }
 
-    TableColumn(String field, ChargeField part, String names) {
+    TableMapping(String field, ChargeField part, String names) {
         this(field, part, "", names);
     }
 
-    TableColumn(String field, DetailField detail, String names) {
+    TableMapping(String field, DetailField detail, String names) {
         this(field, detail, detail.group == DetailField.Group.ACCOUNT ? "1" : "", names);
     }
 
-    TableColumn(String field, DetailField detail, PartyRole role, String names) {
+    TableMapping(String field, DetailField detail, PartyRole role, String names) {
         this(field, detail, role.member, names);
     }
 
-    TableColumn(String field, ReferenceKind kind, String names) {
+    TableMapping(String field, ReferenceKind kind, String names) {
         this(field, DetailField.REFERENCE, kind.member, names);
     }
 
-    TableColumn(String field, Field target, String of, String names) {
+    TableMapping(String field, Field target, String of, String names) {
         this.field = field;
         this.target = target;
         this.detail = target instanceof DetailField itsDetail ? itsDetail : null;
@@ -290,12 +290,12 @@ public enum TableColumn {
     }
 
     /** The column that a header cell names, if any. */
-    public static Optional<TableColumn> named(String headerCell) {
+    public static Optional<TableMapping> named(String headerCell) {
         return Optional.ofNullable(BY_NAME.get(ColumnName.compared(headerCell)));
     }
 
     /** The column that a header cell names, by the merchant's own names first. */
-    public static Optional<TableColumn> named(String headerCell, ReadOptions options) {
+    public static Optional<TableMapping> named(String headerCell, ReadOptions options) {
         if (!options.aliases().isEmpty()) {
             String name = ColumnName.compared(headerCell);
             for (Map.Entry<String, String> alias : options.aliases().entrySet()) {
@@ -308,14 +308,14 @@ public enum TableColumn {
     }
 
     /** The column of a business name, if any. */
-    public static Optional<TableColumn> withField(String field) {
+    public static Optional<TableMapping> withField(String field) {
         return Arrays.stream(values())
                 .filter(column -> column.field.equals(field))
                 .findFirst();
     }
 
     /** The column of a field, if a table may have one. */
-    static Optional<TableColumn> of(Field field) {
+    static Optional<TableMapping> of(Field field) {
         return Arrays.stream(values()).filter(column -> column.target == field).findFirst();
     }
 

@@ -7,17 +7,17 @@ import dev.poflow.worker.order.field.OrderField;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class TableColumnTest {
+class TableMappingTest {
 
     @ParameterizedTest
     @EnumSource
     void aLinesFieldIsReadFromAColumnOfItsNameForPeople(LineField field) {
-        assertThat(TableColumn.named(field.words)).map(column -> column.field).contains(field.member);
+        assertThat(TableMapping.named(field.words)).map(column -> column.field).contains(field.member);
     }
 
     @ParameterizedTest
     @EnumSource(to = "TOTAL_AMOUNT")
     void anOrdersFieldIsReadFromAColumnOfItsNameForPeople(OrderField field) {
-        assertThat(TableColumn.named(field.words)).map(column -> column.field).contains(field.member);
+        assertThat(TableMapping.named(field.words)).map(column -> column.field).contains(field.member);
     }
 }
