@@ -43,8 +43,24 @@ public final class EdiTables {
         this.names = names;
     }
 
+    /**
+     * In the page's order.
+     *
+     * @param codes of parties
+     * @param place where they stand
+     */
+    public Stream<String> all(Map<String, PartyRole> codes, String place) {
+        return Stream.of(
+                read(List.of(EdiPart.HEADER, EdiPart.SUPPLIER, EdiPart.ORDER)),
+                read(List.of(EdiPart.LINE)),
+                read(List.of(EdiPart.CHARGE)),
+                parties(codes, place) + read(List.of(EdiPart.PARTY)),
+                read(List.of(EdiPart.DETAIL, EdiPart.TERMS)),
+                notRead());
+    }
+
     /** What is read in some parts of an order: a row for each field, in the order of the mapping. */
-    public String read(List<EdiPart> parts) {
+    private String read(List<EdiPart> parts) {
         Map<String, Map<Alike, List<Row>>> byLabel = new LinkedHashMap<>();
         for (Row row : mapping.rows) {
             if (parts.contains(row.part()) && row.target() instanceof Target.Read read) {
@@ -63,7 +79,7 @@ public final class EdiTables {
     }
 
     /** The parties that are read, by their codes. */
-    public static String parties(Map<String, PartyRole> codes, String place) {
+    private static String parties(Map<String, PartyRole> codes, String place) {
         return Stream.of(PartyRole.values())
                 .map(role -> "| `" + role.member + "` | where " + place + " is "
                         + or(codes.entrySet().stream()
@@ -76,7 +92,7 @@ public final class EdiTables {
     }
 
     /** What is not read, and why. */
-    public String notRead() {
+    private String notRead() {
         Map<String, List<String>> reasons = mapping.rows.stream()
                 .filter(row -> row.target() instanceof Target.NotRead)
                 .collect(Collectors.groupingBy(

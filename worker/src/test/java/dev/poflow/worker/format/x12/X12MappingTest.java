@@ -2,12 +2,9 @@ package dev.poflow.worker.format.x12;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poflow.worker.format.edi.EdiPart;
 import dev.poflow.worker.format.edi.EdiTables;
+import dev.poflow.worker.format.fixture.FormatPage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,26 +16,18 @@ class X12MappingTest {
             new EdiTables(X12Mapping.TABLE, (tag, place) -> "%s%02d".formatted(tag, place.element()));
 
     private static Stream<String> tables() {
-        return Stream.of(
-                TABLES.read(List.of(EdiPart.HEADER, EdiPart.SUPPLIER, EdiPart.ORDER)),
-                TABLES.read(List.of(EdiPart.LINE)),
-                TABLES.read(List.of(EdiPart.CHARGE)),
-                EdiTables.parties(X12Mapping.PARTIES, "N101") + TABLES.read(List.of(EdiPart.PARTY)),
-                TABLES.read(List.of(EdiPart.DETAIL, EdiPart.TERMS)),
-                TABLES.notRead());
+        return TABLES.all(X12Mapping.PARTIES, "N101");
     }
 
     @ParameterizedTest
     @MethodSource("tables")
     void thePageHasTheTablesOfTheMapping(String table) throws IOException {
-        assertThat(Files.readString(Path.of("..", "docs", "formats", "x12.md")))
-                .as("docs/formats/x12.md is to have this table:\n%s", table)
-                .contains("| --- | --- |\n" + table);
+        FormatPage.assertHas("x12", table);
     }
 
     @Test
     void thePageNamesTheBaseQuantities() throws IOException {
-        String page = Files.readString(Path.of("..", "docs", "formats", "x12.md"));
+        String page = FormatPage.of("x12");
 
         X12Mapping.BASE_QUANTITIES.forEach((code, quantity) ->
                 assertThat(page).containsPattern("\\b" + quantity + " for [^;|]*\\b" + code + "\\b"));

@@ -3,11 +3,16 @@ package dev.poflow.worker.format.xml;
 import dev.poflow.worker.format.fixture.FieldLabel;
 import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.format.xml.XmlMapping.Row;
+import dev.poflow.worker.order.field.ChargeField;
+import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.Field;
+import dev.poflow.worker.order.field.LineField;
+import dev.poflow.worker.order.field.OrderField;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tables of a mapping as a format's page has them. */
 public final class XmlTables {
@@ -18,12 +23,23 @@ public final class XmlTables {
         this.mapping = mapping;
     }
 
+    /** In the page's order. */
+    public Stream<String> all() {
+        return Stream.of(
+                read(OrderField.class, XmlPart.values()),
+                read(LineField.class, XmlPart.LINE),
+                read(ChargeField.class, XmlPart.ORDER),
+                read(DetailField.class, XmlPart.DOCUMENT, XmlPart.ORDER),
+                read(DetailField.class, XmlPart.LINE),
+                notRead());
+    }
+
     /**
      * What is read: a row for each field, in the order of the mapping.
      *
      * @param fields a list of them, such as those of an order
      */
-    public String read(Class<? extends Field> fields, XmlPart... parts) {
+    private String read(Class<? extends Field> fields, XmlPart... parts) {
         Map<String, List<Row>> byLabel = mapping.rows.stream()
                 .filter(row -> List.of(parts).contains(row.part())
                         && row.target() instanceof Target.Read read
@@ -36,7 +52,7 @@ public final class XmlTables {
     }
 
     /** What is not read, and why. */
-    public String notRead() {
+    private String notRead() {
         Map<String, List<Row>> byReason = mapping.rows.stream()
                 .filter(row -> row.target() instanceof Target.NotRead)
                 .collect(Collectors.groupingBy(
