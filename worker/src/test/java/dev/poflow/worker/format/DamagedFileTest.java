@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poflow.contract.Format;
 import dev.poflow.worker.format.fixture.FuzzCorpus;
 import dev.poflow.worker.format.fixture.Invariants;
-import dev.poflow.worker.format.fixture.MoreOrderWriters;
-import dev.poflow.worker.format.fixture.OrderWriters;
 import dev.poflow.worker.format.fixture.RandomOrder;
 import dev.poflow.worker.format.fixture.Recorder;
+import dev.poflow.worker.format.fixture.WrittenEdi;
+import dev.poflow.worker.format.fixture.WrittenJson;
+import dev.poflow.worker.format.fixture.WrittenTables;
+import dev.poflow.worker.format.fixture.WrittenXml;
 import dev.poflow.worker.order.field.OrderKind;
 import dev.poflow.worker.order.issue.IssueCode;
 import dev.poflow.worker.order.issue.Severity;
@@ -46,13 +48,13 @@ class DamagedFileTest {
         List<RandomOrder> x12 =
                 orders.stream().map(DamagedFileTest::withoutDelimiters).toList();
         return Map.of(
-                Format.CSV, OrderWriters.csv(orders, ',', "\n", false).getBytes(UTF_8),
-                Format.JSON, OrderWriters.json(orders, true).getBytes(UTF_8),
-                Format.X12, OrderWriters.x12(x12, '*', "~\n").getBytes(UTF_8),
-                Format.EDIFACT, MoreOrderWriters.edifact(orders, "\n").getBytes(UTF_8),
-                Format.UBL, MoreOrderWriters.ubl(orders).getBytes(UTF_8),
-                Format.CXML, MoreOrderWriters.cxml(orders).getBytes(UTF_8),
-                Format.XLSX, MoreOrderWriters.xlsx(orders, true));
+                Format.CSV, WrittenTables.csv(orders, ',', "\n", false).getBytes(UTF_8),
+                Format.JSON, WrittenJson.json(orders, true).getBytes(UTF_8),
+                Format.X12, WrittenEdi.x12(x12, '*', "~\n").getBytes(UTF_8),
+                Format.EDIFACT, WrittenEdi.edifact(orders, "\n").getBytes(UTF_8),
+                Format.UBL, WrittenXml.ubl(orders).getBytes(UTF_8),
+                Format.CXML, WrittenXml.cxml(orders).getBytes(UTF_8),
+                Format.XLSX, WrittenTables.xlsx(orders, true));
     }
 
     private static RandomOrder withoutDelimiters(RandomOrder order) {

@@ -8,9 +8,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.poflow.contract.Format;
-import dev.poflow.worker.format.fixture.OrderWriters;
 import dev.poflow.worker.format.fixture.RandomOrder;
 import dev.poflow.worker.format.fixture.Recorder;
+import dev.poflow.worker.format.fixture.WrittenJson;
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.OrderField;
 import dev.poflow.worker.order.issue.Issue;
@@ -105,7 +105,7 @@ class ExamplesTest {
 
         assertThat(validate(Files.readString(EXAMPLES.resolve("nordwind-coffee.json"))))
                 .isEmpty();
-        assertThat(validate(OrderWriters.json(orders, false))).isEmpty();
+        assertThat(validate(WrittenJson.json(orders, false))).isEmpty();
     }
 
     @ParameterizedTest

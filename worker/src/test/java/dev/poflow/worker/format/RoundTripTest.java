@@ -18,10 +18,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poflow.contract.Format;
-import dev.poflow.worker.format.fixture.MoreOrderWriters;
-import dev.poflow.worker.format.fixture.OrderWriters;
 import dev.poflow.worker.format.fixture.RandomOrder;
 import dev.poflow.worker.format.fixture.Recorder;
+import dev.poflow.worker.format.fixture.WrittenEdi;
+import dev.poflow.worker.format.fixture.WrittenJson;
+import dev.poflow.worker.format.fixture.WrittenTables;
+import dev.poflow.worker.format.fixture.WrittenXml;
 import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.staged.StagedDetail;
@@ -68,7 +70,7 @@ class RoundTripTest {
         String end = lineBreak.replace("CR", "\r").replace("LF", "\n");
         List<RandomOrder> orders = orders(UnaryOperator.identity());
 
-        Recorder read = read(OrderWriters.csv(orders, delimiterCharacter, end, decimalComma));
+        Recorder read = read(WrittenTables.csv(orders, delimiterCharacter, end, decimalComma));
 
         assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.CSV, decimalComma ? ',' : '.'));
         assertThat(orders(read, decimalComma ? ',' : '.'))
@@ -79,7 +81,7 @@ class RoundTripTest {
     void csvWithAByteOrderMark() {
         List<RandomOrder> orders = orders(UnaryOperator.identity());
 
-        Recorder read = read("\uFEFF" + OrderWriters.csv(orders, ',', "\n", false));
+        Recorder read = read("\uFEFF" + WrittenTables.csv(orders, ',', "\n", false));
 
         assertThat(orders(read, '.'))
                 .isEqualTo(orders.stream().map(RoundTripTest::asTable).toList());
@@ -93,7 +95,7 @@ class RoundTripTest {
     void json(boolean linesFirst) {
         List<RandomOrder> orders = orders(UnaryOperator.identity());
 
-        Recorder read = read(OrderWriters.json(orders, linesFirst));
+        Recorder read = read(WrittenJson.json(orders, linesFirst));
 
         assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.JSON, '.'));
         assertThat(orders(read, '.')).isEqualTo(orders);
@@ -112,7 +114,7 @@ class RoundTripTest {
         List<RandomOrder> orders = orders(text -> text.replaceAll("[*~|^!]", ">"));
         String end = terminator.replace("CR", "\r").replace("LF", "\n");
 
-        Recorder read = read(OrderWriters.x12(orders, element, end));
+        Recorder read = read(WrittenEdi.x12(orders, element, end));
 
         assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.X12, '.'));
         assertThat(orders(read, '.'))
@@ -124,7 +126,7 @@ class RoundTripTest {
     void ubl() {
         List<RandomOrder> orders = orders(UnaryOperator.identity());
 
-        Recorder read = read(MoreOrderWriters.ubl(orders));
+        Recorder read = read(WrittenXml.ubl(orders));
 
         assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.UBL, '.'));
         assertThat(orders(read, '.'))
@@ -135,7 +137,7 @@ class RoundTripTest {
     void cxml() {
         List<RandomOrder> orders = orders(UnaryOperator.identity());
 
-        Recorder read = read(MoreOrderWriters.cxml(orders));
+        Recorder read = read(WrittenXml.cxml(orders));
 
         assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.CXML, '.'));
         assertThat(orders(read, '.'))
@@ -148,7 +150,7 @@ class RoundTripTest {
         List<RandomOrder> orders = // no level of EDIFACT's characters has a tab
                 orders(text -> text.replace('\t', ' '));
 
-        Recorder read = read(MoreOrderWriters.edifact(orders, lineBreak));
+        Recorder read = read(WrittenEdi.edifact(orders, lineBreak));
 
         assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.EDIFACT, '.'));
         assertThat(orders(read, '.'))
@@ -160,7 +162,7 @@ class RoundTripTest {
     void xlsx(boolean numbers) {
         List<RandomOrder> orders = orders(UnaryOperator.identity());
 
-        Recorder read = Recorder.read(Format.Auto, MoreOrderWriters.xlsx(orders, numbers));
+        Recorder read = Recorder.read(Format.Auto, WrittenTables.xlsx(orders, numbers));
 
         assertThat(read.allIssues()).isEmpty();
         assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.XLSX, '.'));
@@ -179,7 +181,7 @@ class RoundTripTest {
 
         Recorder read = Recorder.read(
                 Format.Auto,
-                ((wide ? "\uFEFF" : "") + OrderWriters.csv(orders, ';', "\r\n", false))
+                ((wide ? "\uFEFF" : "") + WrittenTables.csv(orders, ';', "\r\n", false))
                         .getBytes(java.nio.charset.Charset.forName(encoding)));
 
         assertThat(read.allIssues()).isEmpty();
