@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -238,28 +237,14 @@ class GateGrowthTest {
 
     @Test
     void closingAGateThatGrowsLeavesNothingOpen() throws Exception {
-        var reached = new CountDownLatch(3);
-        var go = new CountDownLatch(1);
-        var schema = new TestSchema() {
-            @Override
-            public void exercise(Connection connection) throws SQLException {
-                reached.countDown();
-                if (reached.getCount() == 0) {
-                    try {
-                        go.await();
-                    } catch (InterruptedException e) {
-                        throw new SQLException(e);
-                    }
-                }
-            }
-        };
+        var schema = new HeldSchema(3);
         var gate = gate("growing", schema);
         hold(gate, 2);
         var third = borrowing(gate);
-        reached.await();
+        schema.awaitHeld();
 
         gate.close();
-        go.countDown();
+        schema.letGo();
 
         assertThat(third).as("the borrower that waits").failsWithin(Duration.ofSeconds(5));
         await().untilAsserted(() ->

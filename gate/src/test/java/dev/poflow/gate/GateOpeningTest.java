@@ -73,12 +73,11 @@ class GateOpeningTest {
 
     @Test
     void aCallerThatIsCancelledOrTimesOutLeavesTheAttemptAlone() throws Exception {
-        var reached = new CountDownLatch(1);
-        var go = new CountDownLatch(1);
-        try (var gate = new ConnectionGate(postgres.address(), settings("leave"), blocking(reached, go))) {
+        var schema = new HeldSchema(1);
+        try (var gate = new ConnectionGate(postgres.address(), settings("leave"), schema)) {
             var cancelled = gate.open();
             var patient = gate.open();
-            reached.await();
+            schema.awaitHeld();
             cancelled.cancel(true);
             assertThatThrownBy(() -> gate.borrow(Duration.ofMillis(20)))
                     .as("a borrower with less patience than the attempt takes")
@@ -98,7 +97,7 @@ class GateOpeningTest {
                     .as("what the interrupted borrower got")
                     .hasMessageContaining("interrupted");
 
-            go.countDown();
+            schema.letGo();
 
             assertThat(patient).as("the caller that stayed").succeedsWithin(Duration.ofSeconds(10));
             assertThat(gate.status().figures().attempts()).as("attempts").isEqualTo(1);
@@ -230,16 +229,15 @@ class GateOpeningTest {
 
     @Test
     void closingAGateThatConnectsLeavesNothingOpen() throws Exception {
-        var reached = new CountDownLatch(1);
-        var go = new CountDownLatch(1);
-        var gate = new ConnectionGate(postgres.address(), settings("early"), blocking(reached, go));
+        var schema = new HeldSchema(1);
+        var gate = new ConnectionGate(postgres.address(), settings("early"), schema);
         var opening = gate.open();
-        reached.await();
+        schema.awaitHeld();
 
         gate.close();
 
         assertThat(opening).as("the waiting caller").failsWithin(Duration.ofSeconds(2));
-        go.countDown();
+        schema.letGo();
         await().untilAsserted(() ->
                 assertThat(postgres.backends("early")).as("connections left").isEmpty());
     }
@@ -252,21 +250,5 @@ class GateOpeningTest {
             row.next();
             return row.getInt(1);
         }
-    }
-
-    /** A schema whose verification says that it was reached, then waits. */
-    private static SchemaContract blocking(CountDownLatch reached, CountDownLatch go) {
-        return new TestSchema() {
-            @Override
-            public void exercise(Connection connection) throws SQLException {
-                reached.countDown();
-                try {
-                    go.await();
-                } catch (InterruptedException e) {
-                    throw new SQLException(e);
-                }
-                super.exercise(connection);
-            }
-        };
     }
 }

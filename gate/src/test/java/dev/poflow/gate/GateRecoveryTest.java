@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,22 +36,7 @@ class GateRecoveryTest {
     @Test
     void aThousandCallersWhileItReconnectsAfterAKillShareOneAttemptAndOneGeneration() throws Exception {
         // Each of an opening's two connections is verified.
-        var reached = new CountDownLatch(3);
-        var go = new CountDownLatch(1);
-        var schema = new TestSchema() {
-            @Override
-            public void exercise(Connection connection) throws SQLException {
-                reached.countDown();
-                if (reached.getCount() == 0) {
-                    try {
-                        go.await();
-                    } catch (InterruptedException e) {
-                        throw new SQLException(e);
-                    }
-                }
-                super.exercise(connection);
-            }
-        };
+        var schema = new HeldSchema(3);
         try (var gate = new ConnectionGate(postgres.address(), settings("killed"), schema)) {
             gate.open().get(10, TimeUnit.SECONDS);
             Set<Integer> killed = postgres.backends("killed");
@@ -62,11 +46,11 @@ class GateRecoveryTest {
                 // The first caller meets a dead connection, and so the gate hears of it.
                 assertThatThrownBy(() -> statement.execute("SELECT 1")).isInstanceOf(SQLException.class);
             }
-            await().until(() -> reached.getCount() == 0);
+            schema.awaitHeld();
             var crowd = Crowd.borrowing(gate, 1_000);
             await().until(() -> gate.status().figures().waitingCallers() == 1_000);
             assertThat(gate.status().state()).isEqualTo(GateStatus.State.CONNECTING);
-            go.countDown();
+            schema.letGo();
 
             Set<Integer> used = crowd.backends();
             GateFigures figures = gate.status().figures();
