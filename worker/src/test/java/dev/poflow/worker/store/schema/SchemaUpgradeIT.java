@@ -131,8 +131,9 @@ class SchemaUpgradeIT {
     private List<String> others() {
         return OTHERS.stream()
                 .flatMap(table -> database
-                        .rows("SELECT '%1$s', (to_jsonb(t) - ARRAY['compressed', 'release_number', 'order_type', 'test'])::text FROM %1$s AS t ORDER BY 2"
-                                .formatted(table))
+                        .rows(
+                                "SELECT '%1$s', (to_jsonb(t) - ARRAY['compressed', 'release_number', 'order_type', 'test'])::text FROM %1$s AS t ORDER BY 2"
+                                        .formatted(table))
                         .stream())
                 .toList();
     }
