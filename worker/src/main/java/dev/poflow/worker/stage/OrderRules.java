@@ -34,8 +34,8 @@ import java.util.Set;
 /** What can be said of an order only when all its lines have been seen. For one order and one thread. */
 final class OrderRules {
 
-    /** What an indicator of tests has for what is none: X12's P (I14), and how people write no. */
-    private static final Set<String> NO_TEST = Set.of("p", "production", "0", "false", "no", "n", "nein", "non");
+    /** What an indicator of tests has for what is none: EDIFACT's 0 (0035), and how people write no. */
+    private static final Set<String> NO_TEST = Set.of("0", "false", "no", "n", "nein", "non");
 
     private final OrderTally tally;
     private final char decimalMark;

@@ -5,7 +5,7 @@ import static dev.poflow.worker.prune.PruneHouse.partlyBad;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.poflow.contract.ExitCode;
+import dev.poflow.contract.Reason;
 import dev.poflow.worker.harness.InProcess;
 import dev.poflow.worker.harness.TestDatabase;
 import dev.poflow.worker.harness.TestRole;
@@ -102,7 +102,7 @@ class InterruptedPruneIT {
 
         InProcess restarted = InProcess.run(house.command("large").run(2));
 
-        assertThat(restarted.outcome().exit()).as(restarted.toString()).isEqualTo(ExitCode.DONE);
+        assertThat(restarted.outcome().reason()).as(restarted.toString()).contains(Reason.NothingPosted);
         assertThat(restarted.report().number("result.quarantinedLines")).isEqualTo(MANY);
         assertThat(house.removable("large"))
                 .containsEntry("quarantined_line", (long) MANY)

@@ -237,7 +237,8 @@ class PruneIT {
         InProcess restarted = InProcess.run(house.command("posted").run(2));
 
         assertThat(restarted.outcome().exit()).as(restarted.toString()).isEqualTo(ExitCode.DONE);
-        assertThat(restarted.outcome().message()).isEqualTo("1 of 1 line posted in 1 of 1 order");
+        assertThat(restarted.outcome().message())
+                .startsWith("1 of 1 line posted in 1 of 1 order; all of that was done before");
         Ending problems = WorkerCommand.on(database)
                 .without("POFLOW_RUN")
                 .command("problems", "posted")

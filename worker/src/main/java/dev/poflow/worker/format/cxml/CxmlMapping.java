@@ -34,6 +34,9 @@ final class CxmlMapping {
             "update", OrderKind.REPLACEMENT,
             "delete", OrderKind.CANCELLATION);
 
+    /** The deployment mode of what is no test. */
+    static final String PRODUCTION = "production";
+
     /** Types of orders that say whether goods are to be delivered; any other is like most. */
     static final Map<String, OrderType> TYPES = Map.of("blanket", OrderType.BLANKET, "release", OrderType.CALL_OFF);
 

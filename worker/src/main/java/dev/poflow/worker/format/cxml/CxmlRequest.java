@@ -136,6 +136,11 @@ final class CxmlRequest<X extends Exception> implements XmlMapping.Taker {
         Cell cell = row.cell(element);
         switch (field) {
             case KIND -> type = cell;
+            case TEST -> {
+                if (!cell.text().equals(CxmlMapping.PRODUCTION)) {
+                    header.set(field, cell);
+                }
+            }
             case ORDER_TYPE -> {
                 OrderType known = CxmlMapping.TYPES.get(cell.text());
                 if (known != null) {

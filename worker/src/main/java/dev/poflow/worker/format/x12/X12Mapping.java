@@ -45,6 +45,9 @@ final class X12Mapping {
             "05", OrderKind.REPLACEMENT,
             "", OrderKind.ORIGINAL);
 
+    /** Usage (ISA15, element I14) of what is neither a test (T) nor for information (I). */
+    static final String PRODUCTION = "P";
+
     /** Types of orders (BEG02, element 92) like most: stand-alone, new, purchase order. */
     static final Set<String> PLAIN_TYPES = Set.of("SA", "NE", "KN");
 

@@ -120,6 +120,11 @@ final class X12Transaction<X extends Exception> implements EdiWalk.Order<X>, Edi
             switch (field) {
                 case KIND -> purpose = cell;
                 case TAX_AMOUNT -> totals.setIfAbsent(field, cell);
+                case TEST -> {
+                    if (!cell.text().equals(X12Mapping.PRODUCTION)) {
+                        header.set(field, cell);
+                    }
+                }
                 case ORDER_TYPE -> {
                     if (!X12Mapping.PLAIN_TYPES.contains(cell.text())) {
                         header.set(field, OrderType.word(Optional.ofNullable(X12Mapping.TYPES.get(cell.text())), cell));

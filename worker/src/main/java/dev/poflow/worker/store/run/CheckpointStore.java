@@ -29,16 +29,19 @@ public final class CheckpointStore {
                 'quarantinedLines', ?::int, 'rejectedOrders', ?::int,
                 'postedOrders', ?::int, 'postedLines', ?::int, 'heldOrders', ?::int, 'drafts', ?::int))""");
 
+    /** How many orders a checkpoint knows to be posted; those of earlier versions do not say it. */
+    static final String POSTED_ORDERS = """
+            coalesce((result->>'postedOrders')::int, CASE WHEN stage IN ('Post', 'Publish')
+                THEN (result->>'orders')::int - (result->>'rejectedOrders')::int ELSE 0 END)""";
+
     private static final String COLUMNS = """
             SELECT stage, fence, execution_id, input_sha256, started_at, finished_at,
                 result->>'documentId' AS document_id, result->>'sha256' AS sha256,
                 result->>'duplicateOf' AS duplicate_of, result->>'format' AS format,
                 result->>'decimalMark' AS decimal_mark, result->>'orders' AS orders, result->>'lines' AS lines,
                 result->>'quarantinedLines' AS quarantined_lines, result->>'rejectedOrders' AS rejected_orders,
-                coalesce(result->>'postedOrders', CASE WHEN stage IN ('Post', 'Publish')
-                    THEN ((result->>'orders')::int - (result->>'rejectedOrders')::int)::text ELSE '0' END) AS posted_orders,
-                result->>'postedLines' AS posted_lines, result->>'heldOrders' AS held_orders, result->>'drafts' AS drafts
-            FROM stage_checkpoint WHERE work_id = :work AND merchant_id = :merchant""";
+                %s AS posted_orders, result->>'postedLines' AS posted_lines, result->>'heldOrders' AS held_orders, result->>'drafts' AS drafts
+            FROM stage_checkpoint WHERE work_id = :work AND merchant_id = :merchant""".formatted(POSTED_ORDERS);
 
     private static final MerchantSql LOAD = MerchantSql.of(COLUMNS);
 

@@ -23,13 +23,14 @@ public final class SameFileStore {
                     SELECT p.workflow || '/' || p.run FROM workflow_execution AS p
                     WHERE p.work_id = i.work_id AND p.merchant_id = i.merchant_id AND p.state = 'SUCCEEDED'
                     ORDER BY p.run LIMIT 1), '') AS succeeded, EXISTS (
-                    SELECT FROM purchase_order AS o WHERE o.work_id = i.work_id AND o.merchant_id = i.merchant_id) AS has_orders
+                    SELECT FROM stage_checkpoint AS c WHERE c.work_id = i.work_id AND c.merchant_id = i.merchant_id
+                        AND stage = 'Publish' AND %s > 0) AS has_orders
             FROM stage_checkpoint AS i CROSS JOIN LATERAL (
                 SELECT x.workflow_uid, x.workflow, x.run, x.state, x.fence FROM workflow_execution AS x
                 WHERE x.work_id = i.work_id AND x.merchant_id = i.merchant_id ORDER BY x.run DESC LIMIT 1) AS e
             WHERE i.merchant_id = :merchant AND i.stage = 'Ingest' AND i.result->>'sha256' = ? AND i.result->>'duplicateOf' = ''
                 AND i.work_id <> :work
-            ORDER BY i.work_id""");
+            ORDER BY i.work_id""".formatted(CheckpointStore.POSTED_ORDERS));
 
     public static List<MerchantSql> statements() {
         return List.of(LOCK_FILE, OTHERS);
