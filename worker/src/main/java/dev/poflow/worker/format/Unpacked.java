@@ -8,7 +8,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -50,7 +49,7 @@ public final class Unpacked extends InputStream {
         Counting packed = new Counting(file);
         try {
             if (Content.isGzip(head)) {
-                return new Unpacked(packed, new GZIPInputStream(packed, 64 * 1024), null);
+                return new Unpacked(packed, new GzipMembers(packed), null);
             }
             ZipInputStream zip = new ZipInputStream(packed);
             Unpacked unpacked = new Unpacked(packed, zip, zip);
