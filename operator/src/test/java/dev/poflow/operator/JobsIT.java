@@ -143,7 +143,7 @@ class JobsIT {
         assertThat(spec.getTemplate().getSpec().getRestartPolicy()).isEqualTo("Never");
         var rules = spec.getPodFailurePolicy().getRules();
         assertThat(rules).extracting(rule -> rule.getAction()).containsExactly("FailJob", "Ignore", "Count");
-        assertThat(rules.get(0).getOnExitCodes().getValues()).containsExactly(65, 78);
+        assertThat(rules.get(0).getOnExitCodes().getValues()).containsExactly(65, 70, 78);
         assertThat(rules.get(1).getOnPodConditions().getFirst().getType()).isEqualTo("DisruptionTarget");
         assertThat(rules.get(2).getOnExitCodes().getValues()).containsExactly(75);
     }

@@ -118,11 +118,13 @@ public final class Transitions {
                         .toList();
     }
 
-    /** A worker that refuses a file quotes from it, and events are read by more people than the resource. */
+    /** A worker that refuses a file, or fails at it, quotes from it, and events are read by more people than the resource. */
     private static String told(PurchaseOrderWorkflowStatus status, Optional<Report> lastReport) {
-        boolean quotes =
-                lastReport.map(Report::exitCode).filter(ExitCode.DATA::is).isPresent()
-                        && !Reason.NothingPosted.is(status.reason());
+        int exit = lastReport.map(Report::exitCode).orElse(0);
+        if (ExitCode.FAULT.is(exit)) {
+            return "the worker failed at the file again; status.message says where.";
+        }
+        boolean quotes = ExitCode.DATA.is(exit) && !Reason.NothingPosted.is(status.reason());
         return quotes
                 ? "the file is wrong; status.message says where."
                 : Objects.requireNonNullElse(status.message(), "");

@@ -46,8 +46,7 @@ public final class Decide {
         if (done.isPresent() || seen.job().filter(Decide::completed).isPresent()) {
             return succeeded(seen, status, done);
         }
-        Optional<PodView> refused =
-                seen.ended(end -> ExitCode.DATA.is(end.exitCode()) || ExitCode.CONFIGURATION.is(end.exitCode()));
+        Optional<PodView> refused = seen.ended(end -> ExitCode.isFinal(end.exitCode()));
         if (refused.isPresent()) {
             return Ending.refused(seen, status, refused.get());
         }

@@ -57,7 +57,7 @@ public final class WorkerJob {
                 .withNewOnExitCodes()
                 .withContainerName(WorkerPod.CONTAINER)
                 .withOperator("In")
-                .withValues(ExitCode.DATA.code(), ExitCode.CONFIGURATION.code())
+                .withValues(ExitCode.FINAL.stream().map(ExitCode::code).toList())
                 .endOnExitCodes()
                 .endRule()
                 .addNewRule()

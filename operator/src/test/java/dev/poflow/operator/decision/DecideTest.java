@@ -93,6 +93,7 @@ class DecideTest {
                         nothing,
                         Phase.Failed,
                         "WorkerFailed"),
+                row("exit 70", Seen.started().job().ended(70, true), nothing, Phase.Failed, "Said"),
                 row("exit 75", Seen.started().job().ended(75, true), nothing, Phase.Pending, "Retrying"),
                 row("exit 65 of a Job that is gone", Seen.started().ended(65, true), nothing, Phase.Failed, "Said"),
                 row(

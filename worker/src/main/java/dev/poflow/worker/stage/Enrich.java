@@ -161,7 +161,7 @@ public final class Enrich implements Stage {
             } else {
                 addKnown(staged, line.named(article.sku()), article, sum);
             }
-            context.progress().lines(++done);
+            context.progress().lines(++done, staged.sourceLine());
         }
 
         private void quarantine(StagedLine staged, OrderLine line, OrderSum sum) throws SQLException {

@@ -74,7 +74,7 @@ public final class Parse implements Stage {
         @Override
         public void line(StagedLine line) throws SQLException {
             writer.line(line);
-            progress.lines(writer.lineCount());
+            progress.lines(writer.lineCount(), line.sourceLine());
         }
 
         @Override

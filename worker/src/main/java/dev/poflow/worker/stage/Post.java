@@ -53,7 +53,7 @@ public final class Post implements Stage {
         }
         orders.carryLines(context.connection(), context.work());
         orders.audit(context.connection(), context.work());
-        context.progress().lines(posted);
+        context.progress().lines(posted, 0);
         return before.with(new WorkflowResult.Quarantined(quarantined, rejectedOrders))
                 .with(new WorkflowResult.Posted(totals.orders(), posted, totals.heldOrders()));
     }

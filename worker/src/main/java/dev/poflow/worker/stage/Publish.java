@@ -19,7 +19,7 @@ public final class Publish implements Stage {
         int drafts = publications.addDrafts(context.connection(), context.work());
         publications.addEvents(context.connection(), context.work());
         publications.dropStagedLines(context.connection(), context.work());
-        context.progress().lines(before.posted().lines());
+        context.progress().lines(before.posted().lines(), 0);
         return before.withDrafts(drafts);
     }
 }

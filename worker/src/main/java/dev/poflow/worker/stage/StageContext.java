@@ -16,7 +16,7 @@ import java.sql.SQLException;
  * @param gate for a second connection, to read what earlier stages have committed while this one writes
  * @param work whose rows these are
  * @param before the stages that have committed
- * @param progress is told how many lines are done
+ * @param progress is told how many lines are done, and where
  */
 public record StageContext(
         Connection connection,
@@ -27,9 +27,15 @@ public record StageContext(
         Policy policy,
         LineCount progress) {
 
-    /** Takes the number of lines that the stage under way has done so far. */
+    /** Takes how far the stage under way has come. */
     public interface LineCount {
-        void lines(int done);
+
+        /**
+         * @param done lines so far
+         * @param at where the last of them begins in the file, as {@link dev.poflow.worker.order.StagedLine#sourceLine}; 0 where they are
+         *     counted only
+         */
+        void lines(int done, long at);
     }
 
     /**

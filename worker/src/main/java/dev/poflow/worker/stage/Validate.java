@@ -111,7 +111,7 @@ public final class Validate implements Stage {
             } else {
                 judge(line, tally);
             }
-            context.progress().lines(++done);
+            context.progress().lines(++done, line.sourceLine());
         }
 
         private void judge(StagedLine line, OrderTally tally) throws SQLException {

@@ -8,6 +8,7 @@ import dev.poflow.contract.StageName;
 import dev.poflow.contract.StageState;
 import dev.poflow.gate.GateStatus;
 import dev.poflow.worker.order.WorkflowResult;
+import dev.poflow.worker.order.value.Count;
 import dev.poflow.worker.settings.WorkflowIdentity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +28,10 @@ public final class Progress {
     private String message = "";
     private @Nullable StageName stage;
     private volatile int linesDone;
+
+    /** Where the last of them begins in the file; 0 where that is not known. */
+    private volatile long lineAt;
+
     private WorkflowResult result = WorkflowResult.NOTHING_YET;
     private Optional<ExitCode> exit = Optional.empty();
 
@@ -61,6 +66,7 @@ public final class Progress {
     public synchronized void stageStarted(StageName name, Instant startedAt) {
         stage = name;
         linesDone = 0;
+        lineAt = 0;
         reason = Optional.empty();
         message = "";
         stages.put(name, new Report.Stage(name, StageState.Running, startedAt, null));
@@ -84,8 +90,19 @@ public final class Progress {
                 line.state() == StageState.Pending ? new Report.Stage(name, StageState.Skipped, null, null) : line);
     }
 
-    public void lines(int done) {
+    /** As {@link dev.poflow.worker.stage.StageContext.LineCount#lines}. */
+    public void lines(int done, long at) {
         linesDone = done;
+        lineAt = at;
+    }
+
+    /** How far the stage under way has come in the file, for a sentence; empty before the first stage. */
+    public synchronized String place() {
+        if (stage == null) {
+            return "";
+        }
+        String behind = lineAt == 0 ? "" : " behind line " + lineAt + " of the file";
+        return "in " + stage + behind + ", with " + Count.of(linesDone, "order line") + " done";
     }
 
     /** @param last Succeeded or Failed */

@@ -54,6 +54,7 @@ final class WorkflowRun {
     private final WorkflowIdentity identity;
     private final Execution execution;
     private final Optional<Instant> endedBefore;
+    private final boolean faulty;
     private Checkpoints checkpoints;
     private boolean ended;
 
@@ -75,6 +76,7 @@ final class WorkflowRun {
                 ? Optional.empty()
                 : Optional.of(checkpoints.committed().getLast().finishedAt());
         this.ended = execution.state() != State.RUNNING;
+        this.faulty = !ended && Reason.InternalError.is(execution.reason());
     }
 
     private record Taken(Execution execution, Checkpoints checkpoints) {}
@@ -137,6 +139,23 @@ final class WorkflowRun {
                 connection -> stores.issues().rejection(connection, work()),
                 connection -> Optional.empty());
         return Optional.of(execution.reason() + ": " + (message.isEmpty() ? "what is wrong was pruned" : message));
+    }
+
+    /** Whether a worker of this run has had a fault before. */
+    boolean isFaulty() {
+        return faulty;
+    }
+
+    /** Notes for whoever takes over the run that this worker has had a fault. */
+    void noteFault() throws SQLException, InterruptedException {
+        gate.<Boolean, SQLException>transact(
+                "note the fault",
+                connection -> {
+                    stores.executions().holdFence(connection, work());
+                    stores.executions().noteFault(connection, work());
+                    return true;
+                },
+                connection -> Optional.empty());
     }
 
     void ingest(Ingest ingest) throws Exception {

@@ -42,6 +42,9 @@ public final class WorkflowRunner {
     private final Progress progress;
     private final Stores stores = Stores.create();
 
+    /** What is being worked on: a fault is noted with it. */
+    private Optional<WorkflowRun> taken = Optional.empty();
+
     public WorkflowRunner(WorkerSettings settings, ConnectionGate gate, Progress progress) {
         this.settings = settings;
         this.gate = gate;
@@ -54,11 +57,11 @@ public final class WorkflowRunner {
             gate.open().get();
             progress.running();
             return toEnd();
-        } catch (Exception e) {
-            return failure(
-                    e instanceof ExecutionException wrapped && wrapped.getCause() instanceof Exception cause
-                            ? cause
-                            : e);
+        } catch (ExecutionException e) {
+            return failure(e.getCause() == null ? e : e.getCause());
+        } catch (Throwable e) {
+            // An Error, such as a stack or a memory that ran out, is a fault as any other.
+            return failure(e);
         }
     }
 
@@ -116,6 +119,7 @@ public final class WorkflowRunner {
                 Optional<SameFile> left = wait.await(run.work(), file.sha256());
                 if (left.isPresent()) {
                     finished = finish(left.get());
+                    taken = Optional.of(run);
                     continue;
                 }
                 try {
@@ -161,7 +165,9 @@ public final class WorkflowRunner {
     }
 
     private WorkflowRun takeOver(WorkflowIdentity identity) throws Exception {
-        return WorkflowRun.takeOver(settings, gate, stores, progress, identity);
+        WorkflowRun run = WorkflowRun.takeOver(settings, gate, stores, progress, identity);
+        taken = Optional.of(run);
+        return run;
     }
 
     /** A workflow's source is immutable: a worker that starts again must find the file that was ingested. */
@@ -193,7 +199,7 @@ public final class WorkflowRunner {
                         .formatted(earlier, Summary.of(result)));
     }
 
-    private Outcome failure(Exception failure) {
+    private Outcome failure(Throwable failure) {
         return switch (failure) {
             case FileRejectedException e -> new Outcome(ExitCode.DATA, Reason.FileRejected, at(e.issue()));
             case ConfigurationException e ->
@@ -210,11 +216,27 @@ public final class WorkflowRunner {
             case SQLException e -> DatabaseFailure.outcome(e, gate);
             case IOException e ->
                 new Outcome(ExitCode.TEMPORARY, Reason.SourceUnavailable, String.valueOf(e.getMessage()));
-            case Exception e -> {
-                LOG.error("the worker failed in a way that it should not", e);
-                yield new Outcome(ExitCode.TEMPORARY, Reason.InternalError, e.toString());
-            }
+            default -> fault(failure);
         };
+    }
+
+    /** Trying again helps where the fault came by chance, and once shows whether it did. */
+    private Outcome fault(Throwable fault) {
+        String place = progress.place();
+        LOG.error("the worker failed {} in a way that it should not", place, fault);
+        boolean again = taken.isPresent() && taken.get().isFaulty();
+        if (taken.isPresent() && !again) {
+            try {
+                taken.get().noteFault();
+            } catch (SQLException | InterruptedException e) {
+                LOG.warn("the fault cannot be noted with the run: {}", e.toString());
+            }
+        }
+        return new Outcome(
+                again ? ExitCode.FAULT : ExitCode.TEMPORARY,
+                Reason.InternalError,
+                (again ? "for the second time a fault of the worker " : "a fault of the worker ") + place + ": "
+                        + fault);
     }
 
     private static String at(Issue issue) {

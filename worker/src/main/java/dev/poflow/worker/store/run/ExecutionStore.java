@@ -2,6 +2,7 @@ package dev.poflow.worker.store.run;
 
 import dev.poflow.contract.ConfigurationException;
 import dev.poflow.contract.LastCommit;
+import dev.poflow.contract.Reason;
 import dev.poflow.worker.settings.WorkflowIdentity;
 import dev.poflow.worker.store.MerchantSql;
 import dev.poflow.worker.store.Work;
@@ -48,6 +49,10 @@ public final class ExecutionStore {
             UPDATE workflow_execution SET state = ?, reason = ?, finished_at = clock_timestamp()
             WHERE execution_id = :execution AND merchant_id = :merchant""");
 
+    private static final MerchantSql NOTE_FAULT = MerchantSql.of("""
+            UPDATE workflow_execution SET reason = ?
+            WHERE execution_id = :execution AND merchant_id = :merchant AND state = 'RUNNING'""");
+
     private static final String MANY_ROWS = """
             SET LOCAL enable_nestloop = off;
             SET LOCAL jit = off;
@@ -75,7 +80,7 @@ public final class ExecutionStore {
             WHERE execution_id = :work AND merchant_id = :merchant""");
 
     public static List<MerchantSql> statements() {
-        return List.of(READ_FENCE, LOCK_FENCE, READ_STATE, FINISH, AUDIT, STARTED_ON);
+        return List.of(READ_FENCE, LOCK_FENCE, READ_STATE, FINISH, NOTE_FAULT, AUDIT, STARTED_ON);
     }
 
     /** Those that are about a workflow before it is known to be the merchant's, or about no rows. */
@@ -88,7 +93,7 @@ public final class ExecutionStore {
      *
      * @param work whose rows to write, with the fence that was taken
      * @param state whether this run has already ended
-     * @param reason why it was rejected; empty otherwise
+     * @param reason why it was rejected, or {@link Reason#InternalError} where a worker of it has had a fault; empty otherwise
      */
     public record Execution(Work work, State state, String reason) {}
 
@@ -228,6 +233,11 @@ public final class ExecutionStore {
     /** Notes that the run has ended. */
     public void finish(Connection connection, Work work, State state, String reason) throws SQLException {
         FINISH.on(connection, work).with(state.name(), reason).update();
+    }
+
+    /** Notes that a worker of the run has had a fault: the next one is the second. */
+    public void noteFault(Connection connection, Work work) throws SQLException {
+        NOTE_FAULT.on(connection, work).with(Reason.InternalError.name()).update();
     }
 
     /** Says who must have this transaction before its commit counts. */
