@@ -1,5 +1,6 @@
 package dev.poflow.worker.format.cxml;
 
+import dev.poflow.worker.format.shared.Sum;
 import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.format.xml.XmlElement;
 import dev.poflow.worker.format.xml.XmlMapping;
@@ -9,7 +10,6 @@ import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.staged.StagedLine;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
@@ -58,7 +58,9 @@ final class CxmlLine implements XmlMapping.Taker {
                     cells.set(field, row.cell(element));
                 }
             }
-            case AMOUNT -> cells.set(field, sum(cells.get(field), row.cell(element)));
+            // What the accounts are charged with adds up to the line's amount.
+            case AMOUNT ->
+                cells.set(field, cells.has(field) ? Sum.of(cells.get(field), row.cell(element)) : row.cell(element));
             default -> cells.set(field, row.cell(element));
         }
     }
@@ -66,20 +68,6 @@ final class CxmlLine implements XmlMapping.Taker {
     private static boolean isGtin(String domain) {
         String sort = domain.toUpperCase(Locale.ROOT);
         return sort.startsWith("EAN") || sort.startsWith("UPC") || sort.startsWith("GTIN");
-    }
-
-    /** What the accounts are charged with adds up to the line's amount. */
-    private static Cell sum(Cell before, Cell more) {
-        if (!before.present()) {
-            return more;
-        }
-        try {
-            BigDecimal sum = new BigDecimal(before.text()).add(new BigDecimal(more.text()));
-            return new Cell(sum.toPlainString(), before.line(), before.column());
-        } catch (NumberFormatException e) {
-            // The one that is no number is the one that Validate complains of.
-            return more.text().chars().allMatch(c -> c >= '0' && c <= '9' || c == '.') ? before : more;
-        }
     }
 
     StagedLine build(int orderNumber, int number) {

@@ -3,6 +3,7 @@ package dev.poflow.worker.format.ubl;
 import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.shared.ChargeBuilder;
 import dev.poflow.worker.format.shared.DocumentNames;
+import dev.poflow.worker.format.shared.Sum;
 import dev.poflow.worker.format.shared.SupplierBuilder;
 import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.format.xml.XmlElement;
@@ -20,7 +21,6 @@ import dev.poflow.worker.order.staged.StagedCharge;
 import dev.poflow.worker.order.staged.StagedDetail;
 import dev.poflow.worker.order.staged.StagedOrder;
 import dev.poflow.worker.order.staged.StagedTotals;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +118,8 @@ final class UblDocument<X extends Exception> implements XmlMapping.Taker {
 
     private void ofOrder(int rank, OrderField field, Cell cell, XmlElement element) throws FileRejectedException {
         if (field == OrderField.TAX_AMOUNT) {
-            totals.set(field, totals.get(field) == Cell.ABSENT ? cell : sum(totals.get(field), cell));
+            // Taxes of two schemes are one tax.
+            totals.set(field, totals.get(field) == Cell.ABSENT ? cell : Sum.of(totals.get(field), cell));
             return;
         }
         changed = true;
@@ -147,17 +148,6 @@ final class UblDocument<X extends Exception> implements XmlMapping.Taker {
         } else if (!DocumentNames.ORDERS.contains(cell.text())) {
             Optional<OrderType> type = Optional.ofNullable(DocumentNames.TYPES.get(cell.text()));
             header.setIfAbsent(OrderField.ORDER_TYPE, OrderType.word(type, cell));
-        }
-    }
-
-    /** Two amounts of one sort, such as taxes of two schemes, as one. */
-    private static Cell sum(Cell one, Cell other) {
-        try {
-            BigDecimal sum = new BigDecimal(one.text()).add(new BigDecimal(other.text()));
-            return new Cell(sum.toPlainString(), one.line(), one.column());
-        } catch (NumberFormatException e) {
-            // Validate says what is wrong with it.
-            return one.text().chars().allMatch(c -> c >= '0' && c <= '9' || c == '.') ? other : one;
         }
     }
 

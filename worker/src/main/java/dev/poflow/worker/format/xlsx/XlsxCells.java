@@ -159,7 +159,8 @@ final class XlsxCells implements XmlHandler<XlsxMark, FileRejectedException> {
 
     private String text() throws FileRejectedException {
         return switch (type) {
-            case "", "n" -> "";
+            // What is no number is for Validate to complain of.
+            case "", "n" -> value;
             case "s" -> value.isEmpty() ? "" : shared();
             case "inlineStr" -> pieces.toString();
             case "str", "e", "d" -> value;

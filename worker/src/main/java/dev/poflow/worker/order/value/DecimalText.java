@@ -3,10 +3,16 @@ package dev.poflow.worker.order.value;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Reads numbers as people and systems write them in purchase orders. */
+/**
+ * Reads numbers as people and systems write them in purchase orders. All numbers of a file are read here, since here they are bounded: ten
+ * characters such as 1e10000000 are a number of ten million digits as soon as anything is added to it, and an order has none beyond 15.
+ */
 public final class DecimalText {
 
+    /** Characters of a number, with its marks and its exponent. */
     private static final int LONGEST = 64;
+
+    /** Of either sign: far beyond what can be posted, and small enough to reckon with. */
     private static final int LARGEST_EXPONENT = 30;
 
     private DecimalText() {}
@@ -79,11 +85,29 @@ public final class DecimalText {
         }
         try {
             int exponent = Integer.parseInt(text, exponentAt + 1, text.length(), 10);
-            return Math.abs(exponent) > LARGEST_EXPONENT
-                    ? Optional.empty()
-                    : Optional.of(number.scaleByPowerOfTen(exponent));
+            boolean large = exponent > LARGEST_EXPONENT || exponent < -LARGEST_EXPONENT;
+            return large ? Optional.empty() : Optional.of(number.scaleByPowerOfTen(exponent));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Reads a number as programs write it: digits, perhaps a dot among them, perhaps an exponent. Nothing in it groups thousands.
+     *
+     * @return the number, or empty where the text is none, or one beyond the bounds of {@link #read}
+     */
+    public static Optional<BigDecimal> plain(String text) {
+        return text.indexOf(',') >= 0 || text.indexOf('\'') >= 0 || text.indexOf(' ') >= 0
+                ? Optional.empty()
+                : read(text, '.');
+    }
+
+    /** Whether a number that a library has read is within the bounds, so that it can be reckoned with and written in digits. */
+    public static boolean isBounded(BigDecimal number) {
+        long beforeMark = (long) number.precision() - number.scale();
+        return number.precision() <= LONGEST
+                && beforeMark <= LONGEST + LARGEST_EXPONENT
+                && number.scale() <= LONGEST + LARGEST_EXPONENT;
     }
 }

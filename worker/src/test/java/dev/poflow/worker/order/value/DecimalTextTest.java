@@ -72,6 +72,10 @@ class DecimalTextTest {
                 "1e31",
                 "1e-31",
                 "1e99999999999",
+                "1e2147483647",
+                "1e-2147483648",
+                "1e-2147483649",
+                "1e10000000",
                 "0x10",
                 "NaN",
                 "Infinity",
@@ -82,6 +86,33 @@ class DecimalTextTest {
             })
     void whatIsNoNumberIsNotGuessed(String text) {
         assertThat(DecimalText.read(text, '.')).as("\"%s\"", text).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12.50, 12.50", "-3, -3", "1.5e2, 150", ".5, 0.5"})
+    void aProgramsNumberIsReadAsItIs(String text, BigDecimal number) {
+        assertThat(DecimalText.plain(text))
+                .hasValueSatisfying(read -> assertThat(read).isEqualByComparingTo(number));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1,500", "1'500", "1 500", "1e10000000", "1e-2147483648", "NaN"})
+    void whatAProgramWouldNotWriteIsNone(String text) {
+        assertThat(DecimalText.plain(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12.50, true",
+        "1E+50, true",
+        "1E-50, true",
+        "1E+100, false",
+        "1E-100, false",
+        "1E+2147483647, false",
+        "1E-2147483647, false"
+    })
+    void aLibrarysNumberIsBoundedToo(BigDecimal number, boolean bounded) {
+        assertThat(DecimalText.isBounded(number)).isEqualTo(bounded);
     }
 
     @ParameterizedTest
