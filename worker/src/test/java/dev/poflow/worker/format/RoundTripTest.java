@@ -287,10 +287,17 @@ class RoundTripTest {
                                 line.quantity().text().replace(decimalMark, '.'),
                                 line.cell(LineField.UNIT).text(),
                                 line.unitPrice().text().replace(decimalMark, '.'),
-                                line.baseQuantity().text(),
+                                base(line),
                                 line.amount().text().replace(decimalMark, '.'),
                                 says(line.details())))
                         .toList());
+    }
+
+    /** As a number, also where X12 has a code for it. */
+    private static String base(StagedLine line) {
+        return line.cell(LineField.PRICE_CODE).text().equals("HP")
+                ? "100"
+                : line.baseQuantity().text();
     }
 
     /** By path, dates with dashes; the amount of an account is the line's. */

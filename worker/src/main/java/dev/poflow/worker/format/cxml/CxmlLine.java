@@ -10,6 +10,9 @@ import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.staged.StagedLine;
+import dev.poflow.worker.order.value.DecimalText;
+import dev.poflow.worker.order.value.UnitOfMeasure;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,8 +23,12 @@ final class CxmlLine implements XmlMapping.Taker {
     private final Cells.Builder<LineField> cells = LineField.cells();
     private final CxmlDetails details = new CxmlDetails();
 
+    /** How many of the price's unit one of the quantity's is. */
+    private Cell conversionFactor = Cell.ABSENT;
+
     void begin(long line) {
         sourceLine = line;
+        conversionFactor = Cell.ABSENT;
         cells.clear().set(LineField.SUPPLIER_SKU, Cell.absentFrom(sourceLine));
     }
 
@@ -61,6 +68,13 @@ final class CxmlLine implements XmlMapping.Taker {
             // What the accounts are charged with adds up to the line's amount.
             case AMOUNT ->
                 cells.set(field, cells.has(field) ? Sum.of(cells.get(field), row.cell(element)) : row.cell(element));
+            case BASE_UNIT -> {
+                if (row.attribute().isEmpty()) {
+                    cells.set(field, row.cell(element));
+                } else {
+                    conversionFactor = row.cell(element);
+                }
+            }
             default -> cells.set(field, row.cell(element));
         }
     }
@@ -70,7 +84,25 @@ final class CxmlLine implements XmlMapping.Taker {
         return sort.startsWith("EAN") || sort.startsWith("UPC") || sort.startsWith("GTIN");
     }
 
+    /** A factor of 1 says that both units are the same; any other one that they are not, whatever they are called. */
+    private void convertBaseUnit() {
+        Cell unit = cells.get(LineField.BASE_UNIT);
+        if (!conversionFactor.present() || !unit.present()) {
+            return;
+        }
+        boolean one = DecimalText.plain(conversionFactor.text())
+                .filter(factor -> factor.compareTo(BigDecimal.ONE) == 0)
+                .isPresent();
+        if (one) {
+            cells.set(LineField.BASE_UNIT, Cell.ABSENT);
+        } else if (UnitOfMeasure.same(unit.text(), cells.get(LineField.UNIT).text())) {
+            String text = unit.text() + " (conversionFactor " + conversionFactor.text() + ")";
+            cells.set(LineField.BASE_UNIT, new Cell(text, unit.line(), unit.column()));
+        }
+    }
+
     StagedLine build(int orderNumber, int number) {
+        convertBaseUnit();
         return new StagedLine(orderNumber, number, sourceLine, cells.build(), List.of(), details.take());
     }
 }

@@ -118,6 +118,11 @@ final class CxmlMapping {
                 row(LINE, "ItemDetail/UnitPrice/Money", LineField.UNIT_PRICE),
                 row(LINE, "BlanketItemDetail/UnitPrice/Money", LineField.UNIT_PRICE),
                 attribute(LINE, "ItemDetail/PriceBasisQuantity", "quantity", LineField.BASE_QUANTITY),
+                attribute(LINE, "BlanketItemDetail/PriceBasisQuantity", "quantity", LineField.BASE_QUANTITY),
+                row(LINE, "ItemDetail/PriceBasisQuantity/UnitOfMeasure", LineField.BASE_UNIT),
+                row(LINE, "BlanketItemDetail/PriceBasisQuantity/UnitOfMeasure", LineField.BASE_UNIT),
+                attribute(LINE, "ItemDetail/PriceBasisQuantity", "conversionFactor", LineField.BASE_UNIT),
+                attribute(LINE, "BlanketItemDetail/PriceBasisQuantity", "conversionFactor", LineField.BASE_UNIT),
                 row(LINE, "Distribution/Charge/Money", LineField.AMOUNT),
                 attribute(LINE, "ItemDetail/UnitPrice/Money", "currency", LineField.CURRENCY),
                 attribute(LINE, "BlanketItemDetail/UnitPrice/Money", "currency", LineField.CURRENCY));

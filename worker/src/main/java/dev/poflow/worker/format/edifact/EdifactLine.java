@@ -64,7 +64,7 @@ final class EdifactLine implements EdiMapping.Taker {
         }
         switch (field) {
             case QUANTITY, UNIT_PRICE, BASE_QUANTITY -> cells.set(field, EdifactNumber.of(cell));
-            case LINE_ID, UNIT -> cells.set(field, cell);
+            case LINE_ID, UNIT, BASE_UNIT -> cells.set(field, cell);
             case AMOUNT -> {
                 inAmount = row.rank() < amountRank;
                 if (inAmount) {

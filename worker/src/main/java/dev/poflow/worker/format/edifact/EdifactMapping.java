@@ -109,6 +109,7 @@ final class EdifactMapping {
                                 row(LINE, "QTY", when(at(1, 1), "21"), at(1, 3), LineField.UNIT),
                                 row(LINE, "PRI", at(1, 2), LineField.UNIT_PRICE),
                                 row(LINE, "PRI", at(1, 5), LineField.BASE_QUANTITY),
+                                row(LINE, "PRI", at(1, 6), LineField.BASE_UNIT),
                                 tells(LINE, "PRI", at(1, 1), "which price it is: the net price, AAA, counts first"),
                                 // Line item amount, goods item total, invoice item amount.
                                 row(LINE, "MOA", when(at(1, 1), "203", "66", "38"), at(1, 2), LineField.AMOUNT),

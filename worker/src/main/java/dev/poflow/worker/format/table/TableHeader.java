@@ -45,7 +45,16 @@ public final class TableHeader {
     private final @Nullable LineColumn[] lineColumns;
     private final boolean ofExport;
 
-    private TableHeader(int[] positions, Map<LineColumn, Integer> ofLines, int size, boolean ofExport) {
+    /** What all prices are for, where the header of their column says so. */
+    final Optional<PriceBase> priceBase;
+
+    private TableHeader(
+            int[] positions,
+            Map<LineColumn, Integer> ofLines,
+            int size,
+            boolean ofExport,
+            Optional<PriceBase> priceBase) {
+        this.priceBase = priceBase;
         this.positions = positions;
         this.size = size;
         this.ofExport = ofExport;
@@ -108,7 +117,11 @@ public final class TableHeader {
             named.ifPresent(column -> positions[column.ordinal()] = cell.column() - 1);
             ofLine.ifPresent(column -> ofLines.put(column, cell.column() - 1));
         }
-        TableHeader header = new TableHeader(positions, ofLines, row.size(), ofExport);
+        int price = positions[TableMapping.UNIT_PRICE.ordinal()];
+        Optional<PriceBase> priceBase = price == NONE
+                ? Optional.empty()
+                : PriceBase.ofHeader(row.cell(price).text(), options).filter(base -> !base.isOne());
+        TableHeader header = new TableHeader(positions, ofLines, row.size(), ofExport, priceBase);
         header.require(row, TableMapping.PURCHASE_ORDER_NUMBER);
         header.require(row, TableMapping.QUANTITY);
         if (NAMING_ARTICLES.stream().noneMatch(header::has)) {

@@ -115,7 +115,16 @@ public enum TableMapping {
                     + " prix unitaire, prix, PU, PU HT, prix unitaire HT, precio unitario, precio"),
     BASE_QUANTITY(
             LineField.BASE_QUANTITY,
-            "base quantity, price base, price per, price quantity, per, Preiseinheit, Preismenge, base de prix, base de precio"),
+            "base quantity, price base, price basis, price per, price quantity, per, price unit, price unit quantity, price basis quantity,"
+                    + " pricing quantity, PE, PEINH, Preiseinheit, Preismenge, Preis pro, Preis je, base de prix, unité de prix,"
+                    + " quantité de base, base de precio, unidad de precio, cantidad base"),
+    BASE_UNIT(
+            LineField.BASE_UNIT,
+            "base unit, price UOM, price unit of measure, pricing UOM, pricing unit, order price unit, unit of price, BPRME, BPME,"
+                    + " Preismengeneinheit, Bestellpreismengeneinheit, Bestellpreiseinheit, unité de base, unidad base"),
+    PRICE_CODE(
+            LineField.PRICE_CODE,
+            "price code, price basis code, basis of unit price, basis of unit price code, unit price basis"),
     ALLOWANCE(
             "allowance",
             ChargeField.AMOUNT,
@@ -304,7 +313,9 @@ public enum TableMapping {
                 }
             }
         }
-        return named(headerCell).or(() -> withField(headerCell));
+        return named(headerCell)
+                .or(() -> withField(headerCell))
+                .or(() -> PriceBase.ofHeader(headerCell, options).map(base -> UNIT_PRICE));
     }
 
     /** The column of a business name, if any. */

@@ -52,6 +52,7 @@ public final class TableOrders<X extends Exception> {
     private final Cells.Builder<LineField> values = LineField.cells();
     private final TableDetails details;
     private final LineColumns lineColumns;
+    private final TablePrices prices;
     private final Warnings<X> warnings;
     private final OrderSink<X> sink;
     private final boolean ragged;
@@ -64,6 +65,7 @@ public final class TableOrders<X extends Exception> {
         this.header = header;
         this.details = new TableDetails(header);
         this.lineColumns = new LineColumns(header);
+        this.prices = new TablePrices(header.priceBase);
         this.ragged = ragged;
         this.warnings = new Warnings<>(sink);
         this.sink = sink;
@@ -94,6 +96,9 @@ public final class TableOrders<X extends Exception> {
         details.giveOfOrder(row, order.staged.number(), order.details, sink);
         StagedLine line = line(order.staged.number(), row);
         sink.line(line);
+        if (prices.contradictory()) {
+            sink.issue(Issue.ofLine(IssueCode.PRICE_UNCLEAR, line, LineField.BASE_QUANTITY, TablePrices.CONTRADICTORY));
+        }
         checkLength(line, row);
     }
 
@@ -140,6 +145,7 @@ public final class TableOrders<X extends Exception> {
         for (LineField field : LineField.ALL) {
             values.set(field, header.cell(row, OF_LINE.get(field.ordinal())));
         }
+        prices.complete(values);
         return new StagedLine(
                 orderNumber, ++lines, row.line(), values.build(), lineColumns.charges(row), lineColumns.details(row));
     }

@@ -110,6 +110,7 @@ final class UblMapping {
                 attribute(LINE, "Quantity", "unitCode", LineField.UNIT),
                 row(LINE, "Price/PriceAmount", LineField.UNIT_PRICE),
                 row(LINE, "Price/BaseQuantity", LineField.BASE_QUANTITY),
+                attribute(LINE, "Price/BaseQuantity", "unitCode", LineField.BASE_UNIT),
                 row(LINE, "LineExtensionAmount", LineField.AMOUNT),
                 attribute(LINE, "LineExtensionAmount", "currencyID", LineField.CURRENCY),
                 attribute(LINE, "Price/PriceAmount", "currencyID", LineField.CURRENCY));

@@ -46,7 +46,6 @@ final class X12Line implements EdiMapping.Taker {
         }
         switch (field) {
             case SKU, BUYER_SKU, SUPPLIER_SKU, MANUFACTURER_SKU, GTIN -> identifier(field, row.rank(), cell);
-            case BASE_QUANTITY -> baseQuantity(cell);
             // The first PID counts that says anything.
             case DESCRIPTION -> cells.setIfAbsent(field, cell);
             default -> cells.set(field, cell);
@@ -58,13 +57,6 @@ final class X12Line implements EdiMapping.Taker {
         if (number.present() && rank < ranks[field.ordinal()]) {
             ranks[field.ordinal()] = rank;
             cells.set(field, number);
-        }
-    }
-
-    private void baseQuantity(Cell basis) {
-        String quantity = X12Mapping.BASE_QUANTITIES.get(basis.text());
-        if (quantity != null) {
-            cells.set(LineField.BASE_QUANTITY, new Cell(quantity, basis.line(), basis.column()));
         }
     }
 

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 
 /**
  * What stands where in an 850, after the data element dictionary of X12 004010: elements 353 (BEG01), 98 (N101), 66 (N103), 128 (REF01), 365
- * (PER03), 374 (DTM01), 235 (PO106), 639 (PO105).
+ * (PER03), 374 (DTM01), 235 (PO106).
  */
 final class X12Mapping {
 
@@ -90,20 +90,6 @@ final class X12Mapping {
             "ST", PartyRole.DELIVER_TO,
             "BT", PartyRole.BILL_TO);
 
-    /** What quantity a price is for (PO105), where it is not one. */
-    static final Map<String, String> BASE_QUANTITIES = Map.ofEntries(
-            entry("PN", "10"),
-            entry("HP", "100"),
-            entry("LC", "100"),
-            entry("QH", "100"),
-            entry("TC", "100"),
-            entry("WC", "100"),
-            entry("TP", "1000"),
-            entry("LM", "1000"),
-            entry("QS", "1000"),
-            entry("TM", "1000"),
-            entry("WM", "1000"));
-
     static final EdiMapping TABLE =
             new EdiMapping(Stream.of(ofOrder(), ofLine(), ofCharge(), ofParty(), ofDetails(), passedOver())
                     .flatMap(rows -> rows)
@@ -141,7 +127,7 @@ final class X12Mapping {
                                 row(LINE, "PO1", at(2), LineField.QUANTITY),
                                 row(LINE, "PO1", at(3), LineField.UNIT),
                                 row(LINE, "PO1", at(4), LineField.UNIT_PRICE),
-                                row(LINE, "PO1", at(5), LineField.BASE_QUANTITY)),
+                                row(LINE, "PO1", at(5), LineField.PRICE_CODE)),
                         // Pairs of a qualifier and a number.
                         IntStream.iterate(6, element -> element <= 24, element -> element + 2)
                                 .boxed()

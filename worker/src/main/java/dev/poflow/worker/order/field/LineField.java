@@ -26,6 +26,10 @@ public enum LineField implements Field {
     UNIT_PRICE("unitPrice", "unit_price", "Unit Price", FieldType.NUMBER, Longest.ANY),
     /** The quantity that the price is for; absent means 1. */
     BASE_QUANTITY("baseQuantity", "base_quantity", "Base Quantity", FieldType.NUMBER, Longest.ANY),
+    /** Unit of the base quantity as written; absent means the quantity's. */
+    BASE_UNIT("baseUnit", "base_unit", "Base Unit", FieldType.TEXT, Longest.NAME),
+    /** What the price is for by a code of X12's element 639: a {@link PriceCode}. */
+    PRICE_CODE("priceCode", "price_code", "Price Code", FieldType.TEXT, Longest.NAME),
     /** The line's amount, after its allowances and charges. */
     AMOUNT("amount", "amount", "Amount", FieldType.NUMBER, Longest.ANY),
     /** Of this line; absent means the order's. */

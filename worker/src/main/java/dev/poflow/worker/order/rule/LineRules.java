@@ -5,6 +5,7 @@ import static dev.poflow.worker.order.issue.IssueCode.AMOUNT_MISMATCH;
 import static dev.poflow.worker.order.issue.IssueCode.CHARGE_INVALID;
 import static dev.poflow.worker.order.issue.IssueCode.GTIN_INVALID;
 import static dev.poflow.worker.order.issue.IssueCode.PRICE_RANGE;
+import static dev.poflow.worker.order.issue.IssueCode.PRICE_UNCLEAR;
 
 import dev.poflow.worker.order.LineAmounts;
 import dev.poflow.worker.order.OrderCharge;
@@ -47,7 +48,10 @@ public final class LineRules {
         BigDecimal amount = numbers.amount(line, issues);
         List<OrderCharge> charges = List.of();
         if (issues.isEmpty() && quantity != null && baseQuantity != null) {
-            BigDecimal gross = price == null ? null : Arithmetic.lineAmount(quantity, price, baseQuantity, decimals);
+            PriceReading way = way(line, quantity, price, baseQuantity, amount, decimals, issues);
+            baseQuantity = way.base();
+            price = price == null && !PriceReadings.isFree(line) ? null : way.price();
+            BigDecimal gross = price == null ? null : way.amount(quantity, decimals);
             charges = charges(line, gross, decimals, issues);
             BigDecimal balance = OrderCharge.balance(charges);
             if (price != null && gross != null && issues.isEmpty()) {
@@ -72,6 +76,50 @@ public final class LineRules {
                 decimals,
                 details.details());
         return new LineVerdict.Accepted(accepted, warnings(line, gtinValid, amount, decimals, details.problems()));
+    }
+
+    /**
+     * How the price is meant, with an issue where that is not clear: where the file says one thing only, or where its amount tells which of
+     * several it is.
+     *
+     * @param price null where the line has none: then the base quantity counts that one would be for
+     */
+    private PriceReading way(
+            StagedLine line,
+            BigDecimal quantity,
+            @Nullable BigDecimal price,
+            BigDecimal baseQuantity,
+            @Nullable BigDecimal amount,
+            int decimals,
+            List<Issue> issues) {
+        if (price == null) {
+            return PriceReadings.ofMissing(line, baseQuantity);
+        }
+        PriceReadings readings = PriceReadings.of(line, price, baseQuantity);
+        List<PriceReading> ways = readings.isClear() || amount == null
+                ? readings.ways()
+                : readings.ways().stream()
+                        .filter(way -> agrees(line, way.amount(quantity, decimals), amount, decimals))
+                        .toList();
+        if (ways.size() != 1 || !readings.isClear() && amount == null) {
+            issues.add(Issue.ofLine(PRICE_UNCLEAR, line, readings.field(), readings.complaint(quantity, decimals)));
+            return new PriceReading(price, baseQuantity, "");
+        }
+        PriceReading way = ways.getFirst();
+        if (!way.isStorable()) {
+            issues.add(Issue.ofLine(
+                    PRICE_RANGE,
+                    line,
+                    LineField.UNIT_PRICE,
+                    "The price has more than 15 digits before or 4 after the decimal mark in the quantity's unit."));
+        }
+        return way;
+    }
+
+    private boolean agrees(StagedLine line, BigDecimal gross, BigDecimal amount, int decimals) {
+        List<Issue> ignored = new ArrayList<>(0);
+        BigDecimal balance = OrderCharge.balance(charges(line, gross, decimals, ignored));
+        return ignored.isEmpty() && Arithmetic.agree(gross.add(balance), amount);
     }
 
     private static List<Issue> warnings(
@@ -135,9 +183,10 @@ public final class LineRules {
         }
         BigDecimal base =
                 DecimalText.read(line.baseQuantity().text(), decimalMark).orElse(BigDecimal.ONE);
-        return base.signum() <= 0
+        PriceReadings readings = PriceReadings.of(line, price.get(), base);
+        return base.signum() <= 0 || !readings.isClear()
                 ? Optional.empty()
-                : Optional.of(Arithmetic.lineAmount(quantity.get(), price.get(), base, decimals));
+                : Optional.of(readings.ways().getFirst().amount(quantity.get(), decimals));
     }
 
     private static BigDecimal priceFrom(

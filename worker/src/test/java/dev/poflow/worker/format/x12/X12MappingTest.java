@@ -1,12 +1,9 @@
 package dev.poflow.worker.format.x12;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.poflow.worker.format.edi.EdiTables;
 import dev.poflow.worker.format.fixture.FormatPage;
 import java.io.IOException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,13 +20,5 @@ class X12MappingTest {
     @MethodSource("tables")
     void thePageHasTheTablesOfTheMapping(String table) throws IOException {
         FormatPage.assertHas("x12", table);
-    }
-
-    @Test
-    void thePageNamesTheBaseQuantities() throws IOException {
-        String page = FormatPage.of("x12");
-
-        X12Mapping.BASE_QUANTITIES.forEach((code, quantity) ->
-                assertThat(page).containsPattern("\\b" + quantity + " for [^;|]*\\b" + code + "\\b"));
     }
 }

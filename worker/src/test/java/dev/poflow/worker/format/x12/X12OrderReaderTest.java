@@ -15,6 +15,7 @@ import dev.poflow.worker.order.staged.StagedLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class X12OrderReaderTest {
 
@@ -71,11 +72,12 @@ class X12OrderReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PE,''", "HP,100", "TP,1000", "PN,10", "'',''"})
-    void theBasisOfThePriceIsItsBaseQuantity(String basis, String baseQuantity) {
+    @ValueSource(strings = {"PE", "HP", "NC", "??", ""})
+    void theBasisOfThePriceIsReadAsWritten(String basis) {
         Recorder read = read(BadX12.good().replace("*1.50*PE*", "*1.50*" + basis + "*"));
 
-        assertThat(read.lines.getFirst().baseQuantity().text()).isEqualTo(baseQuantity);
+        assertThat(read.lines.getFirst().cell(LineField.PRICE_CODE).text()).isEqualTo(basis);
+        assertThat(read.lines.getFirst().baseQuantity().present()).isFalse();
     }
 
     @Test

@@ -15,25 +15,19 @@ final class TestLine {
 
     static final long SOURCE_LINE = 7;
 
-    private static final Map<String, Integer> COLUMNS = Map.of(
+    /** In the order in which the line has its columns. */
+    private static final List<String> COLUMNS = List.of(
             "lineId",
-            1,
             "sku",
-            2,
             "gtin",
-            3,
             "description",
-            4,
             "quantity",
-            5,
             "unit",
-            6,
             "unitPrice",
-            7,
             "baseQuantity",
-            8,
             "amount",
-            9);
+            "baseUnit",
+            "priceCode");
 
     private final Map<String, String> texts;
     private final List<StagedCharge> charges;
@@ -92,18 +86,18 @@ final class TestLine {
     }
 
     static int column(String field) {
-        return COLUMNS.get(field);
+        return COLUMNS.indexOf(field) + 1;
     }
 
     StagedLine line() {
         Cells.Builder<LineField> cells = LineField.cells();
-        for (String member : COLUMNS.keySet()) {
+        for (String member : COLUMNS) {
             cells.set(LineField.of(member).orElseThrow(), cell(member));
         }
         return new StagedLine(1, 1, SOURCE_LINE, cells.build(), charges, List.of());
     }
 
     private Cell cell(String field) {
-        return new Cell(texts.getOrDefault(field, ""), SOURCE_LINE, COLUMNS.get(field));
+        return new Cell(texts.getOrDefault(field, ""), SOURCE_LINE, column(field));
     }
 }
