@@ -89,7 +89,11 @@ final class OrderRules {
                     CURRENCY_UNKNOWN,
                     tally.currency,
                     OrderField.CURRENCY.member,
-                    "%s is not a currency of ISO 4217, such as EUR or USD.".formatted(tally.currency.quoted()));
+                    IsoCurrency.isMinor(tally.currency.text())
+                            ? "%s can mean pence or cents, or the currency: write it in capitals, and the prices in it."
+                                    .formatted(tally.currency.quoted())
+                            : "%s is not a currency of ISO 4217, such as EUR or USD."
+                                    .formatted(tally.currency.quoted()));
         }
         if (Revision.read(order.revision().text()).isEmpty()) {
             report(

@@ -48,7 +48,7 @@ final class OrderTally {
         }
         if (!currency.present()) {
             currency = ofLine;
-        } else if (!otherCurrency.present() && !currency.text().equalsIgnoreCase(ofLine.text())) {
+        } else if (!otherCurrency.present() && !IsoCurrency.same(currency.text(), ofLine.text())) {
             otherCurrency = ofLine;
         }
     }

@@ -21,7 +21,7 @@ class OrderTallyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "EUX", "EU", "EURO", "€", "US$", "978", "E R", "\uFB01m", "XXX", "XTS"})
+    @ValueSource(strings = {"", "EUX", "EU", "EURO", "€", "US$", "978", "E R", "\uFB01m", "XXX", "XTS", "GBp", "ZAc"})
     void anythingElseIsNone(String text) {
         assertThat(IsoCurrency.known(text)).as(text).isFalse();
     }
@@ -34,6 +34,7 @@ class OrderTallyTest {
         "'', EUR, EUR, ''",
         "'', '', EUR, ''",
         "EUR, USD, EUR, USD",
+        "GBP, gbp, GBp, GBp",
         "'', EUR, USD, USD",
         "'', '', '', ''",
         "EUR, USD, GBP, USD",

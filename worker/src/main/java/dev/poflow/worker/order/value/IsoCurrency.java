@@ -23,8 +23,18 @@ public final class IsoCurrency {
         return digits < 0 ? USUAL_DECIMALS : digits;
     }
 
+    /** Whether it may be a hundredth of a currency, as GBp for pence and ZAc for cents: two capitals and a small letter. */
+    public static boolean isMinor(String text) {
+        return isThreeLetters(text) && text.charAt(0) <= 'Z' && text.charAt(1) <= 'Z' && text.charAt(2) >= 'a';
+    }
+
+    /** Whether two texts are the same currency. */
+    public static boolean same(String one, String other) {
+        return one.equals(other) || one.equalsIgnoreCase(other) && !isMinor(one) && !isMinor(other);
+    }
+
     private static Optional<Currency> of(String text) {
-        String code = isThreeLetters(text) ? text.toUpperCase(Locale.ROOT) : "XXX";
+        String code = isThreeLetters(text) && !isMinor(text) ? text.toUpperCase(Locale.ROOT) : "XXX";
         if (code.equals("XXX") || code.equals("XTS")) {
             return Optional.empty();
         }
