@@ -109,8 +109,8 @@ final class OrderRules {
                     DATE_INVALID,
                     order.orderDate(),
                     OrderField.ORDER_DATE.member,
-                    "%s is not a date that can be read without doubt: write it as 2026-03-31."
-                            .formatted(order.orderDate().quoted()));
+                    OrderDate.complaint(
+                            order.orderDate().quoted(), order.orderDate().text()));
         }
     }
 

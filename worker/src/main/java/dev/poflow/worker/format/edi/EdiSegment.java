@@ -50,6 +50,13 @@ public record EdiSegment(String tag, long ordinal, List<String> elements) {
                 : cell;
     }
 
+    /** A date of six digits, which both standards had at first, from the year to the day, with its century; anything else as it is. */
+    public static Cell date(Cell cell) {
+        String text = cell.text();
+        boolean six = text.length() == 6 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return six ? new Cell("20" + text, cell.line(), cell.column()) : cell;
+    }
+
     /** The components of an element from one to another, with a space between them, and the element's place. */
     Cell joined(int element, int from, int to) {
         StringBuilder text = new StringBuilder();

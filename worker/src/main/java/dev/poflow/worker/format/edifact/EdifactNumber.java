@@ -1,5 +1,6 @@
 package dev.poflow.worker.format.edifact;
 
+import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.order.field.Cell;
 
 /** Numbers and dates as EDIFACT writes them. */
@@ -25,8 +26,11 @@ final class EdifactNumber {
     static Cell date(Cell cell, String format) {
         String text = cell.text();
         if (format.equals("2") && text.length() == 6) {
-            return new Cell(
-                    text.substring(4) + text.substring(2, 4) + text.substring(0, 2), cell.line(), cell.column());
+            return EdiSegment.date(new Cell(
+                    text.substring(4) + text.substring(2, 4) + text.substring(0, 2), cell.line(), cell.column()));
+        }
+        if (format.equals("101")) {
+            return EdiSegment.date(cell);
         }
         boolean withTime = (format.equals("203") || format.equals("204") || format.equals("205"))
                 && cell.text().length() > DIGITS_OF_DATE;

@@ -95,7 +95,9 @@ final class X12Details implements EdiMapping.Taker {
         if (!(row.target() instanceof Target.Read(DetailField field, String of))) {
             return;
         }
-        if (row.part() == EdiPart.PARTY && party != null) {
+        if (field.type == DetailField.Type.DATE) {
+            details.add(field, EdiSegment.date(cell));
+        } else if (row.part() == EdiPart.PARTY && party != null) {
             details.add(field, party, cell);
         } else {
             // A reference of any other kind keeps the file's code for it.

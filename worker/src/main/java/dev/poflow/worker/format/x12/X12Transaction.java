@@ -119,6 +119,7 @@ final class X12Transaction<X extends Exception> implements EdiWalk.Order<X>, Edi
         if (row.target() instanceof Target.Read(OrderField field, var _)) {
             switch (field) {
                 case KIND -> purpose = cell;
+                case ORDER_DATE -> header.set(field, EdiSegment.date(cell));
                 case TAX_AMOUNT -> totals.setIfAbsent(field, cell);
                 case TEST -> {
                     if (!cell.text().equals(X12Mapping.PRODUCTION)) {

@@ -90,8 +90,8 @@ public final class DetailRules {
                         () -> wrong(
                                 DATE_INVALID,
                                 detail,
-                                "%s is not a date that can be read without doubt: write it as 2026-03-31."
-                                        .formatted(detail.value().quoted())));
+                                OrderDate.complaint(
+                                        detail.value().quoted(), detail.value().text())));
     }
 
     private void number(StagedDetail detail) {
