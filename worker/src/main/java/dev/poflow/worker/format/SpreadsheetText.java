@@ -19,6 +19,13 @@ public final class SpreadsheetText {
                 : text;
     }
 
+    /** What {@code ="00123"} shows, as programs write a text that spreadsheets must not take for a number; other texts as they are. */
+    public static String shown(String text) {
+        boolean quoted = text.length() > 2 && text.startsWith("=\"") && text.endsWith("\"");
+        String inner = quoted ? text.substring(2, text.length() - 1) : text;
+        return !quoted || inner.replace("\"\"", "").indexOf('"') >= 0 ? text : inner.replace("\"\"", "\"");
+    }
+
     /** Whether a spreadsheet may take the text for a formula where someone types it, or opens a CSV file that has it. */
     public static boolean isFormula(String text) {
         if (text.isEmpty()) {

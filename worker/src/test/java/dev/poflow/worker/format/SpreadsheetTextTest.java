@@ -3,9 +3,23 @@ package dev.poflow.worker.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpreadsheetTextTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ="00718"              | 00718
+            ="3"" nail"           | 3" nail
+            =""                   | ``
+            ="a"&"b"              | ="a"&"b"
+            =A1                   | =A1
+            00718                 | 00718
+            """)
+    void aTextThatIsWrittenAsAFormulaIsWhatItShows(String cell, String shown) {
+        assertThat(SpreadsheetText.shown(cell)).isEqualTo(shown);
+    }
 
     @ParameterizedTest
     @ValueSource(

@@ -283,6 +283,7 @@ public final class TableHeader {
     /** A record's value in a field, by its index from 0. Texts of an export are as they were before they were made harmless for spreadsheets. */
     Cell cell(TableRow row, int index) {
         Cell cell = row.cell(index);
-        return ofExport ? new Cell(SpreadsheetText.asWritten(cell.text()), cell.line(), cell.column()) : cell;
+        String text = SpreadsheetText.shown(ofExport ? SpreadsheetText.asWritten(cell.text()) : cell.text());
+        return text.equals(cell.text()) ? cell : new Cell(text, cell.line(), cell.column());
     }
 }

@@ -1,8 +1,10 @@
 package dev.poflow.worker.order.rule;
 
+import static dev.poflow.worker.order.issue.IssueCode.ARTICLE_LOST;
 import static dev.poflow.worker.order.issue.IssueCode.ARTICLE_MISSING;
 import static dev.poflow.worker.order.issue.IssueCode.TEXT_TOO_LONG;
 
+import dev.poflow.worker.order.field.Cell;
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.staged.StagedLine;
@@ -10,6 +12,10 @@ import java.util.List;
 
 /** Whether a line says which article it is about, in texts that can be kept. */
 final class LineTexts {
+
+    /** A GTIN that is none is left out with a warning, unless there is no other number. */
+    private static final List<LineField> NUMBERS = List.of(
+            LineField.SKU, LineField.BUYER_SKU, LineField.SUPPLIER_SKU, LineField.MANUFACTURER_SKU, LineField.GTIN);
 
     private LineTexts() {}
 
@@ -21,6 +27,17 @@ final class LineTexts {
                     line.article(),
                     LineField.SKU.member,
                     "The line names no article: give its number or its GTIN."));
+        }
+        for (LineField field : NUMBERS) {
+            Cell cell = line.cell(field);
+            boolean counts = field != LineField.GTIN || cell == line.article();
+            SpreadsheetLoss.of(cell.text())
+                    .filter(why -> counts)
+                    .ifPresent(why -> issues.add(Issue.ofLine(
+                            ARTICLE_LOST,
+                            line,
+                            field,
+                            "%s is no article's number, but %s: give the number.".formatted(cell.quoted(), why))));
         }
         for (LineField field : LineField.ALL) {
             int length = line.cell(field).text().length();

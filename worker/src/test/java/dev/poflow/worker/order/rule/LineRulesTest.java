@@ -22,6 +22,12 @@ class LineRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             sku          |                      | ARTICLE_MISSING
+            sku          | 4.71235E+12          | ARTICLE_LOST
+            sku          | 4,71235E+12          | ARTICLE_LOST
+            sku          | #N/A                 | ARTICLE_LOST
+            sku          | #REF!                | ARTICLE_LOST
+            sku          | #bezug!              | ARTICLE_LOST
+            sku          | NULL                 | ARTICLE_LOST
             quantity     |                      | QUANTITY_MISSING
             quantity     | two                  | QUANTITY_INVALID
             quantity     | 2 EA                 | QUANTITY_INVALID
@@ -195,6 +201,20 @@ class LineRulesTest {
                         .with("amount", "900000000000000")))
                 .extracting(Issue::code, Issue::column, Issue::field, Issue::raw)
                 .containsExactly(tuple(IssueCode.PRICE_RANGE, TestLine.column("amount"), "amount", "900000000000000"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4E12", "E+12", "10E+20X", "#12", "N/A-7", "NULL-1", "1e5", "#A!"})
+    void numbersThatOnlyLookAlikeAreNotLost(String sku) {
+        assertThat(accepted(TestLine.good().with("sku", sku)).line().sku()).isEqualTo(sku);
+    }
+
+    @Test
+    void aGtinThatIsLostCountsWhereThereIsNoOtherNumber() {
+        TestLine lost = TestLine.good().with("gtin", "4.00638E+12");
+
+        assertThat(accepted(lost).line().gtin()).isEmpty();
+        assertThat(rejected(lost.with("sku", ""))).extracting(Issue::code).containsExactly(IssueCode.ARTICLE_LOST);
     }
 
     @Test
