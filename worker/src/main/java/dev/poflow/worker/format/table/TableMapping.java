@@ -305,12 +305,10 @@ public enum TableMapping {
 
     /** The column that a header cell names, by the merchant's own names first. */
     public static Optional<TableMapping> named(String headerCell, ReadOptions options) {
-        if (!options.aliases().isEmpty()) {
-            String name = ColumnName.compared(headerCell);
-            for (Map.Entry<String, String> alias : options.aliases().entrySet()) {
-                if (ColumnName.compared(alias.getKey()).equals(name)) {
-                    return withField(alias.getValue());
-                }
+        String name = ColumnName.compared(headerCell);
+        for (Map.Entry<String, String> alias : options.aliases().entrySet()) {
+            if (ColumnName.compared(alias.getKey()).equals(name)) {
+                return withField(alias.getValue());
             }
         }
         return named(headerCell)
