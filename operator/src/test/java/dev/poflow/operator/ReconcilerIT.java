@@ -40,7 +40,7 @@ class ReconcilerIT {
 
         pod.ends(0, StandInWorker.succeeded());
         PurchaseOrderWorkflowStatus done = cluster.awaitPhase("acme", Phase.Succeeded);
-        assertThat(done.result().lines()).isEqualTo(40);
+        assertThat(done.result().lines()).isEqualTo(39);
         assertThat(done.gate().openMillis()).isEqualTo(412);
         assertThat(done.jobName()).isEqualTo("acme-1");
         assertThat(done.run()).isEqualTo(1);
