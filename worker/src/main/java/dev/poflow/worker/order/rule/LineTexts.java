@@ -31,13 +31,14 @@ final class LineTexts {
         for (LineField field : NUMBERS) {
             Cell cell = line.cell(field);
             boolean counts = field != LineField.GTIN || cell == line.article();
-            SpreadsheetLoss.of(cell.text())
-                    .filter(why -> counts)
-                    .ifPresent(why -> issues.add(Issue.ofLine(
-                            ARTICLE_LOST,
-                            line,
-                            field,
-                            "%s is no article's number, but %s: give the number.".formatted(cell.quoted(), why))));
+            if (cell.present() && counts) {
+                SpreadsheetLoss.of(cell.text())
+                        .ifPresent(why -> issues.add(Issue.ofLine(
+                                ARTICLE_LOST,
+                                line,
+                                field,
+                                "%s is no article's number, but %s: give the number.".formatted(cell.quoted(), why))));
+            }
         }
         for (LineField field : LineField.ALL) {
             int length = line.cell(field).text().length();

@@ -53,13 +53,14 @@ final class SpreadsheetLoss {
         if (text.isEmpty() || text.length() > 40) {
             return Optional.empty();
         }
-        String upper = text.toUpperCase(Locale.ROOT);
-        if (SCIENTIFIC.matcher(text).matches()) {
+        if (text.indexOf('+') > 0 && SCIENTIFIC.matcher(text).matches()) {
             return Optional.of("a number that a spreadsheet has shortened: its last digits are lost");
         }
-        if (ERRORS.contains(upper)) {
+        if (text.startsWith("#") && ERRORS.contains(text.toUpperCase(Locale.ROOT))) {
             return Optional.of("an error of a spreadsheet's formula");
         }
-        return NOTHING.contains(upper) ? Optional.of("what a program writes where it has nothing") : Optional.empty();
+        return NOTHING.contains(text.toUpperCase(Locale.ROOT))
+                ? Optional.of("what a program writes where it has nothing")
+                : Optional.empty();
     }
 }
