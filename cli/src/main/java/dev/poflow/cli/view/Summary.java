@@ -14,6 +14,7 @@ import dev.poflow.api.v1alpha1.Result;
 import dev.poflow.cli.worker.LastLines;
 import dev.poflow.cli.worker.Progress;
 import dev.poflow.contract.Phase;
+import dev.poflow.contract.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -76,7 +77,9 @@ public final class Summary {
                     .append(Texts.oneLine(
                             Objects.requireNonNullElse(workflow.status().message(), ""), 2000))
                     .append('\n');
-            if (workflow.log() != null) {
+            // Where nothing could be posted, the problems below say why, and the worker has done its work.
+            if (workflow.log() != null
+                    && !Reason.NothingPosted.is(workflow.status().reason())) {
                 String end = LastLines.of(workflow.log(), 15);
                 text.append("  Its worker's log: ").append(workflow.log()).append('\n');
                 text.append(

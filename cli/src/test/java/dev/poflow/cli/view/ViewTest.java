@@ -14,14 +14,20 @@ import dev.poflow.contract.Phase;
 import dev.poflow.contract.StageName;
 import dev.poflow.contract.StageState;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a user sees, to the letter. */
 class ViewTest {
@@ -136,6 +142,20 @@ class ViewTest {
 
     private static PurchaseOrderWorkflowStatus accepted() {
         return WorkflowStatus.accepted(1, 1, NOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FileRejected, true", "NothingPosted, false"})
+    void theLogIsShownUnlessTheProblemsOfTheLinesSayWhy(String reason, boolean shown, @TempDir Path directory)
+            throws IOException {
+        Path log = Files.writeString(directory.resolve("acme.log"), "what the worker did\n");
+        PurchaseOrderWorkflowStatus status =
+                WorkflowStatus.failed(WorkflowStatus.starting(accepted(), 1, NOW), reason, "because", NOW);
+
+        String failures = Summary.failures(List.of(new Progress("acme", "merchant-42", status, 12, 0, log)));
+
+        assertThat(failures).startsWith("acme failed: because\n");
+        assertThat(failures.contains("what the worker did")).isEqualTo(shown);
     }
 
     private static PurchaseOrderWorkflowStatus running(StageName stage) {
