@@ -58,7 +58,7 @@ public enum Content {
         if (text.startsWith("%PDF-")) {
             return Optional.of(PDF);
         }
-        if (isBinary(head.bytes())) {
+        if (!isInterchange(head.text()) && isBinary(head.bytes())) {
             return Optional.of(BINARY);
         }
         return ofText(head.text());
@@ -124,6 +124,11 @@ public enum Content {
             return Optional.of(UBL_JSON);
         }
         return Optional.empty();
+    }
+
+    /** X12 and EDIFACT may have control characters between their elements. */
+    private static boolean isInterchange(String text) {
+        return text.startsWith("ISA") || text.startsWith("UNA") || text.startsWith("UNB");
     }
 
     /** More than a tenth of control characters, outside UTF-16, is no text. */

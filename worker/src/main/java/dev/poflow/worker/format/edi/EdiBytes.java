@@ -11,6 +11,9 @@ final class EdiBytes {
     private int at;
     private int end;
 
+    /** How many bytes of the file were before the buffer's first. */
+    private long before;
+
     EdiBytes(InputStream file) {
         this.file = file;
     }
@@ -26,15 +29,45 @@ final class EdiBytes {
 
     private boolean fill(int ahead) throws IOException {
         end -= at;
+        before += at;
         System.arraycopy(buffer, at, buffer, 0, end);
         at = 0;
         end += file.readNBytes(buffer, end, buffer.length - end);
         return ahead < end;
     }
 
+    /**
+     * Takes bytes up to the first that means something, or to where the target or what is held ends: most of a file, without a look at
+     * each from outside.
+     *
+     * @param plain the bytes that mean nothing but themselves
+     * @param length how much of the target is taken
+     * @return how much of it is taken now
+     */
+    int take(boolean[] plain, byte[] target, int length) {
+        int from = at;
+        int to = Math.min(end, from + target.length - length);
+        int next = from;
+        while (next < to && plain[buffer[next] & 0xFF]) {
+            next++;
+        }
+        System.arraycopy(buffer, from, target, length, next - from);
+        at = next;
+        return length + next - from;
+    }
+
+    /** How many bytes of the file were read. */
+    long offset() {
+        return before + at;
+    }
+
     boolean beginsWith(String latin1) throws IOException {
+        return beginsWith(0, latin1);
+    }
+
+    boolean beginsWith(int ahead, String latin1) throws IOException {
         for (int i = 0; i < latin1.length(); i++) {
-            if (peek(i) != latin1.charAt(i)) {
+            if (peek(ahead + i) != latin1.charAt(i)) {
                 return false;
             }
         }

@@ -22,11 +22,6 @@ record EdiDelimiters(int element, int component, int release, int terminator) {
 
     private static final EdiDelimiters LEVEL_B = new EdiDelimiters(0x1D, 0x1F, NONE, 0x1C);
 
-    /** Where element separators stand in ISA, whose elements have fixed lengths (X12.5); and its last byte, which terminates it. */
-    private static final String ISA_SEPARATORS = "\3\6\21\24\37\42\62\65\105\114\121\123\131\143\145\147";
-
-    private static final int ISA_TERMINATOR = 105;
-
     /** What the UNA that comes next says. */
     static EdiDelimiters ofUna(EdiBytes una) throws IOException {
         int release = una.peek(6);
@@ -35,15 +30,23 @@ record EdiDelimiters(int element, int component, int release, int terminator) {
 
     /** What the interchange header that comes next is written with; its element separator is NONE where it is not plain. */
     static EdiDelimiters ofHeader(EdiSyntax syntax, EdiBytes header) throws IOException {
-        int separator = header.peek(3);
         if (syntax == EdiSyntax.EDIFACT) {
-            return separator == LEVEL_B.element ? LEVEL_B : LEVEL_A;
+            return header.peek(3) == LEVEL_B.element ? LEVEL_B : LEVEL_A;
         }
-        int terminator = header.peek(ISA_TERMINATOR);
-        boolean plain = separator != terminator;
-        for (int i = 0; i < ISA_SEPARATORS.length(); i++) {
-            plain &= header.peek(ISA_SEPARATORS.charAt(i)) == separator || terminator < 0;
+        return IsaLayout.delimiters(header);
+    }
+
+    /** Whether a line break is none of them: then it is no data either, wherever it stands. */
+    boolean isLineBreak(int b) {
+        return (b == '\n' || b == '\r') && b != element && b != component && b != release && b != terminator;
+    }
+
+    /** The bytes of printable ASCII that mean nothing but themselves. */
+    boolean[] plain() {
+        boolean[] plain = new boolean[256];
+        for (int b = ' '; b < 0x7F; b++) {
+            plain[b] = b != element && b != component && b != release && b != terminator;
         }
-        return new EdiDelimiters(plain ? separator : NONE, NONE, NONE, terminator);
+        return plain;
     }
 }

@@ -1,71 +1,86 @@
 package dev.poflow.worker.format.edi;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.poflow.worker.format.shared.Limits;
+import dev.poflow.worker.format.shared.Warnings;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.issue.IssueCode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The segments of an X12 or EDIFACT file, one after another over all its interchanges. Holds one segment. In which order they stand and
  * what trailers count is left to the envelopes.
+ *
+ * @param <X> what saying something may throw
  */
-public final class EdiSegments {
+public final class EdiSegments<X extends Exception> {
 
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
 
+    /** How a line of an IBM mainframe ends that was translated byte by byte. */
+    private static final int NEXT_LINE = 0x85;
+
     private final EdiBytes bytes;
     private final EdiSyntax syntax;
+    private final Warnings<X> warnings;
+    private final EdiText<X> texts;
+    private final EdiLineBreaks breaks = new EdiLineBreaks();
     private final byte[] value = new byte[Limits.EDI_VALUE_BYTES];
     private EdiSegment last;
-    private Charset charset = UTF_8;
 
-    /** What ended the element that was read last. */
+    /** What ended the tag or the element that was read last. */
     private int mark;
 
     /** Null between interchanges. */
     private @Nullable EdiDelimiters delimiters;
 
-    public EdiSegments(InputStream file, EdiSyntax syntax) {
+    /** Which bytes are no delimiters of this interchange. */
+    private boolean[] plain = {};
+
+    public EdiSegments(InputStream file, EdiSyntax syntax, Warnings<X> warnings) {
         this.bytes = new EdiBytes(file);
         this.syntax = syntax;
+        this.warnings = warnings;
+        this.texts = new EdiText<>(warnings);
         this.last = EdiSegment.begin(syntax.header, 0);
     }
 
     /** The next segment, or null at the end of the last interchange. */
     @Nullable
-    public EdiSegment next() throws FileRejectedException, IOException {
+    public EdiSegment next() throws FileRejectedException, IOException, X {
         skipWhiteSpace();
         if (delimiters == null && last.ordinal() > 0 && bytes.peek(0) < 0) {
+            breaks.tell(syntax, warnings);
             return null;
         }
         EdiDelimiters marks = delimiters == null ? begin() : delimiters;
         EdiSegment segment = EdiSegment.begin(tag(marks), last.ordinal() + 1);
-        mark = bytes.read();
         while (mark == marks.element()) {
             segment.elements().add(element(segment, marks));
         }
-        if (segment.tag().equals("UNB")) {
-            charset = EdifactCharset.of(segment.component(1, 1));
+        if (segment.tag().equals(syntax.header)) {
+            texts.begin(segment);
         }
         delimiters = segment.tag().equals(syntax.trailer) ? null : marks;
         last = segment;
         return segment;
     }
 
-    /** Line breaks, padding, the ^Z of old systems. */
+    /** Line breaks, padding, the ^Z of old systems; and the byte order mark of a file, which may have been put behind another. */
     private void skipWhiteSpace() throws FileRejectedException, IOException {
-        if (last.ordinal() == 0 && bytes.beginsWith(BYTE_ORDER_MARK)) {
-            bytes.skip(BYTE_ORDER_MARK.length());
-        }
-        for (int skipped = 0; bytes.peek(0) >= 0 && bytes.peek(0) <= ' '; skipped++) {
+        for (int skipped = 0; ; skipped++) {
+            int b = bytes.peek(0);
+            if (delimiters == null && bytes.beginsWith(BYTE_ORDER_MARK)) {
+                bytes.skip(BYTE_ORDER_MARK.length());
+                continue;
+            }
+            if (b < 0 || b > ' ' && b != NEXT_LINE) {
+                return;
+            }
             if (skipped == Limits.WHITE_SPACE) {
                 throw rejected(
                         IssueCode.LIMIT_EXCEEDED,
@@ -75,6 +90,9 @@ public final class EdiSegments {
                         "More than " + skipped + " blanks and line breaks follow " + last.place() + ": remove them");
             }
             bytes.skip(1);
+            if (b == '\n' || b == '\r') {
+                breaks.between(bytes.offset());
+            }
         }
     }
 
@@ -98,25 +116,26 @@ public final class EdiSegments {
             throw truncated();
         }
         if (marks.element() == EdiDelimiters.NONE) {
-            throw malformed("ISA has 16 elements of fixed length, which say how the file is written");
+            throw malformed("ISA has 16 elements, which say how the file is written, and GS follows it");
         }
+        plain = marks.plain();
         return marks;
     }
 
-    /** A capital letter, and one or two that may be digits. */
+    /** A capital letter, and one or two that may be digits. Whatever comes then is the mark. */
     private String tag(EdiDelimiters marks) throws FileRejectedException, IOException {
         int length = 0;
-        while (length < 3 && isOfTag(bytes.peek(length), length)) {
-            value[length] = (byte) bytes.peek(length++);
+        mark = data(marks);
+        while (length < 3 && isOfTag(mark, length)) {
+            value[length++] = (byte) mark;
+            mark = data(marks);
         }
-        int after = bytes.peek(length);
-        if (after < 0) {
+        if (mark < 0) {
             throw truncated();
         }
-        if (length < 2 || after != marks.element() && after != marks.terminator()) {
+        if (length < 2 || mark != marks.element() && mark != marks.terminator()) {
             throw malformed("a segment begins with a tag of two or three capital letters and digits");
         }
-        bytes.skip(length);
         return new String(value, 0, length, ISO_8859_1);
     }
 
@@ -124,17 +143,46 @@ public final class EdiSegments {
         return b >= 'A' && b <= 'Z' || index > 0 && b >= '0' && b <= '9';
     }
 
+    /** The next byte that is no line break inside a segment. */
+    private int data(EdiDelimiters marks) throws IOException {
+        int b = bytes.read();
+        while (marks.isLineBreak(b)) {
+            breaks.inside(bytes.offset());
+            b = bytes.read();
+        }
+        return b;
+    }
+
     /** Reads up to the next element or the segment's end. Components are separated by one and the same character, whichever the file has. */
-    private String element(EdiSegment segment, EdiDelimiters marks) throws FileRejectedException, IOException {
+    private String element(EdiSegment segment, EdiDelimiters marks) throws FileRejectedException, IOException, X {
         int position = segment.elements().size() + 1;
         if (position > Limits.ELEMENTS) {
             throw tooMany(segment, "The segment has more than " + Limits.ELEMENTS + " elements");
         }
         int length = 0;
         int components = 1;
-        boolean plain = true;
-        int b = bytes.read();
-        while (b != marks.element() && b != marks.terminator()) {
+        boolean ascii = true;
+        boolean broken = false;
+        while (true) {
+            length = bytes.take(plain, value, length);
+            int b = bytes.read();
+            if (marks.isLineBreak(b)) {
+                breaks.inside(bytes.offset());
+                broken = true;
+                continue;
+            }
+            if (b == marks.element() || b == marks.terminator()) {
+                mark = b;
+                break;
+            }
+            if (b < 0) {
+                length = end(segment, marks, length);
+                if (broken) {
+                    breaks.last();
+                    broken = false;
+                }
+                break;
+            }
             if (b == marks.component()) {
                 if (components++ == Limits.ELEMENTS) {
                     throw tooMany(
@@ -143,11 +191,11 @@ public final class EdiSegments {
                 }
                 b = EdiSegment.COMPONENT;
             } else {
-                b = b == marks.release() ? bytes.read() : b;
+                b = b == marks.release() ? data(marks) : b;
                 if (b < 0) {
                     throw truncated();
                 }
-                plain &= b >= ' ' && b < 0x80;
+                ascii &= b >= ' ' && b < 0x80;
                 b = b == EdiSegment.COMPONENT ? ' ' : b;
             }
             if (length == value.length) {
@@ -159,39 +207,26 @@ public final class EdiSegments {
                         "An element after " + last.place() + " is longer than the 4,096 bytes that are read");
             }
             value[length++] = (byte) b;
-            b = bytes.read();
         }
-        mark = b;
         String text = new String(value, 0, length, ISO_8859_1);
-        return plain ? text : decode(segment, text);
+        String read = ascii ? text : texts.decode(segment, text);
+        if (broken) {
+            breaks.took(segment, read);
+        }
+        return read;
     }
 
-    private String decode(EdiSegment segment, String latin1) throws FileRejectedException {
-        String text = decoded(latin1);
-        if (text != null) {
-            return text;
+    /** The file ends without a terminator: its last segment is whole, if it is the trailer, up to what old systems put behind it. */
+    private int end(EdiSegment segment, EdiDelimiters marks, int length) throws FileRejectedException {
+        if (!segment.tag().equals(syntax.trailer)) {
+            throw truncated();
         }
-        int position = segment.elements().size() + 1;
-        String faulty = Stream.of(latin1.split(String.valueOf(EdiSegment.COMPONENT)))
-                .filter(component -> decoded(component) == null)
-                .findFirst()
-                .orElse(latin1);
-        throw rejected(
-                IssueCode.ENCODING,
-                segment.ordinal(),
-                position,
-                faulty.replace('\0', '\uFFFD'),
-                "Element " + segment.name(position) + " is no " + charset.name()
-                        + " text: send the file in UTF-8, or in ASCII");
-    }
-
-    private @Nullable String decoded(String latin1) {
-        if (latin1.indexOf(0) >= 0) {
-            return null;
+        mark = marks.terminator();
+        int end = length;
+        while (end > 0 && value[end - 1] >= 0 && value[end - 1] <= ' ') {
+            end--;
         }
-        byte[] raw = latin1.getBytes(ISO_8859_1);
-        String text = EdifactCharset.decode(raw, UTF_8);
-        return text == null && !charset.equals(UTF_8) ? EdifactCharset.decode(raw, charset) : text;
+        return end;
     }
 
     private static FileRejectedException tooMany(EdiSegment segment, String message) {

@@ -19,4 +19,9 @@ public enum EdiSyntax {
         this.header = header;
         this.trailer = trailer;
     }
+
+    /** Whether a file begins with a header of X12 as the standard lays it out: whatever separates its elements. */
+    public static boolean isX12(String latin1) {
+        return IsaLayout.isFixed(latin1);
+    }
 }

@@ -45,7 +45,7 @@ public final class EdiWalk {
      * @return how many orders it has
      */
     public static <X extends Exception> int walk(
-            EdiSegments segments, Envelope<X> envelope, String header, String trailer, Beginning<X> beginning)
+            EdiSegments<X> segments, Envelope<X> envelope, String header, String trailer, Beginning<X> beginning)
             throws FileRejectedException, IOException, X {
         Order<X> order = null;
         int orders = 0;

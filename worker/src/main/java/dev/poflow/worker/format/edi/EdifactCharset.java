@@ -5,38 +5,42 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** What the syntax identifier of an EDIFACT interchange (UNB, S001) says of its characters: ISO 9735, "level". */
+/** What the syntax identifier of an EDIFACT interchange (UNB, S001) says of its characters: ISO 9735, data element 0001, "level". */
 final class EdifactCharset {
 
     private EdifactCharset() {}
 
     /**
-     * The encoding of a level. UNOA and UNOB are ASCII; whoever puts other characters into them means ISO 8859-1, unless they are plainly
-     * UTF-8, which is tried first with every level.
+     * The encoding of a level; empty where it has none that is known. UNOA and UNOB are ASCII, with UNOX others begin inside a text, and UNOZ
+     * is what two partners have agreed on.
      */
-    static Charset of(String level) {
+    static Optional<Charset> of(String level) {
         return switch (level) {
-            case "UNOD" -> Charset.forName("ISO-8859-2");
-            case "UNOE" -> Charset.forName("ISO-8859-5");
-            case "UNOF" -> Charset.forName("ISO-8859-7");
-            case "UNOG" -> Charset.forName("ISO-8859-3");
-            case "UNOH" -> Charset.forName("ISO-8859-4");
-            case "UNOI" -> Charset.forName("ISO-8859-6");
-            case "UNOJ" -> Charset.forName("ISO-8859-8");
-            case "UNOK" -> Charset.forName("ISO-8859-9");
-            case "UNOW", "UNOY" -> UTF_8;
-            default -> Charset.forName("ISO-8859-1");
+            case "UNOC" -> Optional.of(Charset.forName("ISO-8859-1"));
+            case "UNOD" -> Optional.of(Charset.forName("ISO-8859-2"));
+            case "UNOE" -> Optional.of(Charset.forName("ISO-8859-5"));
+            case "UNOF" -> Optional.of(Charset.forName("ISO-8859-7"));
+            case "UNOG" -> Optional.of(Charset.forName("ISO-8859-3"));
+            case "UNOH" -> Optional.of(Charset.forName("ISO-8859-4"));
+            case "UNOI" -> Optional.of(Charset.forName("ISO-8859-6"));
+            case "UNOJ" -> Optional.of(Charset.forName("ISO-8859-8"));
+            case "UNOK" -> Optional.of(Charset.forName("ISO-8859-9"));
+            case "UNOL" -> Optional.of(Charset.forName("ISO-8859-15"));
+            case "UNOW", "UNOY" -> Optional.of(UTF_8);
+            case "KECA" -> Optional.of(Charset.forName("EUC-KR"));
+            default -> Optional.empty();
         };
     }
 
-    /** The text, or null where the bytes are none in this encoding. */
-    static @Nullable String decode(byte[] bytes, Charset charset) {
+    /** The text; empty where the bytes are none in this encoding. */
+    static Optional<String> decode(byte[] bytes, Charset charset) {
         try {
-            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {
-            return null;
+            return Optional.empty();
         }
     }
 }

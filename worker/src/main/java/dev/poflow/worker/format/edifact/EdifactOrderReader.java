@@ -45,7 +45,7 @@ public final class EdifactOrderReader implements OrderReader {
         Warnings<X> warnings = new Warnings<>(sink);
         EdifactEnvelope<X> envelope = new EdifactEnvelope<>(warnings);
         int orders = EdiWalk.walk(
-                new EdiSegments(file, EdiSyntax.EDIFACT),
+                new EdiSegments<>(file, EdiSyntax.EDIFACT, warnings),
                 envelope,
                 "UNH",
                 "UNT",

@@ -33,7 +33,7 @@ public final class X12OrderReader implements OrderReader {
 
     @Override
     public boolean recognises(Head head) {
-        return BEGINNING.matcher(head.text()).matches();
+        return EdiSyntax.isX12(head.text()) || BEGINNING.matcher(head.text()).matches();
     }
 
     @Override
@@ -42,7 +42,7 @@ public final class X12OrderReader implements OrderReader {
         Warnings<X> warnings = new Warnings<>(sink);
         X12Envelope<X> envelope = new X12Envelope<>(warnings);
         int orders = EdiWalk.walk(
-                new EdiSegments(file, EdiSyntax.X12),
+                new EdiSegments<>(file, EdiSyntax.X12, warnings),
                 envelope,
                 "ST",
                 "SE",

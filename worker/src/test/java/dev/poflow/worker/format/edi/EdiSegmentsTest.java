@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.worker.format.fixture.Recorder;
+import dev.poflow.worker.format.shared.Warnings;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -150,7 +152,8 @@ class EdiSegmentsTest {
     }
 
     private static List<EdiSegment> read(byte[] file, EdiSyntax syntax) throws FileRejectedException, IOException {
-        EdiSegments segments = new EdiSegments(new ByteArrayInputStream(file), syntax);
+        EdiSegments<RuntimeException> segments =
+                new EdiSegments<>(new ByteArrayInputStream(file), syntax, new Warnings<>(new Recorder()));
         List<EdiSegment> read = new ArrayList<>();
         for (EdiSegment segment = segments.next(); segment != null; segment = segments.next()) {
             read.add(segment);
