@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * What stands where in the segments of an order: a table with a row for each place that has a meaning. A reader walks through its segments,
  * knows in which {@link EdiPart parts} each stands and which of several counts, and is given the values of the rows that fit. What no row
- * names is not read. Immutable.
+ * names is not read, and {@link EdiAccount} says so. Immutable.
  */
 public final class EdiMapping {
 
@@ -21,6 +21,9 @@ public final class EdiMapping {
 
     /** What is read, by part and by tag. */
     private final List<Map<String, Step[]>> steps = new ArrayList<>();
+
+    /** What is known and has no meaning for an order, and what says how another value is meant, by tag. */
+    private final Map<String, List<Row>> passedOver = new HashMap<>();
 
     /**
      * One row of the table.
@@ -40,19 +43,32 @@ public final class EdiMapping {
     /**
      * A condition: one of these codes stands at a place.
      *
-     * @param codes none for any code that no other row of the segment has there
+     * @param codes none for any code that no other row of the segment has there; where nothing is read, for any code at all
      */
     public record When(EdiPlace place, List<String> codes) {
 
         /** Whatever stands in the segment. */
         static final When ALWAYS = new When(EdiPlace.SEGMENT, List.of());
+
+        private boolean holds(EdiSegment segment) {
+            if (place.element() == 0) {
+                return true;
+            }
+            String code = place.code(segment);
+            return codes.isEmpty() ? !code.isEmpty() : codes.contains(code);
+        }
     }
 
     /** Takes the values of a segment, in the order of the table. */
     public interface Taker {
 
-        /** @param row of a {@link Target.Read} */
-        void take(Row row, EdiSegment segment, Cell cell);
+        /**
+         * Takes a value, or leaves it.
+         *
+         * @param row of a {@link Target.Read}
+         * @return whether it goes into the order, or is known from elsewhere in it
+         */
+        boolean take(Row row, EdiSegment segment, Cell cell);
     }
 
     public EdiMapping(List<Row> rows) {
@@ -68,19 +84,47 @@ public final class EdiMapping {
             byTag.forEach((tag, ofTag) -> ofPart.put(tag, Step.of(ofTag)));
             steps.add(ofPart);
         }
+        for (Row row : rows) {
+            if (!(row.target instanceof Target.Read)) {
+                passedOver.computeIfAbsent(row.tag, tag -> new ArrayList<>()).add(row);
+            }
+        }
     }
 
-    /** Gives the taker what the table reads from a segment that stands in a part. */
-    public void read(EdiPart part, EdiSegment segment, Taker taker) {
+    /** Gives the taker what the table reads from a segment that stands in a part, and notes what was taken. */
+    void read(EdiPart part, EdiSegment segment, Taker taker, EdiPlaces taken) {
         Step[] ofTag = steps.get(part.ordinal()).get(segment.tag());
         if (ofTag == null) {
             return;
         }
         for (Step step : ofTag) {
             for (Row row : step.rows(segment)) {
-                taker.take(row, segment, row.place.cell(segment));
+                if (taker.take(row, segment, row.place.cell(segment))) {
+                    taken.add(row.when);
+                    taken.add(row.place.used(segment));
+                }
             }
         }
+    }
+
+    /** Notes what the table passes over in a segment, with its reasons. */
+    void passOver(EdiSegment segment, EdiPlaces known) {
+        for (Row row : passedOver.getOrDefault(segment.tag(), List.of())) {
+            if (row.when.holds(segment)) {
+                known.add(row.when);
+                known.add(row.place);
+            }
+        }
+    }
+
+    /** Where the code stands that says what a segment is about; {@link EdiPlace#SEGMENT} where the table knows of none. */
+    EdiPlace code(String tag) {
+        for (Row row : rows) {
+            if (row.tag.equals(tag) && row.when.place.element() == 1) {
+                return row.when.place;
+            }
+        }
+        return EdiPlace.SEGMENT;
     }
 
     /** A row for a value that stands there whatever else the segment has. */
@@ -98,6 +142,11 @@ public final class EdiMapping {
         return new Row(part, tag, when, place, new Target.Read(field, of), 0);
     }
 
+    /** As before, whatever else the segment has. */
+    public static Row row(EdiPart part, String tag, EdiPlace place, Field field, String of) {
+        return new Row(part, tag, When.ALWAYS, place, new Target.Read(field, of), 0);
+    }
+
     /** A row for what says how another value is meant. */
     public static Row tells(EdiPart part, String tag, EdiPlace place, String how) {
         return new Row(part, tag, When.ALWAYS, place, new Target.Tells(how), 0);
@@ -105,7 +154,17 @@ public final class EdiMapping {
 
     /** A row for a segment that is not read. */
     public static Row notRead(EdiPart part, String tag, String because) {
-        return new Row(part, tag, When.ALWAYS, EdiPlace.SEGMENT, new Target.NotRead(because), 0);
+        return notRead(part, tag, When.ALWAYS, EdiPlace.SEGMENT, because);
+    }
+
+    /** A row for a place of a segment that is not read. */
+    public static Row notRead(EdiPart part, String tag, EdiPlace place, String because) {
+        return notRead(part, tag, When.ALWAYS, place, because);
+    }
+
+    /** A row for a place of a segment that is not read, where something else in the segment says so. */
+    public static Row notRead(EdiPart part, String tag, When when, EdiPlace place, String because) {
+        return new Row(part, tag, when, place, new Target.NotRead(because), 0);
     }
 
     /** One of these codes, the best first. */

@@ -41,6 +41,13 @@ public record EdiPlace(int element, int component, int to, List<EdiPlace> otherw
                 : otherwise.getFirst().cell(segment);
     }
 
+    /** Itself, or the one of the others whose value counts. */
+    EdiPlace used(EdiSegment segment) {
+        return otherwise.isEmpty() || here(segment).present()
+                ? this
+                : otherwise.getFirst().used(segment);
+    }
+
     /** What stands there, for a comparison; empty where the segment ends before it. */
     String code(EdiSegment segment) {
         return component == 0 ? segment.element(element) : segment.component(element, component);

@@ -42,10 +42,16 @@ public final class EdiWalk {
      *
      * @param header the tag of an order's first segment
      * @param trailer the tag of its last one
+     * @param account for what the orders' segments say
      * @return how many orders it has
      */
     public static <X extends Exception> int walk(
-            EdiSegments<X> segments, Envelope<X> envelope, String header, String trailer, Beginning<X> beginning)
+            EdiSegments<X> segments,
+            Envelope<X> envelope,
+            String header,
+            String trailer,
+            Beginning<X> beginning,
+            EdiAccount<X> account)
             throws FileRejectedException, IOException, X {
         Order<X> order = null;
         int orders = 0;
@@ -57,14 +63,18 @@ public final class EdiWalk {
                     orders += order == null ? 0 : 1;
                 } else if (segment.tag().equals(trailer) && order != null) {
                     lines = order.end();
+                    account.endOrder(orders);
                     order = null;
                 }
             } else if (order != null) {
+                account.begin();
                 order.take(segment);
+                account.end(segment);
             } else {
                 envelope.passOver(segment);
             }
         }
+        account.endFile();
         return orders;
     }
 }

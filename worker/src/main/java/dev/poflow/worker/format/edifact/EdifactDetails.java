@@ -1,5 +1,6 @@
 package dev.poflow.worker.format.edifact;
 
+import dev.poflow.worker.format.edi.EdiAccount;
 import dev.poflow.worker.format.edi.EdiMapping;
 import dev.poflow.worker.format.edi.EdiPart;
 import dev.poflow.worker.format.edi.EdiPlace;
@@ -33,6 +34,7 @@ final class EdifactDetails implements EdiMapping.Taker {
     /** Element C058 of NAD, name and address as a text, of which the first part is the name where there is no other. */
     private static final int NAME_AND_ADDRESS = 3;
 
+    private final EdiAccount<?> account;
     private final DetailList details = new DetailList();
     private final Set<PartyRole> named = EnumSet.noneOf(PartyRole.class);
     private boolean inParty;
@@ -41,6 +43,10 @@ final class EdifactDetails implements EdiMapping.Taker {
     private @Nullable PartyRole party;
     private @Nullable PartyRole partyOfContact;
     private boolean namedByAddress;
+
+    EdifactDetails(EdiAccount<?> account) {
+        this.account = account;
+    }
 
     /** Takes a segment of a message's header, or of a line, that belongs to no allowance or charge. */
     void take(EdiSegment segment) {
@@ -58,18 +64,20 @@ final class EdifactDetails implements EdiMapping.Taker {
                 // The first one counts that is the buyer's or where to deliver.
                 boolean first = party != null && !hasContact;
                 partyOfContact = first ? party : null;
-                if (first) {
-                    hasContact = true;
+                hasContact |= first;
+                if (first || party == null) {
                     ofParty(segment);
                 }
             }
             case "COM" -> {
-                if (party == partyOfContact) {
+                if (party == null || party == partyOfContact) {
                     ofParty(segment);
                 }
             }
             case "RFF" -> {
-                if (!inParty) {
+                if (inParty) {
+                    ofParty(segment);
+                } else {
                     read(EdiPart.DETAIL, segment);
                 }
             }
@@ -96,6 +104,9 @@ final class EdifactDetails implements EdiMapping.Taker {
     private void ofParty(EdiSegment segment) {
         if (party != null) {
             read(EdiPart.PARTY, segment);
+        } else if (!segment.tag().equals("NAD")) {
+            // Of a party that is not read, its NAD is said to be so.
+            account.passOver();
         }
     }
 
@@ -105,38 +116,30 @@ final class EdifactDetails implements EdiMapping.Taker {
     }
 
     private void read(EdiPart part, EdiSegment segment) {
-        EdifactMapping.TABLE.read(part, segment, this);
+        account.read(part, segment, this);
     }
 
     @Override
-    public void take(EdiMapping.Row row, EdiSegment segment, Cell cell) {
+    public boolean take(EdiMapping.Row row, EdiSegment segment, Cell cell) {
         if (!(row.target() instanceof Target.Read(DetailField field, String of))) {
-            return;
+            return false;
         }
-        switch (field.type) {
+        return switch (field.type) {
             case DATE -> date(field, cell, segment.component(1, 3));
             case NUMBER -> details.add(field, EdifactNumber.of(cell));
-            case DAYS -> {
-                if (segment.component(3, 3).equals(DAYS)) {
-                    details.add(field, cell);
-                }
-            }
+            case DAYS -> segment.component(3, 3).equals(DAYS) && details.add(field, cell);
             case TEXT, TEXTS -> text(row, field, of, segment, cell);
-        }
+        };
     }
 
-    private void text(EdiMapping.Row row, DetailField field, String of, EdiSegment segment, Cell cell) {
+    private boolean text(EdiMapping.Row row, DetailField field, String of, EdiSegment segment, Cell cell) {
         PartyRole role = party;
-        switch (field.group) {
-            case PARTY -> {
-                if (role != null && !isName(row, field, cell)) {
-                    details.add(field, role, cell);
-                }
-            }
+        return switch (field.group) {
+            case PARTY -> role != null && (isName(row, field, cell) || details.add(field, role, cell));
             // A reference of any other kind keeps the file's code for it.
             case REFERENCE -> details.add(field, of.isEmpty() ? segment.component(1, 1) : of, cell);
             default -> details.add(field, cell);
-        }
+        };
     }
 
     /** Whether what stands in an address has been read as the party's name. */
@@ -149,16 +152,14 @@ final class EdifactDetails implements EdiMapping.Taker {
                 && row.place().equals(EdiPlace.at(NAME_AND_ADDRESS, 1));
     }
 
-    private void date(DetailField field, Cell date, String format) {
+    private boolean date(DetailField field, Cell date, String format) {
         int dash = date.text().indexOf('-');
-        if (field == DetailField.REQUESTED_DELIVERY_DATE && format.equals(PERIOD) && dash > 0) {
-            details.add(DetailField.EARLIEST_DELIVERY_DATE, part(date, 0, dash));
-            details.add(
-                    DetailField.LATEST_DELIVERY_DATE,
-                    part(date, dash + 1, date.text().length()));
-        } else {
-            details.add(field, EdifactNumber.date(date, format));
+        if (field != DetailField.REQUESTED_DELIVERY_DATE || !format.equals(PERIOD) || dash <= 0) {
+            return details.add(field, EdifactNumber.date(date, format));
         }
+        Cell latest = part(date, dash + 1, date.text().length());
+        return details.add(DetailField.EARLIEST_DELIVERY_DATE, part(date, 0, dash))
+                & details.add(DetailField.LATEST_DELIVERY_DATE, latest);
     }
 
     private static Cell part(Cell cell, int from, int to) {

@@ -1,5 +1,6 @@
 package dev.poflow.worker.format.edifact;
 
+import dev.poflow.worker.format.edi.EdiAccount;
 import dev.poflow.worker.format.edi.EdiMapping;
 import dev.poflow.worker.format.edi.EdiPart;
 import dev.poflow.worker.format.edi.EdiSegment;
@@ -21,12 +22,17 @@ final class EdifactLine implements EdiMapping.Taker {
     private static final String NET_PRICE = "AAA";
     private static final String DELETED = "2";
 
+    private final EdiAccount<?> account;
     private EdiSegment start = EdiSegment.begin("LIN", 0);
     private final Cells.Builder<LineField> cells = LineField.cells();
     private boolean netPrice;
     private int amountRank;
     private boolean inAmount;
     private List<StagedCharge> charges = List.of();
+
+    EdifactLine(EdiAccount<?> account) {
+        this.account = account;
+    }
 
     void begin(EdiSegment lin) {
         start = lin;
@@ -54,37 +60,37 @@ final class EdifactLine implements EdiMapping.Taker {
     }
 
     private void read(EdiSegment segment) {
-        EdifactMapping.TABLE.read(EdiPart.LINE, segment, this);
+        account.read(EdiPart.LINE, segment, this);
     }
 
     @Override
-    public void take(EdiMapping.Row row, EdiSegment segment, Cell cell) {
+    public boolean take(EdiMapping.Row row, EdiSegment segment, Cell cell) {
         if (!(row.target() instanceof Target.Read(LineField field, var _))) {
-            return;
+            return false;
         }
         switch (field) {
             case QUANTITY, UNIT_PRICE, BASE_QUANTITY -> cells.set(field, EdifactNumber.of(cell));
             case LINE_ID, UNIT, BASE_UNIT -> cells.set(field, cell);
             case AMOUNT -> {
                 inAmount = row.rank() < amountRank;
-                if (inAmount) {
-                    amountRank = row.rank();
-                    cells.set(field, EdifactNumber.of(cell));
+                if (!inAmount) {
+                    return cells.get(field).text().equals(EdifactNumber.of(cell).text());
                 }
+                amountRank = row.rank();
+                cells.set(field, EdifactNumber.of(cell));
             }
             case CURRENCY -> {
                 if (inAmount && cell.present()) {
                     cells.set(field, cell);
                 }
+                return inAmount;
             }
-            case DESCRIPTION -> cells.setIfAbsent(field, cell);
             default -> {
-                // The numbers of the article, of which the first one of each sort counts.
-                if (cell.present()) {
-                    cells.setIfAbsent(field, cell);
-                }
+                // The numbers of the article and what it is called, of which the first one of each sort counts.
+                return !cell.present() || cells.keep(field, cell);
             }
         }
+        return true;
     }
 
     void add(ChargeBuilder charge) throws FileRejectedException {

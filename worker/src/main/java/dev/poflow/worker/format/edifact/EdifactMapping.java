@@ -1,6 +1,5 @@
 package dev.poflow.worker.format.edifact;
 
-import static dev.poflow.worker.format.edi.EdiMapping.notRead;
 import static dev.poflow.worker.format.edi.EdiMapping.otherwise;
 import static dev.poflow.worker.format.edi.EdiMapping.row;
 import static dev.poflow.worker.format.edi.EdiMapping.tells;
@@ -18,6 +17,7 @@ import static dev.poflow.worker.format.edi.EdiPlace.joined;
 
 import dev.poflow.worker.format.edi.EdiMapping;
 import dev.poflow.worker.format.edi.EdiMapping.Row;
+import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.order.field.ChargeField;
 import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.LineField;
@@ -27,6 +27,7 @@ import dev.poflow.worker.order.field.PartyRole;
 import dev.poflow.worker.order.field.ReferenceKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -54,11 +55,22 @@ final class EdifactMapping {
             "IV", PartyRole.BILL_TO);
 
     static final EdiMapping TABLE = new EdiMapping(
-            Stream.of(ofOrder(), ofSupplier(), ofLine(), ofCharge(), ofParty(), ofDetails(), passedOver())
+            Stream.of(ofOrder(), ofSupplier(), ofLine(), ofCharge(), ofParty(), ofDetails(), EdifactKnown.rows())
                     .flatMap(rows -> rows)
                     .toList());
 
+    /** Tags of segments that can change what is owed, or when it is delivered. */
+    private static final Set<String> WEIGHTY = Set.of(
+            "BGM", "CUX", "LIN", "QTY", "QVR", "PRI", "APR", "RNG", "MOA", "ALC", "PCD", "TAX", "RTE", "DTM", "SCC",
+            "LOC");
+
     private EdifactMapping() {}
+
+    /** Whether a segment can change what is owed, or where or when it is delivered: a party does where it is one of those that are read. */
+    static boolean isWeighty(EdiSegment segment) {
+        return WEIGHTY.contains(segment.tag())
+                || segment.tag().equals("NAD") && PARTIES.containsKey(segment.component(1, 1));
+    }
 
     private static Stream<Row> ofOrder() {
         return Stream.of(
@@ -77,6 +89,7 @@ final class EdifactMapping {
                 total(OrderField.CHARGE_TOTAL, "259"),
                 total(OrderField.PREPAID_AMOUNT, "113"),
                 total(OrderField.PAYABLE_AMOUNT, "86", "128", "39", "9"),
+                row(ORDER, "MOA", at(1, 3), OrderField.CURRENCY),
                 row(ORDER, "CNT", when(at(1, 1), "1"), at(1, 2), OrderField.QUANTITY_TOTAL),
                 row(ORDER, "CNT", when(at(1, 1), "2"), at(1, 2), OrderField.LINE_COUNT));
     }
@@ -154,6 +167,7 @@ final class EdifactMapping {
                                 row(PARTY, "NAD", at(7, 1), DetailField.PARTY_REGION),
                                 row(PARTY, "NAD", at(8, 1), DetailField.PARTY_POSTAL_CODE),
                                 row(PARTY, "NAD", at(9, 1), DetailField.PARTY_COUNTRY),
+                                row(PARTY, "RFF", when(at(1, 1), "VA"), at(1, 2), DetailField.PARTY_VAT),
                                 row(PARTY, "CTA", at(2, 2).orElse(at(2, 1)), DetailField.CONTACT_NAME)),
                         IntStream.rangeClosed(1, 3).boxed().flatMap(EdifactMapping::communication))
                 .flatMap(rows -> rows);
@@ -207,15 +221,5 @@ final class EdifactMapping {
 
     private static Row date(DetailField field, String code) {
         return row(DETAIL, "DTM", when(at(1, 1), code), at(1, 2), field);
-    }
-
-    private static Stream<Row> passedOver() {
-        return Stream.concat(
-                Stream.of(
-                        tells(SUPPLIER, "NAD", at(1, 1), "who the party is"),
-                        tells(PARTY, "NAD", at(1, 1), "who the party is"),
-                        notRead(DETAIL, "TAX", "the taxes of lines are not kept")),
-                Stream.of("TDT", "TOD", "LOC", "SCC")
-                        .map(tag -> notRead(DETAIL, tag, "how and when the goods are sent is not kept")));
     }
 }

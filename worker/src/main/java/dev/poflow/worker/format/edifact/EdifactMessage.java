@@ -1,6 +1,7 @@
 package dev.poflow.worker.format.edifact;
 
 import dev.poflow.worker.format.OrderSink;
+import dev.poflow.worker.format.edi.EdiAccount;
 import dev.poflow.worker.format.edi.EdiMapping;
 import dev.poflow.worker.format.edi.EdiPart;
 import dev.poflow.worker.format.edi.EdiSegment;
@@ -36,13 +37,14 @@ final class EdifactMessage<X extends Exception> implements EdiWalk.Order<X>, Edi
 
     private final int number;
     private final OrderSink<X> sink;
+    private final EdiAccount<X> account;
     private final EdifactSupplier supplier;
     private final Cells.Builder<OrderField> header = OrderField.cells();
     private final Cells.Builder<OrderField> totals = OrderField.cells();
     private final List<StagedCharge> charges = new ArrayList<>(0);
     private final ChargeBuilder charge = new ChargeBuilder();
-    private final EdifactLine line = new EdifactLine();
-    private final EdifactDetails details = new EdifactDetails();
+    private final EdifactLine line;
+    private final EdifactDetails details;
     private Cell function = Cell.ABSENT;
     private boolean given;
     private boolean inLine;
@@ -54,11 +56,21 @@ final class EdifactMessage<X extends Exception> implements EdiWalk.Order<X>, Edi
      * @param linesBefore how many lines the file has had before
      * @param interchange the UNB that it came in
      * @param start its UNH: the place of what the order should have and has not
+     * @param account reads all its segments
      */
-    EdifactMessage(int number, int linesBefore, EdiSegment interchange, EdiSegment start, OrderSink<X> sink) {
+    EdifactMessage(
+            int number,
+            int linesBefore,
+            EdiSegment interchange,
+            EdiSegment start,
+            EdiAccount<X> account,
+            OrderSink<X> sink) {
         this.number = number;
         this.lines = linesBefore;
-        this.supplier = new EdifactSupplier(start.ordinal());
+        this.account = account;
+        this.supplier = new EdifactSupplier(start.ordinal(), account);
+        this.line = new EdifactLine(account);
+        this.details = new EdifactDetails(account);
         header.set(OrderField.PURCHASE_ORDER_NUMBER, Cell.absentFrom(start.ordinal()));
         this.sink = sink;
         read(EdiPart.HEADER, interchange);
@@ -105,19 +117,19 @@ final class EdifactMessage<X extends Exception> implements EdiWalk.Order<X>, Edi
     }
 
     private void read(EdiPart part, EdiSegment segment) {
-        EdifactMapping.TABLE.read(part, segment, this);
+        account.read(part, segment, this);
     }
 
     @Override
-    public void take(EdiMapping.Row row, EdiSegment segment, Cell cell) {
-        switch (row.target()) {
+    public boolean take(EdiMapping.Row row, EdiSegment segment, Cell cell) {
+        return switch (row.target()) {
             case Target.Read(OrderField field, var _) -> ofOrder(field, row.rank(), segment, cell);
             case Target.Read(ChargeField field, var _) -> ofCharge(field, cell);
             default -> throw new IllegalArgumentException(row + " is of no order");
-        }
+        };
     }
 
-    private void ofOrder(OrderField field, int rank, EdiSegment segment, Cell cell) {
+    private boolean ofOrder(OrderField field, int rank, EdiSegment segment, Cell cell) {
         switch (field) {
             case KIND -> function = cell;
             case PURCHASE_ORDER_NUMBER -> header.set(field, cell);
@@ -132,24 +144,26 @@ final class EdifactMessage<X extends Exception> implements EdiWalk.Order<X>, Edi
                     header.set(field, EdifactNumber.date(cell, segment.component(1, 3)));
                 }
             }
-            case LINE_COUNT, QUANTITY_TOTAL -> totals.set(field, EdifactNumber.of(cell));
+            case CURRENCY -> {
+                // What a total says of its currency after the header can only agree.
+                return given ? header.get(field).text().equals(cell.text()) : header.keep(field, cell);
+            }
             default -> {
-                if (field.isTotal()) {
-                    totals.setFirst(field, EdifactNumber.of(cell));
-                } else {
-                    header.setIfAbsent(field, cell);
-                }
+                // The first of several totals counts; another one that says something else is not read.
+                return field.isTotal() ? totals.keep(field, EdifactNumber.of(cell)) : header.keep(field, cell);
             }
         }
+        return true;
     }
 
-    private void ofCharge(ChargeField field, Cell cell) {
+    private boolean ofCharge(ChargeField field, Cell cell) {
         switch (field) {
             case INDICATOR -> charge.charge(cell.text().equals(CHARGE));
             case AMOUNT -> charge.amount(EdifactNumber.of(cell));
             case PERCENT -> charge.percent(EdifactNumber.of(cell));
             case REASON -> charge.reason(cell);
         }
+        return true;
     }
 
     private void endCharge() throws FileRejectedException {

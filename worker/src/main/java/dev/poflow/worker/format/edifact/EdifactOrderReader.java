@@ -3,11 +3,13 @@ package dev.poflow.worker.format.edifact;
 import dev.poflow.contract.Format;
 import dev.poflow.worker.format.OrderReader;
 import dev.poflow.worker.format.OrderSink;
+import dev.poflow.worker.format.edi.EdiAccount;
 import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.format.edi.EdiSegments;
 import dev.poflow.worker.format.edi.EdiSyntax;
 import dev.poflow.worker.format.edi.EdiWalk;
 import dev.poflow.worker.format.shared.Limits;
+import dev.poflow.worker.format.shared.Unread;
 import dev.poflow.worker.format.shared.Warnings;
 import dev.poflow.worker.format.text.Head;
 import dev.poflow.worker.order.issue.FileRejectedException;
@@ -44,13 +46,15 @@ public final class EdifactOrderReader implements OrderReader {
             throws FileRejectedException, IOException, X {
         Warnings<X> warnings = new Warnings<>(sink);
         EdifactEnvelope<X> envelope = new EdifactEnvelope<>(warnings);
+        EdiAccount<X> account = new EdiAccount<>(EdifactMapping.TABLE, EdifactMapping::isWeighty, new Unread<>(sink));
         int orders = EdiWalk.walk(
                 new EdiSegments<>(file, EdiSyntax.EDIFACT, warnings),
                 envelope,
                 "UNH",
                 "UNT",
                 (segment, ordersBefore, linesBefore) ->
-                        begin(envelope.interchange(), segment, ordersBefore, linesBefore, sink, warnings));
+                        begin(envelope.interchange(), segment, ordersBefore, linesBefore, account, sink, warnings),
+                account);
         if (orders == 0) {
             throw new FileRejectedException(
                     Issue.ofFile(IssueCode.NO_ORDERS, 1, 0, "", "", "The file has no ORDERS among its messages."));
@@ -63,6 +67,7 @@ public final class EdifactOrderReader implements OrderReader {
             EdiSegment segment,
             int ordersBefore,
             int linesBefore,
+            EdiAccount<X> account,
             OrderSink<X> sink,
             Warnings<X> warnings)
             throws FileRejectedException, X {
@@ -81,6 +86,6 @@ public final class EdifactOrderReader implements OrderReader {
         if (ordersBefore == Limits.ORDERS) {
             throw Limits.tooManyOrders(segment.ordinal());
         }
-        return new EdifactMessage<>(ordersBefore + 1, linesBefore, interchange, segment, sink);
+        return new EdifactMessage<>(ordersBefore + 1, linesBefore, interchange, segment, account, sink);
     }
 }

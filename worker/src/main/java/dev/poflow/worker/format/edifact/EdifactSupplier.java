@@ -1,5 +1,6 @@
 package dev.poflow.worker.format.edifact;
 
+import dev.poflow.worker.format.edi.EdiAccount;
 import dev.poflow.worker.format.edi.EdiMapping;
 import dev.poflow.worker.format.edi.EdiPart;
 import dev.poflow.worker.format.edi.EdiSegment;
@@ -13,13 +14,15 @@ import dev.poflow.worker.order.field.OrderField;
 final class EdifactSupplier implements EdiMapping.Taker {
 
     private final long start;
+    private final EdiAccount<?> account;
     private SupplierBuilder supplier;
     private int rank = EdifactMapping.SUPPLIERS.size();
     private boolean open;
 
     /** @param start where the supplier should be named */
-    EdifactSupplier(long start) {
+    EdifactSupplier(long start, EdiAccount<?> account) {
         this.start = start;
+        this.account = account;
         this.supplier = new SupplierBuilder(start);
     }
 
@@ -48,16 +51,18 @@ final class EdifactSupplier implements EdiMapping.Taker {
     }
 
     private void read(EdiSegment segment) {
-        EdifactMapping.TABLE.read(EdiPart.SUPPLIER, segment, this);
+        account.read(EdiPart.SUPPLIER, segment, this);
     }
 
     @Override
-    public void take(EdiMapping.Row row, EdiSegment segment, Cell cell) {
-        if (row.target() instanceof Target.Read(OrderField field, var _)) {
-            // A reference is a number that the supplier was given by its name.
-            boolean ofParty = segment.tag().equals("NAD");
-            supplier.put(field, cell, ofParty ? SupplierBuilder.Rank.IDENTIFIER : SupplierBuilder.Rank.OWN);
+    public boolean take(EdiMapping.Row row, EdiSegment segment, Cell cell) {
+        if (!(row.target() instanceof Target.Read(OrderField field, var _))) {
+            return false;
         }
+        // A reference is a number that the supplier was given by its name.
+        boolean ofParty = segment.tag().equals("NAD");
+        supplier.put(field, cell, ofParty ? SupplierBuilder.Rank.IDENTIFIER : SupplierBuilder.Rank.OWN);
+        return true;
     }
 
     /** Puts it into an order's header. */

@@ -7,6 +7,7 @@ import dev.poflow.worker.order.field.ReferenceKind;
 import dev.poflow.worker.order.staged.StagedDetail;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an order or a line says beside its numbers, as it comes. Takes one more than {@link StagedDetail#MOST}, by which Validate sees that
@@ -19,27 +20,46 @@ public final class DetailList {
 
     private List<StagedDetail> details = List.of();
 
-    public void add(DetailField field, Cell value) {
-        add(field, "", value);
+    public boolean add(DetailField field, Cell value) {
+        return add(field, "", value);
     }
 
-    public void add(DetailField field, PartyRole role, Cell value) {
-        add(field, role.member, value);
+    public boolean add(DetailField field, PartyRole role, Cell value) {
+        return add(field, role.member, value);
     }
 
-    public void add(ReferenceKind kind, Cell number) {
-        add(DetailField.REFERENCE, kind.member, number);
+    public boolean add(ReferenceKind kind, Cell number) {
+        return add(DetailField.REFERENCE, kind.member, number);
     }
 
-    /** Adds a value, where there is one. */
-    public void add(DetailField field, String of, Cell value) {
+    /**
+     * Adds a value, where there is one.
+     *
+     * @return whether the list says it now: false where there can be one value only, and was another before. Of too many Validate speaks.
+     */
+    public boolean add(DetailField field, String of, Cell value) {
         if (!value.present() || details.size() > StagedDetail.MOST) {
-            return;
+            return true;
+        }
+        StagedDetail detail = new StagedDetail(field, cut(of, LONGEST_KIND), cut(value));
+        StagedDetail before = field.isOne() ? find(detail) : null;
+        if (before != null) {
+            return before.value().text().equals(detail.value().text());
         }
         if (details.isEmpty()) {
             details = new ArrayList<>(4);
         }
-        details.add(new StagedDetail(field, cut(of, LONGEST_KIND), cut(value)));
+        details.add(detail);
+        return true;
+    }
+
+    private @Nullable StagedDetail find(StagedDetail like) {
+        for (StagedDetail each : details) {
+            if (each.field() == like.field() && each.of().equals(like.of())) {
+                return each;
+            }
+        }
+        return null;
     }
 
     /** What a party's number is, by the name of its scheme as {@link SupplierBuilder#sort} knows them. */

@@ -1,5 +1,6 @@
 package dev.poflow.worker.format.x12;
 
+import dev.poflow.worker.format.edi.EdiAccount;
 import dev.poflow.worker.format.edi.EdiMapping;
 import dev.poflow.worker.format.edi.EdiPart;
 import dev.poflow.worker.format.edi.EdiSegment;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What an 850 or one of its lines says beside its numbers, segment by segment: which of several counts, and to which party it belongs. */
 final class X12Details implements EdiMapping.Taker {
 
+    private final EdiAccount<?> account;
     private final DetailList details = new DetailList();
     private final Set<PartyRole> named = EnumSet.noneOf(PartyRole.class);
     private boolean inParty;
@@ -25,6 +27,10 @@ final class X12Details implements EdiMapping.Taker {
     private boolean hasContact;
     private boolean hasTerms;
     private boolean hasPack;
+
+    X12Details(EdiAccount<?> account) {
+        this.account = account;
+    }
 
     /** Takes a segment of an order's header, or of a line. */
     void take(EdiSegment segment) {
@@ -36,7 +42,9 @@ final class X12Details implements EdiMapping.Taker {
             case "N2", "N3", "N4" -> ofParty(segment);
             case "PER" -> {
                 // The first one counts that is not the supplier's own.
-                if (!ofSupplier && !hasContact) {
+                if (ofSupplier) {
+                    account.passOver();
+                } else if (!hasContact) {
                     hasContact = true;
                     read(EdiPart.DETAIL, segment);
                 }
@@ -77,6 +85,9 @@ final class X12Details implements EdiMapping.Taker {
     private void ofParty(EdiSegment segment) {
         if (party != null) {
             read(EdiPart.PARTY, segment);
+        } else if (!segment.tag().equals("N1")) {
+            // The merchant knows its suppliers' addresses; of a party that is not read, its N1 is said to be so.
+            account.passOver();
         }
     }
 
@@ -87,23 +98,23 @@ final class X12Details implements EdiMapping.Taker {
     }
 
     private void read(EdiPart part, EdiSegment segment) {
-        X12Mapping.TABLE.read(part, segment, this);
+        account.read(part, segment, this);
     }
 
     @Override
-    public void take(EdiMapping.Row row, EdiSegment segment, Cell cell) {
+    public boolean take(EdiMapping.Row row, EdiSegment segment, Cell cell) {
         if (!(row.target() instanceof Target.Read(DetailField field, String of))) {
-            return;
+            return false;
         }
         if (field.type == DetailField.Type.DATE) {
-            details.add(field, EdiSegment.date(cell));
-        } else if (row.part() == EdiPart.PARTY && party != null) {
-            details.add(field, party, cell);
-        } else {
-            // A reference of any other kind keeps the file's code for it.
-            boolean coded = field == DetailField.REFERENCE && of.isEmpty();
-            details.add(field, coded ? segment.element(1) : of, cell);
+            return details.add(field, EdiSegment.date(cell));
         }
+        if (row.part() == EdiPart.PARTY && party != null) {
+            return details.add(field, party, cell);
+        }
+        // A reference of any other kind keeps the file's code for it.
+        boolean coded = field == DetailField.REFERENCE && of.isEmpty();
+        return details.add(field, coded ? segment.element(1) : of, cell);
     }
 
     /** All there is. What follows belongs to another order or line. */

@@ -1,5 +1,6 @@
 package dev.poflow.worker.format.x12;
 
+import dev.poflow.worker.format.edi.EdiAccount;
 import dev.poflow.worker.format.edi.EdiMapping;
 import dev.poflow.worker.format.edi.EdiPart;
 import dev.poflow.worker.format.edi.EdiSegment;
@@ -22,10 +23,15 @@ final class X12Line implements EdiMapping.Taker {
     /** Of the number that each field has: the rank of its qualifier. */
     private final int[] ranks = new int[LineField.ALL.size()];
 
+    private final EdiAccount<?> account;
     private long start;
 
     /** The line's allowances and charges, to be added to. */
     List<StagedCharge> charges = List.of();
+
+    X12Line(EdiAccount<?> account) {
+        this.account = account;
+    }
 
     void begin(EdiSegment po1) {
         start = po1.ordinal();
@@ -36,28 +42,29 @@ final class X12Line implements EdiMapping.Taker {
 
     /** Takes a segment of the line. */
     void take(EdiSegment segment) {
-        X12Mapping.TABLE.read(EdiPart.LINE, segment, this);
+        account.read(EdiPart.LINE, segment, this);
     }
 
     @Override
-    public void take(EdiMapping.Row row, EdiSegment segment, Cell cell) {
+    public boolean take(EdiMapping.Row row, EdiSegment segment, Cell cell) {
         if (!(row.target() instanceof Target.Read(LineField field, var _))) {
-            return;
+            return false;
         }
-        switch (field) {
+        return switch (field) {
             case SKU, BUYER_SKU, SUPPLIER_SKU, MANUFACTURER_SKU, GTIN -> identifier(field, row.rank(), cell);
             // The first PID counts that says anything.
-            case DESCRIPTION -> cells.setIfAbsent(field, cell);
-            default -> cells.set(field, cell);
-        }
+            default -> cells.keep(field, cell);
+        };
     }
 
     /** The number with the best qualifier counts, the first of several with the same. */
-    private void identifier(LineField field, int rank, Cell number) {
-        if (number.present() && rank < ranks[field.ordinal()]) {
+    private boolean identifier(LineField field, int rank, Cell number) {
+        boolean best = number.present() && rank < ranks[field.ordinal()];
+        if (best) {
             ranks[field.ordinal()] = rank;
             cells.set(field, number);
         }
+        return best || cells.get(field).text().equals(number.text());
     }
 
     StagedLine build(int orderNumber, int lineNumber, List<StagedDetail> details) {

@@ -1,9 +1,7 @@
 package dev.poflow.worker.format.x12;
 
-import static dev.poflow.worker.format.edi.EdiMapping.notRead;
 import static dev.poflow.worker.format.edi.EdiMapping.otherwise;
 import static dev.poflow.worker.format.edi.EdiMapping.row;
-import static dev.poflow.worker.format.edi.EdiMapping.tells;
 import static dev.poflow.worker.format.edi.EdiMapping.when;
 import static dev.poflow.worker.format.edi.EdiPart.CHARGE;
 import static dev.poflow.worker.format.edi.EdiPart.DETAIL;
@@ -18,6 +16,7 @@ import static java.util.Map.entry;
 
 import dev.poflow.worker.format.edi.EdiMapping;
 import dev.poflow.worker.format.edi.EdiMapping.Row;
+import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.order.field.ChargeField;
 import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.LineField;
@@ -91,11 +90,20 @@ final class X12Mapping {
             "BT", PartyRole.BILL_TO);
 
     static final EdiMapping TABLE =
-            new EdiMapping(Stream.of(ofOrder(), ofLine(), ofCharge(), ofParty(), ofDetails(), passedOver())
+            new EdiMapping(Stream.of(ofOrder(), ofLine(), ofCharge(), ofParty(), ofDetails(), X12Known.rows())
                     .flatMap(rows -> rows)
                     .toList());
 
+    /** Tags of segments that can change what is owed, or when it is delivered. */
+    private static final Set<String> WEIGHTY = Set.of(
+            "BEG", "CUR", "PO1", "CTP", "PO3", "SDQ", "SCH", "QTY", "AMT", "SAC", "ITA", "TXI", "TAX", "DTM", "SLN");
+
     private X12Mapping() {}
+
+    /** Whether a segment can change what is owed, or where or when it is delivered: a party does where it is one of those that are read. */
+    static boolean isWeighty(EdiSegment segment) {
+        return WEIGHTY.contains(segment.tag()) || segment.tag().equals("N1") && PARTIES.containsKey(segment.element(1));
+    }
 
     private static Stream<Row> ofOrder() {
         return Stream.of(
@@ -191,7 +199,10 @@ final class X12Mapping {
                                 // Letters or notes: a heading of the MSG below it.
                                 row(DETAIL, "N9", when(at(1), "L1"), at(2), DetailField.NOTE),
                                 row(DETAIL, "N9", when(at(1), "L1"), at(3), DetailField.NOTE),
+                                row(DETAIL, "BEG", at(6), DetailField.REFERENCE, ReferenceKind.CONTRACT.member),
                                 row(DETAIL, "MSG", at(1), DetailField.NOTE),
+                                row(DETAIL, "MTX", at(2), DetailField.NOTE),
+                                row(DETAIL, "MTX", at(3), DetailField.NOTE),
                                 row(DETAIL, "NTE", at(2), DetailField.NOTE),
                                 row(TERMS, "ITD", at(12), DetailField.TERMS_TEXT),
                                 row(TERMS, "ITD", at(3), DetailField.DISCOUNT_PERCENT),
@@ -237,16 +248,5 @@ final class X12Mapping {
 
     private static Row reference(String tag, ReferenceKind kind, String... codes) {
         return row(DETAIL, tag, when(at(1), codes), at(2).orElse(at(3)), DetailField.REFERENCE, kind.member);
-    }
-
-    private static Stream<Row> passedOver() {
-        return Stream.concat(
-                Stream.of(
-                        tells(SUPPLIER, "N1", at(1), "who the party is"),
-                        tells(PARTY, "N1", at(1), "who the party is"),
-                        notRead(LINE, "SLN", "a subordinate line is a part of its line, not ordered by itself"),
-                        notRead(DETAIL, "MEA", "measures are not kept")),
-                Stream.of("FOB", "TD1", "TD3", "TD4", "TD5")
-                        .map(tag -> notRead(DETAIL, tag, "how the goods are sent is not kept")));
     }
 }

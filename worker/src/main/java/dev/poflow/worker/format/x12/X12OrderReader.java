@@ -3,11 +3,13 @@ package dev.poflow.worker.format.x12;
 import dev.poflow.contract.Format;
 import dev.poflow.worker.format.OrderReader;
 import dev.poflow.worker.format.OrderSink;
+import dev.poflow.worker.format.edi.EdiAccount;
 import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.format.edi.EdiSegments;
 import dev.poflow.worker.format.edi.EdiSyntax;
 import dev.poflow.worker.format.edi.EdiWalk;
 import dev.poflow.worker.format.shared.Limits;
+import dev.poflow.worker.format.shared.Unread;
 import dev.poflow.worker.format.shared.Warnings;
 import dev.poflow.worker.format.text.Head;
 import dev.poflow.worker.order.issue.FileRejectedException;
@@ -41,13 +43,15 @@ public final class X12OrderReader implements OrderReader {
             throws FileRejectedException, IOException, X {
         Warnings<X> warnings = new Warnings<>(sink);
         X12Envelope<X> envelope = new X12Envelope<>(warnings);
+        EdiAccount<X> account = new EdiAccount<>(X12Mapping.TABLE, X12Mapping::isWeighty, new Unread<>(sink));
         int orders = EdiWalk.walk(
                 new EdiSegments<>(file, EdiSyntax.X12, warnings),
                 envelope,
                 "ST",
                 "SE",
                 (segment, ordersBefore, linesBefore) ->
-                        begin(envelope.interchange(), segment, ordersBefore, linesBefore, sink, warnings));
+                        begin(envelope.interchange(), segment, ordersBefore, linesBefore, account, sink, warnings),
+                account);
         if (orders == 0) {
             throw new FileRejectedException(Issue.ofFile(
                     IssueCode.NO_ORDERS, 1, 0, "", "", "The file has no 850 (purchase order) among its transactions."));
@@ -60,6 +64,7 @@ public final class X12OrderReader implements OrderReader {
             EdiSegment segment,
             int ordersBefore,
             int linesBefore,
+            EdiAccount<X> account,
             OrderSink<X> sink,
             Warnings<X> warnings)
             throws FileRejectedException, X {
@@ -78,6 +83,6 @@ public final class X12OrderReader implements OrderReader {
         if (ordersBefore == Limits.ORDERS) {
             throw Limits.tooManyOrders(segment.ordinal());
         }
-        return new X12Transaction<>(ordersBefore + 1, linesBefore, interchange, segment, sink);
+        return new X12Transaction<>(ordersBefore + 1, linesBefore, interchange, segment, account, sink);
     }
 }

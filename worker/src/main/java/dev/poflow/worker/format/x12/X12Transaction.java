@@ -1,6 +1,7 @@
 package dev.poflow.worker.format.x12;
 
 import dev.poflow.worker.format.OrderSink;
+import dev.poflow.worker.format.edi.EdiAccount;
 import dev.poflow.worker.format.edi.EdiMapping;
 import dev.poflow.worker.format.edi.EdiPart;
 import dev.poflow.worker.format.edi.EdiSegment;
@@ -39,8 +40,9 @@ final class X12Transaction<X extends Exception> implements EdiWalk.Order<X>, Edi
 
     private final Cells.Builder<OrderField> totals = OrderField.cells();
     private final List<StagedCharge> charges = new ArrayList<>(0);
-    private final X12Line line = new X12Line();
-    private final X12Details details = new X12Details();
+    private final EdiAccount<X> account;
+    private final X12Line line;
+    private final X12Details details;
     private Cell purpose;
     private long supplierAt;
     private int supplierRank = X12Mapping.SUPPLIERS.size();
@@ -55,11 +57,21 @@ final class X12Transaction<X extends Exception> implements EdiWalk.Order<X>, Edi
      * @param linesBefore how many lines the file has had before
      * @param interchange the ISA that it came in
      * @param start its ST: the place of what the order should have and has not
+     * @param account reads all its segments
      */
-    X12Transaction(int number, int linesBefore, EdiSegment interchange, EdiSegment start, OrderSink<X> sink) {
+    X12Transaction(
+            int number,
+            int linesBefore,
+            EdiSegment interchange,
+            EdiSegment start,
+            EdiAccount<X> account,
+            OrderSink<X> sink) {
         this.number = number;
         this.lines = linesBefore;
         this.start = start;
+        this.account = account;
+        this.line = new X12Line(account);
+        this.details = new X12Details(account);
         this.sink = sink;
         this.purpose = Cell.absentFrom(start.ordinal());
         this.supplierAt = start.ordinal();
@@ -111,29 +123,34 @@ final class X12Transaction<X extends Exception> implements EdiWalk.Order<X>, Edi
     }
 
     private void read(EdiPart part, EdiSegment segment) {
-        X12Mapping.TABLE.read(part, segment, this);
+        account.read(part, segment, this);
     }
 
     @Override
-    public void take(EdiMapping.Row row, EdiSegment segment, Cell cell) {
-        if (row.target() instanceof Target.Read(OrderField field, var _)) {
-            switch (field) {
-                case KIND -> purpose = cell;
-                case ORDER_DATE -> header.set(field, EdiSegment.date(cell));
-                case TAX_AMOUNT -> totals.setIfAbsent(field, cell);
-                case TEST -> {
-                    if (!cell.text().equals(X12Mapping.PRODUCTION)) {
-                        header.set(field, cell);
-                    }
+    public boolean take(EdiMapping.Row row, EdiSegment segment, Cell cell) {
+        if (!(row.target() instanceof Target.Read(OrderField field, var _))) {
+            return false;
+        }
+        Cells.Builder<OrderField> into = field.isTotal() ? totals : header;
+        switch (field) {
+            case KIND -> purpose = cell;
+            case ORDER_DATE -> header.set(field, EdiSegment.date(cell));
+            case TEST -> {
+                if (!cell.text().equals(X12Mapping.PRODUCTION)) {
+                    header.set(field, cell);
                 }
-                case ORDER_TYPE -> {
-                    if (!X12Mapping.PLAIN_TYPES.contains(cell.text())) {
-                        header.set(field, OrderType.word(Optional.ofNullable(X12Mapping.TYPES.get(cell.text())), cell));
-                    }
+            }
+            case ORDER_TYPE -> {
+                if (!X12Mapping.PLAIN_TYPES.contains(cell.text())) {
+                    header.set(field, OrderType.word(Optional.ofNullable(X12Mapping.TYPES.get(cell.text())), cell));
                 }
-                default -> (field.isTotal() ? totals : header).set(field, cell);
+            }
+            default -> {
+                // The first of several totals counts; another one that says something else is not read.
+                return into.keep(field, cell);
             }
         }
+        return true;
     }
 
     @Override
@@ -151,10 +168,12 @@ final class X12Transaction<X extends Exception> implements EdiWalk.Order<X>, Edi
     /** An allowance (A) or a charge (C). Others (N, P, R, S, W) are no money. */
     private void charge(EdiSegment segment) throws FileRejectedException {
         Cells.Builder<ChargeField> charge = ChargeField.cells();
-        X12Mapping.TABLE.read(EdiPart.CHARGE, segment, (row, ofSegment, cell) -> {
-            if (row.target() instanceof Target.Read(ChargeField field, var _)) {
-                charge.set(field, cell);
+        account.read(EdiPart.CHARGE, segment, (row, ofSegment, cell) -> {
+            if (!(row.target() instanceof Target.Read(ChargeField field, var _))) {
+                return false;
             }
+            charge.set(field, cell);
+            return true;
         });
         String indicator = charge.get(ChargeField.INDICATOR).text();
         if (!indicator.equals("A") && !indicator.equals("C")) {
@@ -188,11 +207,13 @@ final class X12Transaction<X extends Exception> implements EdiWalk.Order<X>, Edi
         }
     }
 
-    private static void readSupplier(EdiSegment segment, Cells.Builder<OrderField> into) {
-        X12Mapping.TABLE.read(EdiPart.SUPPLIER, segment, (row, ofSegment, cell) -> {
-            if (row.target() instanceof Target.Read(OrderField field, var _)) {
-                into.set(field, cell);
+    private void readSupplier(EdiSegment segment, Cells.Builder<OrderField> into) {
+        account.read(EdiPart.SUPPLIER, segment, (row, ofSegment, cell) -> {
+            if (!(row.target() instanceof Target.Read(OrderField field, var _))) {
+                return false;
             }
+            into.set(field, cell);
+            return true;
         });
     }
 

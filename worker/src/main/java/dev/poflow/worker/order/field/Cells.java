@@ -62,6 +62,19 @@ public final class Cells<F extends Enum<F>> {
             return has(field) ? this : set(field, cell);
         }
 
+        /**
+         * Takes a value where there is none that is present.
+         *
+         * @return whether the field says this now: false where it had another value before
+         */
+        public boolean keep(F field, Cell cell) {
+            if (!has(field)) {
+                set(field, cell);
+                return true;
+            }
+            return !cell.present() || get(field).text().equals(cell.text());
+        }
+
         /** Takes a value where none was given, not even a blank one. */
         public Builder<F> setFirst(F field, Cell cell) {
             return get(field) == Cell.ABSENT ? set(field, cell) : this;

@@ -108,6 +108,11 @@ public enum DetailField implements Field {
                 .findFirst();
     }
 
+    /** Whether an order, a line, a party or an account has one such value at most. */
+    public boolean isOne() {
+        return type != Type.TEXTS && group != Group.REFERENCE;
+    }
+
     /** How issues name it: such as {@code deliverTo.city}. */
     public String path(String of) {
         return switch (group) {

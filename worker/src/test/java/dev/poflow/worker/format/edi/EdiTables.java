@@ -93,15 +93,33 @@ public final class EdiTables {
 
     /** What is not read, and why. */
     private String notRead() {
-        Map<String, List<String>> reasons = mapping.rows.stream()
+        Map<String, List<Row>> reasons = mapping.rows.stream()
                 .filter(row -> row.target() instanceof Target.NotRead)
                 .collect(Collectors.groupingBy(
-                        row -> ((Target.NotRead) row.target()).because(),
-                        LinkedHashMap::new,
-                        Collectors.mapping(Row::tag, Collectors.toList())));
-        return reasons.entrySet().stream()
-                .map(each -> "| " + String.join(", ", each.getValue()) + " | " + each.getKey() + " |\n")
-                .collect(Collectors.joining());
+                        row -> ((Target.NotRead) row.target()).because(), LinkedHashMap::new, Collectors.toList()));
+        StringBuilder table = new StringBuilder();
+        reasons.forEach((because, ofReason) -> {
+            Map<String, List<String>> places = new LinkedHashMap<>();
+            for (Row row : ofReason) {
+                String place = row.place().element() == 0 ? row.tag() : name(row.tag(), row.place());
+                places.computeIfAbsent(condition(row), any -> new java.util.ArrayList<>())
+                        .add(place);
+            }
+            String where = places.entrySet().stream()
+                    .map(each -> String.join(", ", each.getValue()) + each.getKey())
+                    .collect(Collectors.joining("; "));
+            table.append("| ").append(where).append(" | ").append(because).append(" |\n");
+        });
+        return table.toString();
+    }
+
+    private String condition(Row row) {
+        When when = row.when();
+        if (when.place().element() == 0) {
+            return "";
+        }
+        return " where " + names.of(row.tag(), when.place()) + " is "
+                + (when.codes().isEmpty() ? "there" : or(when.codes()));
     }
 
     private String where(List<Row> alike) {
