@@ -2,6 +2,7 @@ package dev.poflow.worker.export;
 
 import dev.poflow.worker.format.TableCell;
 import dev.poflow.worker.format.TableFile;
+import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.OrderField;
 import dev.poflow.worker.store.export.QuarantineStore;
 import dev.poflow.worker.store.export.QuarantineStore.QuarantinedLine;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class QuarantinedRows implements TableFile.RowTaker<SQLException> {
 
     private static final String KIND = OrderField.KIND.member;
+    private static final String CORRECTS = LineField.CORRECTS.member;
 
     private final QuarantineStore.Cursor lines;
     private final boolean asCsv;
@@ -43,6 +45,9 @@ final class QuarantinedRows implements TableFile.RowTaker<SQLException> {
         List<String> names = new ArrayList<>(shape.header());
         if (!fields.contains(KIND)) {
             names.add(OrderField.KIND.words);
+        }
+        if (!fields.contains(CORRECTS)) {
+            names.add(LineField.CORRECTS.words);
         }
         // A file that is an export itself has these columns already: they are written anew.
         int reason = reasonColumn(shape.header());
@@ -93,10 +98,15 @@ final class QuarantinedRows implements TableFile.RowTaker<SQLException> {
         return missing || field == OrderField.KIND;
     }
 
+    private static TableCell corrects(QuarantinedLine line) {
+        return TableCell.text(line.line().get(LineField.CORRECTS));
+    }
+
     private List<TableCell> cells(QuarantinedLine line, List<TableCell> ofFile) {
         List<TableCell> cells = new ArrayList<>(fields.size() + 6);
         for (int i = 0; i < fields.size(); i++) {
-            TableCell cell = i < ofFile.size() ? ofFile.get(i) : TableCell.text("");
+            TableCell written = i < ofFile.size() ? ofFile.get(i) : TableCell.text("");
+            TableCell cell = fields.get(i).equals(CORRECTS) ? corrects(line) : written;
             cells.add(OrderField.of(fields.get(i))
                     .filter(field -> isFilled(field, cell))
                     .map(field -> TableCell.text(line.order().get(field)))
@@ -112,6 +122,9 @@ final class QuarantinedRows implements TableFile.RowTaker<SQLException> {
         }
         if (!fields.contains(KIND)) {
             cells.add(TableCell.text(line.order().get(OrderField.KIND)));
+        }
+        if (!fields.contains(CORRECTS)) {
+            cells.add(corrects(line));
         }
         cells.addAll(QuarantineExport.reason(line));
         return cells;

@@ -44,6 +44,8 @@ public final class Post implements Stage {
                 name(),
                 doubtful.stream().map(Post::warning).toList());
         int posted = orders.postedLines(context.connection(), context.work());
+        orders.carryLines(context.connection(), context.work());
+        new Corrections(context).settle();
         Totals totals = orders.totals(context.connection(), context.work());
         int parsed = before.parsed().lines();
         if (posted != totals.lines() || posted + quarantined != parsed) {
@@ -51,7 +53,6 @@ public final class Post implements Stage {
                     "%d lines were parsed, but %d posted (%d by their orders' headers) and %d quarantined"
                             .formatted(parsed, posted, totals.lines(), quarantined));
         }
-        orders.carryLines(context.connection(), context.work());
         orders.audit(context.connection(), context.work());
         context.progress().lines(posted, 0);
         return before.with(new WorkflowResult.Quarantined(quarantined, rejectedOrders))
@@ -99,11 +100,14 @@ public final class Post implements Stage {
 
     private static Issue warning(Doubtful order) {
         String kind = order.kind() == OrderKind.ADDITION ? "an addition" : "a replacement";
-        String sentence = order.cancelled()
-                ? "Order %s of %s comes as %s, but was cancelled before: release it if it is to live again."
+        String sentence = order.cancelled() || order.rejected()
+                ? "Order %s of %s comes as %s, but was " + (order.cancelled() ? "cancelled" : "rejected")
+                        + " before: release it if it is to live again."
                 : "Order %s of %s comes as %s, but no revision of it was posted before: this is now its first.";
         return Issue.ofOrder(
-                order.cancelled() ? IssueCode.REPLACES_CANCELLED : IssueCode.REPLACES_NOTHING,
+                order.cancelled()
+                        ? IssueCode.REPLACES_CANCELLED
+                        : order.rejected() ? IssueCode.REPLACES_REJECTED : IssueCode.REPLACES_NOTHING,
                 order.orderNumber(),
                 order.purchaseOrderNumber(),
                 "purchaseOrderNumber",

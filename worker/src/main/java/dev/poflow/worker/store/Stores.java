@@ -3,6 +3,7 @@ package dev.poflow.worker.store;
 import dev.poflow.worker.store.input.DocumentStore;
 import dev.poflow.worker.store.input.MerchantConfigStore;
 import dev.poflow.worker.store.issue.IssueStore;
+import dev.poflow.worker.store.posted.CorrectionStore;
 import dev.poflow.worker.store.posted.EarlierOrderStore;
 import dev.poflow.worker.store.posted.MisfitOrderStore;
 import dev.poflow.worker.store.posted.PublicationStore;
@@ -27,6 +28,7 @@ public record Stores(
         EarlierOrderStore earlierOrders,
         PurchaseOrderStore orders,
         MisfitOrderStore misfits,
+        CorrectionStore corrections,
         PublicationStore publications) {
 
     public static Stores create() {
@@ -41,6 +43,7 @@ public record Stores(
                 new EarlierOrderStore(),
                 new PurchaseOrderStore(),
                 new MisfitOrderStore(),
+                new CorrectionStore(),
                 new PublicationStore());
     }
 
@@ -57,6 +60,7 @@ public record Stores(
                         EarlierOrderStore.statements(),
                         PurchaseOrderStore.statements(),
                         MisfitOrderStore.statements(),
+                        CorrectionStore.statements(),
                         PublicationStore.statements())
                 .flatMap(List::stream);
         return new WorkerSchema(Stream.concat(

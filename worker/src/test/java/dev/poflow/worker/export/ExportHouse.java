@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A database of workflows whose quarantined lines are exported. A workflow's merchant has its name where nothing else is said. */
@@ -72,9 +73,20 @@ final class ExportHouse {
         }
     }
 
+    /** The rows but for the column that says which line each one corrects: its work has a number that no test knows. */
     static List<List<String>> parsed(String csv) {
-        return CsvReader.builder().ofCsvRecord(csv).stream()
+        List<List<String>> rows = CsvReader.builder().ofCsvRecord(csv).stream()
                 .map(CsvRecord::getFields)
                 .toList();
+        int reference = rows.getFirst().indexOf("Corrects");
+        return rows.stream().map(row -> without(row, reference)).toList();
+    }
+
+    private static List<String> without(List<String> row, int index) {
+        List<String> others = new ArrayList<>(row);
+        if (index >= 0) {
+            others.remove(index);
+        }
+        return List.copyOf(others);
     }
 }

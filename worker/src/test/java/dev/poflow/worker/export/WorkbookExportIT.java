@@ -90,6 +90,7 @@ class WorkbookExportIT {
                                 "Price",
                                 "Currency",
                                 "Kind",
+                                "Corrects",
                                 "Reason",
                                 "Code",
                                 "Field",
@@ -106,6 +107,7 @@ class WorkbookExportIT {
                                 "NUMBER 1.5 0.00",
                                 "STRING EUR",
                                 "STRING addition",
+                                "STRING work 0, line 1",
                                 "STRING \"two\" is not a number: write the quantity in digits.",
                                 "STRING QUANTITY_INVALID",
                                 "STRING quantity",
@@ -214,7 +216,9 @@ class WorkbookExportIT {
                     .orElseThrow(() -> new AssertionError("the export has no sheet " + sheetName + ": "
                             + read.getSheets().map(Sheet::getName).toList()));
             return sheet.read().stream()
-                    .map(row -> row.stream().map(cell -> cell(cell, xml, row)).toList())
+                    .map(row -> row.stream()
+                            .map(cell -> cell(cell, xml, row).replaceAll("work \\d+", "work 0"))
+                            .toList())
                     .toList();
         }
     }

@@ -80,7 +80,9 @@ class BadInputsTest {
                 IssueCode.SUPPLIER_AMBIGUOUS,
                 IssueCode.SUPPLIER_UNKNOWN,
                 IssueCode.ARTICLE_AMBIGUOUS,
-                IssueCode.TOO_MANY_QUARANTINED);
+                IssueCode.TOO_MANY_QUARANTINED,
+                IssueCode.REPLACES_REJECTED,
+                IssueCode.STILL_HELD);
 
         assertThat(BadInputs.all())
                 .extracting(BadInput::expected)

@@ -75,6 +75,8 @@ public enum TableMapping {
             LineField.LINE_ID,
             "line ID, line, line no, line number, PO line, Position, Pos, Pos-Nr, Positionsnummer, ligne, n° de ligne, no ligne,"
                     + " numéro de ligne, línea, número de línea, posición"),
+    /** An export has it. */
+    CORRECTS(LineField.CORRECTS, "corrects"),
     SKU(
             LineField.SKU,
             "SKU, item number, item no, item code, item ID, item, article number, article no, article code, article, product code,"

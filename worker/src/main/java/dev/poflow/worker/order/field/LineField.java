@@ -33,7 +33,9 @@ public enum LineField implements Field {
     /** The line's amount, after its allowances and charges. */
     AMOUNT("amount", "amount", "Amount", FieldType.NUMBER, Longest.ANY),
     /** Of this line; absent means the order's. */
-    CURRENCY("currency", "currency", "Currency", FieldType.CURRENCY, Longest.ANY);
+    CURRENCY("currency", "currency", "Currency", FieldType.CURRENCY, Longest.ANY),
+    /** The quarantined line of an earlier file that this one takes the place of: a {@code LineReference}. */
+    CORRECTS("corrects", "corrects", "Corrects", FieldType.TEXT, Longest.NAME);
 
     /** All of them, in their order. */
     public static final List<LineField> ALL = List.of(values());

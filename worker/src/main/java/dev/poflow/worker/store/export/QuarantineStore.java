@@ -2,6 +2,7 @@ package dev.poflow.worker.store.export;
 
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.OrderField;
+import dev.poflow.worker.order.staged.LineReference;
 import dev.poflow.worker.order.staged.StagedCharge;
 import dev.poflow.worker.order.staged.StagedDetail;
 import dev.poflow.worker.order.staged.StagedLine;
@@ -23,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what was quarantined, for people. */
+/** Reads what was quarantined and nobody has corrected yet, for people. */
 public final class QuarantineStore {
 
     private static final int FETCH_ROWS = 2_000;
@@ -47,14 +48,14 @@ public final class QuarantineStore {
             JOIN staged_order AS o USING (work_id, order_number, merchant_id)
             JOIN validation_issue AS i ON i.work_id = q.work_id AND i.issue_number = q.issue_number
                 AND i.merchant_id = q.merchant_id
-            WHERE q.work_id = :work AND q.merchant_id = :merchant
+            WHERE q.work_id = :work AND q.merchant_id = :merchant AND q.resolved_by = ''
             ORDER BY q.line_number""".formatted(OF_ORDER.stream().map(QuarantineStore::selected).collect(Collectors.joining(", "))));
 
     /**
      * A line as written, and why it was not posted.
      *
      * @param order the values of {@link #OF_ORDER}; the kind is what makes the line join its order when it is sent again
-     * @param line its values; the currency is its order's where it has none of its own
+     * @param line its values; the currency is its order's where it has none of its own, and what it corrects is itself
      * @param charges the line's allowances and charges
      * @param details what the line says beside its numbers
      * @param rowLine where the line itself begins in the file
@@ -82,6 +83,7 @@ public final class QuarantineStore {
     public static final class Cursor implements AutoCloseable {
 
         private final Connection connection;
+        private final long workId;
         private final PreparedStatement select;
         private final ResultSet rows;
         private final StagedLines lines;
@@ -90,6 +92,7 @@ public final class QuarantineStore {
             this.connection = connection;
             // Rows come in portions only within a transaction.
             connection.setAutoCommit(false);
+            this.workId = owner.workId();
             select = LINES.on(connection, owner).inPortionsOf(FETCH_ROWS).prepare();
             rows = select.executeQuery();
             lines = new StagedLines(connection, owner);
@@ -97,7 +100,7 @@ public final class QuarantineStore {
 
         /** The next line; null after the last. */
         public @Nullable QuarantinedLine next() throws SQLException {
-            return rows.next() ? line(rows, written(rows.getInt("line_number"))) : null;
+            return rows.next() ? line(workId, rows, written(rows.getInt("line_number"))) : null;
         }
 
         private StagedLine written(int lineNumber) throws SQLException {
@@ -153,7 +156,7 @@ public final class QuarantineStore {
                 : "o." + field.column;
     }
 
-    private static QuarantinedLine line(ResultSet row, StagedLine staged) throws SQLException {
+    private static QuarantinedLine line(long workId, ResultSet row, StagedLine staged) throws SQLException {
         Map<OrderField, String> order = new EnumMap<>(OrderField.class);
         for (OrderField field : OF_ORDER) {
             order.put(field, row.getString(field.column));
@@ -162,6 +165,7 @@ public final class QuarantineStore {
         for (LineField field : LineField.ALL) {
             line.put(field, staged.cell(field).text());
         }
+        line.put(LineField.CORRECTS, new LineReference(workId, staged.lineNumber()).toString());
         if (!staged.currency().present()) {
             line.put(LineField.CURRENCY, row.getString("currency"));
         }

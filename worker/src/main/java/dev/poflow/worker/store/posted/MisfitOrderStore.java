@@ -29,9 +29,13 @@ public final class MisfitOrderStore {
             WHERE NOT EXISTS (SELECT FROM there AS own WHERE own.work_id = n.work_id AND own.order_number = n.order_number)
             ORDER BY n.order_number""");
 
-    /** Replacements and additions that there was nothing to replace or to add to, and those that follow a cancellation. */
+    /**
+     * Replacements and additions that there was nothing to replace or to add to, those that follow a cancellation, and additions to what was
+     * rejected.
+     */
     private static final MerchantSql DOUBTFUL = MerchantSql.of(MINE_AND_THERE + """
-            SELECT p.order_number, s.po_number, s.places, p.supplier, p.kind, p.kind_before IS NOT NULL AS cancelled
+            SELECT p.order_number, s.po_number, s.places, p.supplier, p.kind, p.kind_before IS NOT NULL AS cancelled,
+                p.kind = 'ADDITION' AND p.hold_reason LIKE '%REPLACES_REJECTED%' AS rejected
             FROM (SELECT o.*, lag(kind) OVER (PARTITION BY supplier, po_number, release_number ORDER BY revision) AS kind_before
                 FROM there AS o) AS p
             JOIN mine AS n USING (work_id, order_number)
@@ -65,10 +69,16 @@ public final class MisfitOrderStore {
     /**
      * An order that says that it follows another, but does not.
      *
-     * @param cancelled whether there is one, but it was cancelled; otherwise there is none
+     * @param cancelled whether there is one, but it was cancelled
+     * @param rejected whether there is one, but a person has rejected it
      */
     public record Doubtful(
-            int orderNumber, OrderKind kind, Cell purchaseOrderNumber, String supplier, boolean cancelled) {}
+            int orderNumber,
+            OrderKind kind,
+            Cell purchaseOrderNumber,
+            String supplier,
+            boolean cancelled,
+            boolean rejected) {}
 
     /** The orders that were not posted. */
     public List<NotPosted> notPosted(Connection connection, Work work) throws SQLException {
@@ -93,6 +103,7 @@ public final class MisfitOrderStore {
                         OrderKind.valueOf(row.getString("kind")),
                         StagingStore.purchaseOrderNumber(row),
                         row.getString("supplier"),
-                        row.getBoolean("cancelled")));
+                        row.getBoolean("cancelled"),
+                        row.getBoolean("rejected")));
     }
 }

@@ -14,15 +14,20 @@ public final class PurchaseOrderStore {
             SELECT p.purchase_order_id FROM purchase_order AS p
             WHERE (p.merchant_id, p.supplier, p.po_number, p.release_number) IN (
                 SELECT merchant_id, supplier, po_number, release_number FROM enriched_order
-                WHERE work_id = :work AND merchant_id = :merchant AND (kind <> 'ORIGINAL' OR revision > 0))
+                WHERE work_id = :work AND merchant_id = :merchant
+                    AND (kind <> 'ORIGINAL' OR revision > 0 OR p.state IN ('HELD', 'REJECTED')))
             ORDER BY p.supplier, p.po_number, p.release_number, p.revision FOR NO KEY UPDATE""");
 
-    /** This file's orders, and all revisions of them that are there. Joins of whole sets: a file may have 100,000 orders. */
+    /**
+     * This file's orders, and all revisions of them that are there: those that nobody has rejected, and all of them with their numbers. Joins of
+     * whole sets: a file may have 100,000 orders.
+     */
     static final String MINE_AND_THERE = """
             WITH mine AS MATERIALIZED (SELECT * FROM enriched_order WHERE work_id = :work AND merchant_id = :merchant),
-                there AS MATERIALIZED (
+                numbered AS MATERIALIZED (
                     SELECT * FROM purchase_order WHERE (merchant_id, supplier, po_number, release_number) IN (
                         SELECT merchant_id, supplier, po_number, release_number FROM mine)),
+                there AS (SELECT * FROM numbered WHERE state <> 'REJECTED'),
                 newest AS (
                     SELECT DISTINCT ON (supplier, po_number, release_number) * FROM there
                     ORDER BY supplier, po_number, release_number, revision DESC)
@@ -32,6 +37,20 @@ public final class PurchaseOrderStore {
             merchant_id, kind, supplier, supplier_match, supplier_gln, supplier_duns, supplier_vat, supplier_name, po_number,
             release_number, order_type, test, order_date, currency, total_amount, charges, allowance_amount, charge_amount, tax_amount, payable_amount,
             requested_delivery_date, details, lines, config_version, work_id, order_number""";
+
+    /**
+     * An order that is sent again takes the place of its revision that is held, or that a person has rejected, unless a later one is posted: it
+     * is the corrected one, whatever it calls itself.
+     */
+    private static final MerchantSql TAKE_PLACES = MerchantSql.of("""
+            UPDATE enriched_order AS n SET kind = 'REPLACEMENT', revision = NULL
+            FROM purchase_order AS p
+            WHERE n.work_id = :work AND n.merchant_id = :merchant AND n.kind IN ('ORIGINAL', 'REPLACEMENT')
+                AND p.merchant_id = n.merchant_id AND p.supplier = n.supplier AND p.po_number = n.po_number
+                AND p.release_number = n.release_number AND p.revision = n.revision AND p.state IN ('HELD', 'REJECTED')
+                AND NOT EXISTS (SELECT FROM purchase_order AS l WHERE l.merchant_id = p.merchant_id
+                    AND l.supplier = p.supplier AND l.po_number = p.po_number AND l.release_number = p.release_number
+                    AND l.revision > p.revision AND l.state IN ('POSTED', 'CANCELLED'))""");
 
     /** Orders that are there already, whoever posted them, stay as they are. */
     private static final MerchantSql POST_NUMBERED = MerchantSql.of(MINE_AND_THERE + """
@@ -51,8 +70,8 @@ public final class PurchaseOrderStore {
             ON CONFLICT (merchant_id, supplier, po_number, release_number, revision) DO NOTHING""".formatted(COLUMNS));
 
     /**
-     * Orders whose revision is the next one. A cancellation needs an order that is not cancelled yet; whatever follows a cancellation is
-     * held until a person says that the order lives again. An addition has the order's currency.
+     * Orders whose revision is the next one. A cancellation needs an order that is not cancelled yet; whatever follows a cancellation, and an
+     * addition to an order that was rejected, is held until a person says that the order lives again. An addition has the order's currency.
      */
     private static final MerchantSql POST_NEXT = MerchantSql.of(MINE_AND_THERE + """
             INSERT INTO purchase_order (%1$s, revision, hold_reason, state)
@@ -61,15 +80,19 @@ public final class PurchaseOrderStore {
                 CASE WHEN kind = 'CANCELLATION' THEN 'CANCELLED' WHEN reasons <> '' THEN 'HELD' ELSE 'POSTED' END
             FROM (
                 SELECT n.*, concat_ws(', ', nullif(hold_reason, ''),
-                    CASE WHEN before = 'CANCELLATION' THEN 'REPLACES_CANCELLED' END) AS reasons
+                    CASE WHEN before = 'CANCELLATION' THEN 'REPLACES_CANCELLED' END,
+                    CASE WHEN kind = 'ADDITION' AND before IS NULL AND last_revision >= 0 THEN 'REPLACES_REJECTED' END) AS reasons
                 FROM (
-                    SELECT n.*, newest_revision + row_number() OVER same_order AS next,
+                    SELECT n.*, last_revision + row_number() OVER same_order AS next,
                         coalesce(lag(kind) OVER same_order, newest_kind) AS before,
                         coalesce(lag(currency) OVER same_order, newest_currency) AS currency_before
                     FROM (
-                        SELECT n.*, coalesce(p.revision, -1) AS newest_revision, p.kind AS newest_kind,
+                        SELECT n.*, coalesce(l.revision, -1) AS last_revision, p.kind AS newest_kind,
                             p.currency AS newest_currency
                         FROM mine AS n LEFT JOIN newest AS p USING (supplier, po_number, release_number)
+                        LEFT JOIN (
+                            SELECT supplier, po_number, release_number, max(revision) AS revision FROM numbered
+                            GROUP BY supplier, po_number, release_number) AS l USING (supplier, po_number, release_number)
                         WHERE n.revision IS NULL) AS n
                     WINDOW same_order AS (PARTITION BY supplier, po_number, release_number ORDER BY order_number)) AS n) AS n
             WHERE (kind <> 'CANCELLATION' OR before <> 'CANCELLATION')
@@ -142,6 +165,7 @@ public final class PurchaseOrderStore {
     public static List<MerchantSql> statements() {
         return List.of(
                 LOCK_REVISIONS,
+                TAKE_PLACES,
                 POST_NUMBERED,
                 POST_NEXT,
                 SUPERSEDE,
@@ -159,6 +183,7 @@ public final class PurchaseOrderStore {
     /** Posts the orders' headers, and with them their lines, and notes which revision supersedes which. */
     public void postOrders(Connection connection, Work work) throws SQLException {
         LOCK_REVISIONS.on(connection, work).run();
+        TAKE_PLACES.on(connection, work).update();
         POST_NUMBERED.on(connection, work).update();
         POST_NEXT.on(connection, work).update();
         SUPERSEDE.on(connection, work).update();

@@ -28,10 +28,12 @@ public enum RoleRights {
                     .table("staged_order_detail", "SELECT", "INSERT", "DELETE")
                     .table("staged_document_piece", "SELECT", "INSERT", "DELETE")
                     .table("validation_issue", "SELECT", "INSERT", "DELETE")
+                    .columns("UPDATE", "validation_issue", "resolved_by", "resolved_at")
                     .table("quarantined_line", "SELECT", "INSERT", "DELETE")
+                    .columns("UPDATE", "quarantined_line", "resolved_by")
                     .table("merchant_config", "SELECT")
                     .table("enriched_order", "SELECT", "INSERT", "DELETE")
-                    .columns("UPDATE", "enriched_order", "supplier")
+                    .columns("UPDATE", "enriched_order", "supplier", "kind", "revision")
                     // It can delete no line of a posted order: a trigger says so.
                     .table("order_line", "SELECT", "INSERT", "DELETE")
                     .table("purchase_order", "SELECT", "INSERT")
@@ -39,6 +41,10 @@ public enum RoleRights {
                             "UPDATE",
                             "purchase_order",
                             "superseded_by",
+                            // Of an addition whose order is held: whether that goes on is known when it has all its
+                            // lines.
+                            "state",
+                            "hold_reason",
                             "lines",
                             "carried_lines",
                             "total_amount",

@@ -4,22 +4,28 @@ import dev.poflow.worker.order.field.Cell;
 import dev.poflow.worker.order.staged.StagedOrder;
 import dev.poflow.worker.order.staged.StagedTotals;
 import dev.poflow.worker.store.MerchantSql;
+import dev.poflow.worker.store.Whose;
 import dev.poflow.worker.store.Work;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code staged_order} and the staged document: orders and lines as written, with their places. */
 public final class StagingStore {
 
-    private static final MerchantSql ORDERS = MerchantSql.of("""
+    private static final String SELECT = """
             SELECT order_number, line_currency, %s
             FROM staged_order WHERE work_id = :work AND merchant_id = :merchant
-            ORDER BY order_number""".formatted(String.join(", ", OrderColumns.ALL)));
+            """.formatted(String.join(", ", OrderColumns.ALL));
+
+    private static final MerchantSql ORDERS = MerchantSql.of(SELECT + "ORDER BY order_number");
+
+    private static final MerchantSql ORDER = MerchantSql.of(SELECT + "AND order_number = ?");
 
     public static List<MerchantSql> statements() {
-        return List.of(ORDERS, OrderDetailRows.SELECT, StagedLines.READ, PieceBuffer.ADD);
+        return List.of(ORDERS, ORDER, OrderDetailRows.SELECT, StagedLines.READ, PieceBuffer.ADD);
     }
 
     /**
@@ -34,13 +40,18 @@ public final class StagingStore {
         return ORDERS.on(connection, work).list(OrderColumns::read);
     }
 
+    /** One order of a file; empty where prune has removed it. */
+    public Optional<OrderRow> order(Connection connection, Whose.Workflow file, int orderNumber) throws SQLException {
+        return ORDER.on(connection, file).with(orderNumber).first(OrderColumns::read);
+    }
+
     /** What the orders say beside their numbers. */
     public OrderDetailRows orderDetails(Connection connection, Work work) throws SQLException {
         return new OrderDetailRows(connection, work);
     }
 
     /** All lines of the file, in their order. */
-    public StagedLines lines(Connection connection, Work work) {
+    public StagedLines lines(Connection connection, Whose work) {
         return new StagedLines(connection, work);
     }
 

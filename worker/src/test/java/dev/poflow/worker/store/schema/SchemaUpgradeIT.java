@@ -75,7 +75,8 @@ class SchemaUpgradeIT {
             "audit_log");
 
     /** Fields of a line that no worker of schema 2 knew. */
-    private static final Set<LineField> SINCE_THEN = Set.of(LineField.BASE_UNIT, LineField.PRICE_CODE);
+    private static final Set<LineField> SINCE_THEN =
+            Set.of(LineField.BASE_UNIT, LineField.PRICE_CODE, LineField.CORRECTS);
 
     private static final Path FETCHED_BEFORE = Path.of("no-such-file.csv");
 
@@ -139,7 +140,7 @@ class SchemaUpgradeIT {
         return OTHERS.stream()
                 .flatMap(table -> database
                         .rows(
-                                "SELECT '%1$s', (to_jsonb(t) - ARRAY['compressed', 'release_number', 'order_type', 'test'])::text FROM %1$s AS t ORDER BY 2"
+                                "SELECT '%1$s', (to_jsonb(t) - ARRAY['compressed', 'release_number', 'order_type', 'test', 'resolved_by', 'resolved_at', 'decided_by', 'decision_reason', 'decided_at', 'actor'])::text FROM %1$s AS t ORDER BY 2"
                                         .formatted(table))
                         .stream())
                 .toList();
