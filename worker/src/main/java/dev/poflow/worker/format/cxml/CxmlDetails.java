@@ -45,48 +45,58 @@ final class CxmlDetails {
         hasContact |= inContact;
     }
 
-    /** Takes a value of the mapping. */
-    void take(XmlMapping.Row row, Target.Read read, XmlElement element) throws FileRejectedException {
+    /**
+     * Takes a value of the mapping.
+     *
+     * @return whether it is among the details now
+     */
+    boolean take(XmlMapping.Row row, Target.Read read, XmlElement element) throws FileRejectedException {
         DetailField field = (DetailField) read.field();
         Cell cell = row.cell(element);
-        switch (field) {
+        return switch (field) {
             case CONTACT_PHONE -> {
                 if (cell.present()) {
                     phone.add(row.path().endsWith("/CountryCode") ? "+" + cell.text() : cell.text());
                 }
+                yield inContact;
             }
             case CONTACT_NAME, CONTACT_EMAIL -> ofContact(field, cell);
-            case NET_DAYS, DISCOUNT_DAYS -> termDays = cell;
+            case NET_DAYS, DISCOUNT_DAYS -> {
+                termDays = cell;
+                yield true;
+            }
             case PARTY_COUNTRY -> country(row, read.of(), cell, element);
             case ACCOUNT_AMOUNT -> details.add(field, Integer.toString(accounts), cell);
             case COST_CENTRE, LEDGER_ACCOUNT, ACCOUNT_PERCENT, ACCOUNT_SEGMENT -> account(row, field, cell, element);
             default -> details.add(field, read.of(), cell);
-        }
+        };
     }
 
     /** Takes a number of the buyer, whose scheme is the credential's domain. */
-    void buyer(String domain, Target.Read read, Cell identity) {
-        details.add(DetailList.number(domain), read.of(), identity);
+    boolean buyer(String domain, Target.Read read, Cell identity) {
+        return details.add(DetailList.number(domain), read.of(), identity);
     }
 
     /** The code counts before the words. */
-    private void country(XmlMapping.Row row, String of, Cell cell, XmlElement element) {
-        if (row.attribute().isEmpty()) {
-            Cell code = element.attributeBeginning("isoCountryCode");
-            details.add(DetailField.PARTY_COUNTRY, of, code.present() ? code : cell);
+    private boolean country(XmlMapping.Row row, String of, Cell cell, XmlElement element) {
+        if (!row.attribute().isEmpty()) {
+            return true;
         }
+        Cell code = element.attributeBeginning("isoCountryCode");
+        return details.add(DetailField.PARTY_COUNTRY, of, code.present() ? code : cell);
     }
 
     /** An AccountingSegment has its name in an element of its own, a Segment has it beside its value. */
-    private void account(XmlMapping.Row row, DetailField field, Cell id, XmlElement element) {
+    private boolean account(XmlMapping.Row row, DetailField field, Cell id, XmlElement element) {
         if (row.path().endsWith("/AccountingSegment")) {
             segmentId = id;
-        } else {
-            String sort = element.attributeBeginning("type").text();
-            if (field == segment(sort)) {
-                addSegment(sort, id);
-            }
+            return true;
         }
+        String sort = element.attributeBeginning("type").text();
+        if (field == segment(sort)) {
+            addSegment(sort, id);
+        }
+        return field == segment(sort);
     }
 
     /** An element ends with which the reader has something to do. */
@@ -102,10 +112,8 @@ final class CxmlDetails {
         }
     }
 
-    private void ofContact(DetailField field, Cell value) {
-        if (inContact) {
-            details.add(field, value);
-        }
+    private boolean ofContact(DetailField field, Cell value) {
+        return inContact && details.add(field, value);
     }
 
     /** What a part of the account is that is charged: its sort is a word that every buying system chooses for itself. */

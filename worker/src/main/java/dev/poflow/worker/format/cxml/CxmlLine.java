@@ -43,21 +43,20 @@ final class CxmlLine implements XmlMapping.Taker {
     }
 
     @Override
-    public void take(XmlMapping.Row row, Target.Read read, XmlElement element) throws FileRejectedException {
-        switch (read.field()) {
+    public boolean take(XmlMapping.Row row, Target.Read read, XmlElement element) throws FileRejectedException {
+        return switch (read.field()) {
             case LineField field -> ofLine(row, field, element);
             case DetailField _ -> details.take(row, read, element);
             default -> throw new IllegalArgumentException(row + " is not an item's");
-        }
+        };
     }
 
-    private void ofLine(XmlMapping.Row row, LineField field, XmlElement element) throws FileRejectedException {
+    private boolean ofLine(XmlMapping.Row row, LineField field, XmlElement element) throws FileRejectedException {
         switch (field) {
             case GTIN -> {
-                if (row.attribute().isEmpty()
-                        || isGtin(element.attribute("domain").text())) {
-                    cells.set(field, row.cell(element));
-                }
+                boolean gtin = row.attribute().isEmpty()
+                        || isGtin(element.attribute("domain").text());
+                return gtin && cells.keep(field, row.cell(element));
             }
             case DESCRIPTION -> {
                 // Its text where it has no short name inside it.
@@ -75,8 +74,11 @@ final class CxmlLine implements XmlMapping.Taker {
                     conversionFactor = row.cell(element);
                 }
             }
-            default -> cells.set(field, row.cell(element));
+            default -> {
+                return cells.keep(field, row.cell(element));
+            }
         }
+        return true;
     }
 
     private static boolean isGtin(String domain) {

@@ -1,7 +1,6 @@
 package dev.poflow.worker.format.cxml;
 
 import static dev.poflow.worker.format.xml.XmlMapping.attribute;
-import static dev.poflow.worker.format.xml.XmlMapping.notRead;
 import static dev.poflow.worker.format.xml.XmlMapping.row;
 import static dev.poflow.worker.format.xml.XmlPart.DOCUMENT;
 import static dev.poflow.worker.format.xml.XmlPart.LINE;
@@ -58,7 +57,7 @@ final class CxmlMapping {
                             Stream.of(ORDER, LINE).flatMap(CxmlMapping::ofDetails),
                             ofOrdersDetails(),
                             ofAccount(),
-                            passedOver())
+                            CxmlKnown.rows())
                     .flatMap(Function.identity())
                     .toList(),
             List.of(
@@ -196,13 +195,5 @@ final class CxmlMapping {
                         attribute(LINE, ACCOUNTING + "AccountingSegment", "id", field),
                         attribute(LINE, ACCOUNTING + "Segment", "id", field)));
         return Stream.concat(segments, Stream.of(row(LINE, "Distribution/Charge/Money", DetailField.ACCOUNT_AMOUNT)));
-    }
-
-    private static Stream<Row> passedOver() {
-        return Stream.of(
-                notRead(ORDER, "Extrinsic", "what an extrinsic means is known to its parties only"),
-                notRead(LINE, "ItemDetail/Extrinsic", "what an extrinsic means is known to its parties only"),
-                notRead(LINE, "ScheduleLine", "an item has one date of delivery"),
-                notRead(LINE, "ItemDetail/UnitPrice/Modifications", "the price has them already"));
     }
 }

@@ -4,7 +4,9 @@ import dev.poflow.contract.Format;
 import dev.poflow.worker.format.OrderReader;
 import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.shared.Limits;
+import dev.poflow.worker.format.shared.Unread;
 import dev.poflow.worker.format.text.Head;
+import dev.poflow.worker.format.xml.XmlAccount;
 import dev.poflow.worker.format.xml.XmlElement;
 import dev.poflow.worker.format.xml.XmlHandler;
 import dev.poflow.worker.format.xml.XmlMapping;
@@ -38,25 +40,30 @@ public final class CxmlOrderReader implements OrderReader {
     @Override
     public <X extends Exception> char read(InputStream file, OrderSink<X> sink)
             throws FileRejectedException, IOException, X {
-        Requests<X> requests = new Requests<>(sink);
-        XmlWalker.walk(file, CxmlMapping.TABLE.wanted, true, requests);
+        XmlAccount<X> account = new XmlAccount<>(
+                CxmlMapping.TABLE, CxmlKnown.ATTRIBUTES, CxmlKnown.CURRENCY, CxmlKnown::isWeighty, new Unread<>(sink));
+        Requests<X> requests = new Requests<>(account, sink);
+        XmlWalker.walk(file, CxmlMapping.TABLE.wanted, true, requests, account);
         if (requests.orders == 0) {
             throw new FileRejectedException(
                     Issue.ofFile(IssueCode.NO_ORDERS, 1, 0, "", "", "The cXML document holds no OrderRequest."));
         }
+        account.endFile();
         return '.';
     }
 
     /** The requests of a file. */
     private static final class Requests<X extends Exception> implements XmlHandler<XmlMapping.Entry<CxmlMark>, X> {
 
+        private final XmlAccount<X> account;
         private final OrderSink<X> sink;
         private @Nullable CxmlRequest<X> order;
         private boolean requested;
         private int orders;
         private int lines;
 
-        Requests(OrderSink<X> sink) {
+        Requests(XmlAccount<X> account, OrderSink<X> sink) {
+            this.account = account;
             this.sink = sink;
         }
 
@@ -103,11 +110,12 @@ public final class CxmlOrderReader implements OrderReader {
             }
             if (at.inDocument.isEmpty()) {
                 order = null;
-            } else {
-                order.end(at.field, element);
+            } else if (!order.end(at.field, element)) {
+                account.note(at.path, element.beginning());
             }
             if (at.field.mark == CxmlMark.REQUEST && order != null) {
                 lines = order.end();
+                account.endOrder(orders);
             }
         }
     }

@@ -91,8 +91,9 @@ final class CxmlRequest<X extends Exception> implements XmlMapping.Taker {
         at.readAttributes(element, this);
     }
 
-    void end(XmlMapping.Entry<CxmlMark> at, XmlElement element) throws FileRejectedException, X {
-        at.readText(element, this);
+    /** @return whether the element's text is in the order now */
+    boolean end(XmlMapping.Entry<CxmlMark> at, XmlElement element) throws FileRejectedException, X {
+        boolean taken = at.readText(element, this);
         switch (at.mark) {
             case ITEM -> {
                 inItem = false;
@@ -111,26 +112,26 @@ final class CxmlRequest<X extends Exception> implements XmlMapping.Taker {
             case SEGMENT, SEGMENT_NAME -> line.end(at.mark, element);
             default -> details.end(at.mark, element);
         }
+        return taken;
     }
 
     @Override
-    public void take(XmlMapping.Row row, Target.Read read, XmlElement element) throws FileRejectedException {
-        switch (read.field()) {
+    public boolean take(XmlMapping.Row row, Target.Read read, XmlElement element) throws FileRejectedException {
+        return switch (read.field()) {
             case OrderField field -> ofOrder(row, field, element);
             case ChargeField part -> ofCharge(row, part, row.cell(element));
             case DetailField _ when row.part() == XmlPart.DOCUMENT -> details.buyer(domain, read, row.cell(element));
             case DetailField _ when row.part() == XmlPart.ORDER -> details.take(row, read, element);
             case DetailField _, LineField _ -> line.take(row, read, element);
-        }
+        };
     }
 
-    private void ofOrder(XmlMapping.Row row, OrderField field, XmlElement element) throws FileRejectedException {
+    private boolean ofOrder(XmlMapping.Row row, OrderField field, XmlElement element) throws FileRejectedException {
         if (field == OrderField.TAX_AMOUNT) {
-            totals.set(field, row.cell(element));
-            return;
+            return totals.keep(field, row.cell(element));
         }
         if (field == OrderField.SUPPLIER_NAME && row.part() == XmlPart.ORDER && !ofSupplier) {
-            return;
+            return false;
         }
         changed = true;
         Cell cell = row.cell(element);
@@ -160,16 +161,19 @@ final class CxmlRequest<X extends Exception> implements XmlMapping.Taker {
                 supplier.name(
                         cell,
                         row.part() == XmlPart.DOCUMENT ? SupplierBuilder.Rank.OWN : SupplierBuilder.Rank.REGISTRATION);
-            default -> header.set(field, cell);
+            default -> {
+                return header.keep(field, cell);
+            }
         }
+        return true;
     }
 
-    private void ofCharge(XmlMapping.Row row, ChargeField part, Cell cell) {
+    private boolean ofCharge(XmlMapping.Row row, ChargeField part, Cell cell) {
         boolean ofShipping = row.path().startsWith("Shipping/");
         ChargeBuilder builder = ofShipping ? shipping : charge;
         if (part == ChargeField.REASON) {
             builder.reason(cell);
-            return;
+            return true;
         }
         builder.charge(!row.path().contains("/AdditionalDeduction/"));
         if (part == ChargeField.AMOUNT) {
@@ -177,6 +181,7 @@ final class CxmlRequest<X extends Exception> implements XmlMapping.Taker {
         } else {
             builder.percent(cell);
         }
+        return true;
     }
 
     private static SupplierBuilder.Rank rank(String domain) {

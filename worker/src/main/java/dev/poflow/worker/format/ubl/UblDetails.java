@@ -21,23 +21,26 @@ final class UblDetails {
         deliveries++;
     }
 
-    /** Takes a value of the mapping. */
-    void take(XmlMapping.Row row, DetailField field, String of, Cell cell, XmlElement element) {
+    /**
+     * Takes a value of the mapping.
+     *
+     * @return whether it is among the details now
+     */
+    boolean take(XmlMapping.Row row, DetailField field, String of, Cell cell, XmlElement element) {
         if (deliveries > 1 && row.path().startsWith("Delivery/")) {
             // The first delivery counts: two addresses would make a third one.
-            return;
+            return false;
         }
         if (field != DetailField.PARTY_ID) {
-            details.add(field, of, cell);
-            return;
+            return details.add(field, of, cell);
         }
         DetailField number =
                 DetailList.number(element.attributeBeginning("schemeID").text());
         if (!row.path().endsWith("/EndpointID")) {
-            details.add(number, of, cell);
-        } else if (number != DetailField.PARTY_ID) {
-            endpoints.add(number, of, cell);
+            return details.add(number, of, cell);
         }
+        // An address that is no number of the party says where the document was sent, nothing of the order.
+        return number == DetailField.PARTY_ID || endpoints.add(number, of, cell);
     }
 
     /** All there is. What follows belongs to another line. */

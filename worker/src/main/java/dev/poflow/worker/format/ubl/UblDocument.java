@@ -87,7 +87,8 @@ final class UblDocument<X extends Exception> implements XmlMapping.Taker {
         }
     }
 
-    void end(XmlMapping.Entry<UblMark> at, XmlElement element) throws FileRejectedException, X {
+    /** @return whether the element's text is in the order now */
+    boolean end(XmlMapping.Entry<UblMark> at, XmlElement element) throws FileRejectedException, X {
         if (at.mark == UblMark.LINE) {
             inLine = false;
             if (!line.isDeleted()) {
@@ -98,7 +99,7 @@ final class UblDocument<X extends Exception> implements XmlMapping.Taker {
         } else if (at.mark == UblMark.CHARGE) {
             charge.end(charges);
         }
-        at.readText(element, taker());
+        return at.readText(element, taker());
     }
 
     private XmlMapping.Taker taker() {
@@ -106,21 +107,21 @@ final class UblDocument<X extends Exception> implements XmlMapping.Taker {
     }
 
     @Override
-    public void take(XmlMapping.Row row, Target.Read read, XmlElement element) throws FileRejectedException {
+    public boolean take(XmlMapping.Row row, Target.Read read, XmlElement element) throws FileRejectedException {
         Cell cell = row.cell(element);
-        switch (read.field()) {
+        return switch (read.field()) {
             case OrderField field -> ofOrder(row.rank(), field, cell, element);
             case ChargeField part -> UblLine.chargePart(charge, part, row.rank(), cell);
             case DetailField field -> details.take(row, field, read.of(), cell, element);
             case LineField field -> throw new IllegalArgumentException(field + " is not an order's");
-        }
+        };
     }
 
-    private void ofOrder(int rank, OrderField field, Cell cell, XmlElement element) throws FileRejectedException {
+    private boolean ofOrder(int rank, OrderField field, Cell cell, XmlElement element) throws FileRejectedException {
         if (field == OrderField.TAX_AMOUNT) {
             // Taxes of two schemes are one tax.
             totals.set(field, totals.get(field) == Cell.ABSENT ? cell : Sum.of(totals.get(field), cell));
-            return;
+            return true;
         }
         changed = true;
         switch (field) {
@@ -134,9 +135,10 @@ final class UblDocument<X extends Exception> implements XmlMapping.Taker {
                 supplier.name(cell, rank == 0 ? SupplierBuilder.Rank.OWN : SupplierBuilder.Rank.REGISTRATION);
             default -> {
                 Cells.Builder<OrderField> ofRank = rank == 0 ? header : others;
-                (field.isTotal() ? totals : ofRank).setFirst(field, cell);
+                return (field.isTotal() ? totals : ofRank).keep(field, cell);
             }
         }
+        return true;
     }
 
     /** The code of the type, after the indicator of a copy. */

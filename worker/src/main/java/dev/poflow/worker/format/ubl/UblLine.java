@@ -62,44 +62,35 @@ final class UblLine implements XmlMapping.Taker {
     }
 
     @Override
-    public void take(XmlMapping.Row row, Target.Read read, XmlElement element) throws FileRejectedException {
+    public boolean take(XmlMapping.Row row, Target.Read read, XmlElement element) throws FileRejectedException {
         Cell cell = row.cell(element);
-        switch (read.field()) {
+        return switch (read.field()) {
             case LineField field -> ofLine(row, field, cell, element);
             case ChargeField part -> chargePart(charge, part, row.rank(), cell);
             case DetailField field -> details.take(row, field, read.of(), cell, element);
             case OrderField field -> throw new IllegalArgumentException(field + " is not a line's");
-        }
+        };
     }
 
-    private void ofLine(XmlMapping.Row row, LineField field, Cell cell, XmlElement element)
+    private boolean ofLine(XmlMapping.Row row, LineField field, Cell cell, XmlElement element)
             throws FileRejectedException {
-        switch (field) {
-            case QUANTITY, UNIT, UNIT_PRICE, AMOUNT -> cells.set(field, cell);
-            case CURRENCY -> cells.setIfAbsent(field, cell);
-            case GTIN -> {
-                if (isGtin(cell, element)) {
-                    cells.setFirst(field, cell);
-                }
-            }
-            case SKU -> {
-                if (!isGtin(cell, element)) {
-                    cells.setIfAbsent(field, cell);
-                }
-            }
+        return switch (field) {
+            case GTIN -> isGtin(cell, element) && cells.keep(field, cell);
+            case SKU -> !isGtin(cell, element) && cells.keep(field, cell);
             case DESCRIPTION -> {
                 if (row.rank() == 0) {
-                    cells.setFirst(field, cell);
-                } else {
-                    description = description == Cell.ABSENT ? cell : description;
+                    yield cells.keep(field, cell);
                 }
+                boolean first = description == Cell.ABSENT;
+                description = first ? cell : description;
+                yield first;
             }
-            default -> cells.setFirst(field, cell);
-        }
+            default -> cells.keep(field, cell);
+        };
     }
 
     /** A part of an AllowanceCharge, of a line or of the order. */
-    static void chargePart(ChargeBuilder charge, ChargeField part, int rank, Cell text) {
+    static boolean chargePart(ChargeBuilder charge, ChargeField part, int rank, Cell text) {
         switch (part) {
             case INDICATOR -> charge.charge(isTrue(text.text()));
             case PERCENT -> charge.percent(text);
@@ -112,6 +103,7 @@ final class UblLine implements XmlMapping.Taker {
                 }
             }
         }
+        return true;
     }
 
     private static boolean isTrue(String text) {

@@ -1,7 +1,6 @@
 package dev.poflow.worker.format.ubl;
 
 import static dev.poflow.worker.format.xml.XmlMapping.attribute;
-import static dev.poflow.worker.format.xml.XmlMapping.notRead;
 import static dev.poflow.worker.format.xml.XmlMapping.row;
 import static dev.poflow.worker.format.xml.XmlPart.LINE;
 import static dev.poflow.worker.format.xml.XmlPart.ORDER;
@@ -41,7 +40,7 @@ final class UblMapping {
                             Stream.of(ORDER, LINE).flatMap(UblMapping::ofDelivery),
                             Stream.of(ORDER, LINE).flatMap(UblMapping::ofDetails),
                             ofOrdersDetails(),
-                            passedOver())
+                            UblKnown.rows())
                     .flatMap(Function.identity())
                     .toList(),
             List.of(
@@ -139,7 +138,8 @@ final class UblMapping {
                                 ofParty(ORDER, element + "/CustomerAssignedAccountID", DetailField.PARTY_ID, role),
                                 ofParty(ORDER, element + "/SupplierAssignedAccountID", DetailField.PARTY_ID, role),
                                 ofParty(ORDER, party + "EndpointID", DetailField.PARTY_ID, role),
-                                ofParty(ORDER, party + "PartyTaxScheme/CompanyID", DetailField.PARTY_VAT, role)),
+                                ofParty(ORDER, party + "PartyTaxScheme/CompanyID", DetailField.PARTY_VAT, role),
+                                ofParty(ORDER, party + "PartyLegalEntity/CompanyID", DetailField.PARTY_ID, role)),
                         names(ORDER, party, role),
                         address(ORDER, party + "PostalAddress/", role),
                         contact)
@@ -168,6 +168,12 @@ final class UblMapping {
                 ofParty(part, address + "StreetName", DetailField.PARTY_ADDRESS, role),
                 ofParty(part, address + "AdditionalStreetName", DetailField.PARTY_ADDRESS, role),
                 ofParty(part, address + "BuildingNumber", DetailField.PARTY_ADDRESS, role),
+                ofParty(part, address + "BuildingName", DetailField.PARTY_ADDRESS, role),
+                ofParty(part, address + "Floor", DetailField.PARTY_ADDRESS, role),
+                ofParty(part, address + "Room", DetailField.PARTY_ADDRESS, role),
+                ofParty(part, address + "Department", DetailField.PARTY_ADDRESS, role),
+                ofParty(part, address + "Postbox", DetailField.PARTY_ADDRESS, role),
+                ofParty(part, address + "CitySubdivisionName", DetailField.PARTY_ADDRESS, role),
                 ofParty(part, address + "AddressLine/Line", DetailField.PARTY_ADDRESS, role),
                 ofParty(part, address + "CityName", DetailField.PARTY_CITY, role),
                 ofParty(part, address + "CountrySubentity", DetailField.PARTY_REGION, role),
@@ -186,6 +192,7 @@ final class UblMapping {
                 row(part, period + "EndDate", DetailField.LATEST_DELIVERY_DATE),
                 row(part, "Delivery/LatestDeliveryDate", DetailField.LATEST_DELIVERY_DATE),
                 row(part, "Note", DetailField.NOTE),
+                row(part, "CancellationNote", DetailField.NOTE),
                 // All of an order or of a line is charged to one account.
                 row(part, "AccountingCost", DetailField.COST_CENTRE, "1"),
                 row(part, "AccountingCostCode", DetailField.COST_CENTRE, "1"));
@@ -209,15 +216,5 @@ final class UblMapping {
 
     private static Row reference(String path, String kind) {
         return row(ORDER, path, DetailField.REFERENCE, kind);
-    }
-
-    private static Stream<Row> passedOver() {
-        return Stream.of(
-                notRead(ORDER, "UBLExtensions", "what an extension means is known to its parties only"),
-                notRead(ORDER, "AdditionalDocumentReference", "attachments are not kept"),
-                notRead(LINE, "TaxTotal", "the taxes of lines are not kept"),
-                notRead(LINE, "Item/ClassifiedTaxCategory", "the taxes of lines are not kept"),
-                notRead(ORDER, "OrderLine/SellerProposedSubstituteLineItem", "substitutes are not ordered"),
-                notRead(ORDER, "OrderLine/BuyerProposedSubstituteLineItem", "substitutes are not ordered"));
     }
 }

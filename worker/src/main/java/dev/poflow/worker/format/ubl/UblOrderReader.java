@@ -4,7 +4,9 @@ import dev.poflow.contract.Format;
 import dev.poflow.worker.format.OrderReader;
 import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.shared.Limits;
+import dev.poflow.worker.format.shared.Unread;
 import dev.poflow.worker.format.text.Head;
+import dev.poflow.worker.format.xml.XmlAccount;
 import dev.poflow.worker.format.xml.XmlElement;
 import dev.poflow.worker.format.xml.XmlHandler;
 import dev.poflow.worker.format.xml.XmlMapping;
@@ -38,8 +40,10 @@ public final class UblOrderReader implements OrderReader {
     @Override
     public <X extends Exception> char read(InputStream file, OrderSink<X> sink)
             throws FileRejectedException, IOException, X {
-        Documents<X> documents = new Documents<>(sink);
-        String outermost = XmlWalker.walk(file, UblMapping.TABLE.wanted, false, documents);
+        XmlAccount<X> account = new XmlAccount<>(
+                UblMapping.TABLE, UblKnown.ATTRIBUTES, UblKnown.CURRENCY, UblKnown::isWeighty, new Unread<>(sink));
+        Documents<X> documents = new Documents<>(account, sink);
+        String outermost = XmlWalker.walk(file, UblMapping.TABLE.wanted, false, documents, account);
         if (documents.orders == 0) {
             throw new FileRejectedException(Issue.ofFile(
                     IssueCode.NO_ORDERS,
@@ -49,18 +53,21 @@ public final class UblOrderReader implements OrderReader {
                     outermost,
                     "The document is a UBL " + outermost + ", not an Order, an OrderChange or an OrderCancellation."));
         }
+        account.endFile();
         return '.';
     }
 
     /** The documents of a file. */
     private static final class Documents<X extends Exception> implements XmlHandler<XmlMapping.Entry<UblMark>, X> {
 
+        private final XmlAccount<X> account;
         private final OrderSink<X> sink;
         private @Nullable UblDocument<X> order;
         private int orders;
         private int lines;
 
-        Documents(OrderSink<X> sink) {
+        Documents(XmlAccount<X> account, OrderSink<X> sink) {
+            this.account = account;
             this.sink = sink;
         }
 
@@ -91,9 +98,12 @@ public final class UblOrderReader implements OrderReader {
                 return;
             }
             if (!at.inDocument.isEmpty()) {
-                current.end(at.field, element);
+                if (!current.end(at.field, element)) {
+                    account.note(at.path, element.beginning());
+                }
             } else {
                 lines = current.end();
+                account.endOrder(orders);
                 order = null;
             }
         }

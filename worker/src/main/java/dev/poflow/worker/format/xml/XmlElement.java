@@ -136,6 +136,15 @@ public final class XmlElement {
         return leaf || mixed ? all() : "";
     }
 
+    /** How many attributes it has. */
+    int attributes() {
+        return attributes;
+    }
+
+    String attributeName(int index) {
+        return names[index];
+    }
+
     /** An attribute's value as it stands; empty where there is none. */
     public String value(String attribute) {
         for (int i = 0; i < attributes; i++) {

@@ -7,13 +7,15 @@ import dev.poflow.worker.order.field.Field;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What stands where in an XML document: a table with a row for each element's text or attribute that has a meaning. A reader walks through
  * its document by it, and is given the values that the table names: attributes where their element begins, texts where it ends. What no row
- * names is not read. Immutable.
+ * names is not read, and {@link XmlAccount} says so. Immutable.
  *
  * @param <M> the elements that the reader itself has something to do with, such as the beginning of a line
  */
@@ -24,6 +26,12 @@ public final class XmlMapping<M extends Enum<M>> {
 
     /** The same as a tree of elements. */
     public final XmlPath<Entry<M>> wanted;
+
+    /** Names of the attributes that are read, by the paths of their elements. */
+    private final Map<String, Set<String>> attributes = new HashMap<>();
+
+    /** Paths of what has no meaning for an order, attributes with an @ before their names. */
+    private final Set<String> passedOver = new HashSet<>();
 
     /**
      * One row of the table.
@@ -57,8 +65,13 @@ public final class XmlMapping<M extends Enum<M>> {
     /** Takes the values of an element, in the order of the table. */
     public interface Taker {
 
-        /** @param read the row's target */
-        void take(Row row, Target.Read read, XmlElement element) throws FileRejectedException;
+        /**
+         * Takes a value, or leaves it.
+         *
+         * @param read the row's target
+         * @return whether it goes into the order, or says how another value is meant
+         */
+        boolean take(Row row, Target.Read read, XmlElement element) throws FileRejectedException;
     }
 
     /** What the table has for one element. */
@@ -89,16 +102,22 @@ public final class XmlMapping<M extends Enum<M>> {
             read(attributes, element, taker);
         }
 
-        /** Gives the taker the element's text; to be called where it ends. */
-        public void readText(XmlElement element, Taker taker) throws FileRejectedException {
-            read(texts, element, taker);
+        /**
+         * Gives the taker the element's text; to be called where it ends.
+         *
+         * @return whether the taker has taken it for any row, or there is no row for it
+         */
+        public boolean readText(XmlElement element, Taker taker) throws FileRejectedException {
+            return read(texts, element, taker);
         }
 
-        private static void read(List<Row> rows, XmlElement element, Taker taker) throws FileRejectedException {
+        private static boolean read(List<Row> rows, XmlElement element, Taker taker) throws FileRejectedException {
+            boolean taken = rows.isEmpty();
             for (int i = 0; i < rows.size(); i++) {
                 Row row = rows.get(i);
-                taker.take(row, (Target.Read) row.target, element);
+                taken |= taker.take(row, (Target.Read) row.target, element);
             }
+            return taken;
         }
     }
 
@@ -110,11 +129,16 @@ public final class XmlMapping<M extends Enum<M>> {
         this.rows = ranked(rows);
         Map<String, List<Row>> byPath = new HashMap<>();
         for (Row row : this.rows) {
-            if (row.target instanceof Target.Read) {
-                for (String parent : parents.getOrDefault(row.part, List.of())) {
-                    byPath.computeIfAbsent(path(parent, row.path), path -> new ArrayList<>())
-                            .add(row);
+            for (String parent : parents.getOrDefault(row.part, List.of())) {
+                String path = path(parent, row.path);
+                if (row.target instanceof Target.NotRead) {
+                    passedOver.add(row.attribute.isEmpty() ? path : path + "/@" + row.attribute);
+                    continue;
                 }
+                if (!row.attribute.isEmpty()) {
+                    attributes.computeIfAbsent(path, element -> new HashSet<>()).add(row.attribute);
+                }
+                byPath.computeIfAbsent(path, element -> new ArrayList<>()).add(row);
             }
         }
         Map<String, Entry<M>> entries = new HashMap<>();
@@ -126,6 +150,21 @@ public final class XmlMapping<M extends Enum<M>> {
             }
         }
         this.wanted = XmlPath.of(entries, new Entry<>(none, false, List.of()));
+    }
+
+    /** Whether an attribute of the element at a path from the root is read. */
+    boolean reads(String path, String attribute) {
+        return attributes.getOrDefault(path, Set.of()).contains(attribute);
+    }
+
+    /** Whether the element, or with an @ the attribute, at a path from the root is known to have no meaning for an order, or stands in one that is. */
+    boolean isPassedOver(String path) {
+        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            if (passedOver.contains(path.substring(0, end))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String path(String parent, String path) {
@@ -164,8 +203,13 @@ public final class XmlMapping<M extends Enum<M>> {
         return new Row(part, path, attribute, new Target.Read(field, of), 0);
     }
 
-    /** A row for an element that is not read. */
+    /** A row for an element that is not read, with all that it holds. */
     public static Row notRead(XmlPart part, String path, String because) {
-        return new Row(part, path, "", new Target.NotRead(because), 0);
+        return notRead(part, path, "", because);
+    }
+
+    /** A row for an attribute that is not read. */
+    public static Row notRead(XmlPart part, String path, String attribute, String because) {
+        return new Row(part, path, attribute, new Target.NotRead(because), 0);
     }
 }

@@ -11,6 +11,7 @@ import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One walk through an XML document, which gives the elements that are wanted to a handler. Holds one element. The document element may have
@@ -28,6 +29,7 @@ public final class XmlWalker<F extends XmlField, X extends Exception> implements
     private final XmlInput input;
     private final boolean doctypeAllowed;
     private final XmlHandler<F, X> handler;
+    private final @Nullable XmlAccount<X> account;
     private final XmlElement element = new XmlElement();
     private final XmlNames names = new XmlNames(Limits.XML_NAMES);
     private final XmlNames prefixes = new XmlNames(Limits.XML_PREFIXES);
@@ -35,13 +37,19 @@ public final class XmlWalker<F extends XmlField, X extends Exception> implements
     private String outermost = "";
     private int depth;
 
-    private XmlWalker(XmlParser parser, XmlPath<F> wanted, boolean doctypeAllowed, XmlHandler<F, X> handler) {
+    private XmlWalker(
+            XmlParser parser,
+            XmlPath<F> wanted,
+            boolean doctypeAllowed,
+            XmlHandler<F, X> handler,
+            @Nullable XmlAccount<X> account) {
         this.parser = parser;
         this.event = parser.event();
         this.input = parser.input();
         this.path = wanted;
         this.doctypeAllowed = doctypeAllowed;
         this.handler = handler;
+        this.account = account;
     }
 
     /**
@@ -49,12 +57,17 @@ public final class XmlWalker<F extends XmlField, X extends Exception> implements
      *
      * @param wanted the elements that the handler is given
      * @param doctypeAllowed whether the format has documents with a document type declaration
+     * @param account is told of what is passed over inside of a document, and of the attributes of what is not
      * @return the name of the outermost element
      */
     public static <F extends XmlField, X extends Exception> String walk(
-            InputStream file, XmlPath<F> wanted, boolean doctypeAllowed, XmlHandler<F, X> handler)
+            InputStream file,
+            XmlPath<F> wanted,
+            boolean doctypeAllowed,
+            XmlHandler<F, X> handler,
+            XmlAccount<X> account)
             throws FileRejectedException, IOException, X {
-        try (XmlWalker<F, X> walker = open(file, wanted, doctypeAllowed, handler)) {
+        try (XmlWalker<F, X> walker = new XmlWalker<>(XmlParser.of(file), wanted, doctypeAllowed, handler, account)) {
             while (walker.step()) {
                 // The handler has it.
             }
@@ -62,11 +75,11 @@ public final class XmlWalker<F extends XmlField, X extends Exception> implements
         }
     }
 
-    /** Begins a walk like {@link #walk}'s, for whoever wants to stop on the way. */
+    /** Begins a walk like {@link #walk}'s, for whoever wants to stop on the way and need not account for the rest. */
     public static <F extends XmlField, X extends Exception> XmlWalker<F, X> open(
             InputStream file, XmlPath<F> wanted, boolean doctypeAllowed, XmlHandler<F, X> handler)
             throws FileRejectedException, IOException {
-        return new XmlWalker<>(XmlParser.of(file), wanted, doctypeAllowed, handler);
+        return new XmlWalker<>(XmlParser.of(file), wanted, doctypeAllowed, handler, null);
     }
 
     /**
@@ -159,11 +172,14 @@ public final class XmlWalker<F extends XmlField, X extends Exception> implements
             enter();
             path = known;
             handler.begin(known, element);
+            if (account != null) {
+                account.attributes(known.path, element);
+            }
         } else if (path.parent() == null && depth < WRAPPERS) {
             enter();
         } else {
             element.passOver();
-            skip();
+            passOver(path.path + "/" + name, path.path + "/" + name);
         }
     }
 
@@ -174,6 +190,42 @@ public final class XmlWalker<F extends XmlField, X extends Exception> implements
             handler.end(path, element);
             path = parent;
             element.noLeaf();
+        }
+    }
+
+    /**
+     * Passes over the element that has just begun inside of a document, or around all of them, and accounts for what it holds.
+     *
+     * @param outermostUnread the path of the outermost element around it that nobody reads, or its own
+     * @param at its path
+     */
+    private void passOver(String outermostUnread, String at) throws XMLStreamException, FileRejectedException {
+        if (account == null || path.parent() == null || account.isKnown(at)) {
+            skip();
+            return;
+        }
+        XmlElement unread = new XmlElement();
+        unread.begin(event, input);
+        account.attributes(at, unread);
+        while (true) {
+            switch (next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    unread.passOver();
+                    depth++;
+                    checkDepth(depth + 1);
+                    passOver(outermostUnread, at + "/" + event.getLocalName());
+                    depth--;
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                    parser.addTextTo(unread);
+                case XMLStreamConstants.END_ELEMENT -> {
+                    account.note(outermostUnread, at, unread.beginning());
+                    return;
+                }
+                default -> {
+                    // Comments, processing instructions.
+                }
+            }
         }
     }
 

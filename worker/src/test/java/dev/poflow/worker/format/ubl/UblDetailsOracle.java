@@ -115,9 +115,15 @@ final class UblDetailsOracle {
         }
         List<String> lines = Stream.concat(
                         Stream.of(
+                                text(address.getPostboxValue()),
+                                text(address.getFloorValue()),
+                                text(address.getRoomValue()),
                                 text(address.getStreetNameValue()),
                                 text(address.getAdditionalStreetNameValue()),
-                                text(address.getBuildingNumberValue())),
+                                text(address.getBuildingNameValue()),
+                                text(address.getBuildingNumberValue()),
+                                text(address.getDepartmentValue()),
+                                text(address.getCitySubdivisionNameValue())),
                         address.getAddressLine().stream().map(line -> text(line.getLineValue())))
                 .filter(line -> !line.isEmpty())
                 .toList();
