@@ -63,6 +63,11 @@ public final class WorkerVariables {
             new Choice<>(UnknownSku.class),
             UnknownSku.Draft,
             "what happens to a line whose article the merchant does not know: a product is drafted, or the line quarantined");
+    public static final Variable<UnnamedArticle> UNNAMED_ARTICLE = Variable.of(
+            "POFLOW_UNNAMED_ARTICLE",
+            new Choice<>(UnnamedArticle.class),
+            UnnamedArticle.Quarantine,
+            "what happens to a line that names its article in words only: it is quarantined (and held, where no line has a number), or posted");
     public static final Variable<TestDocuments> TEST_DOCUMENTS = Variable.of(
             "POFLOW_TEST_DOCUMENTS",
             new Choice<>(TestDocuments.class),
@@ -137,6 +142,7 @@ public final class WorkerVariables {
             FORMAT,
             TOTAL_MISMATCH,
             UNKNOWN_SKU,
+            UNNAMED_ARTICLE,
             TEST_DOCUMENTS,
             MAX_QUARANTINED_PERCENT,
             DATABASE_DIR,

@@ -30,6 +30,7 @@ public final class WorkflowVariables {
         if (policy != null) {
             worker.set(WorkerVariables.TOTAL_MISMATCH, policy.totalMismatch())
                     .set(WorkerVariables.UNKNOWN_SKU, policy.unknownSku())
+                    .set(WorkerVariables.UNNAMED_ARTICLE, policy.unnamedArticle())
                     .set(WorkerVariables.TEST_DOCUMENTS, policy.testDocuments())
                     .set(WorkerVariables.MAX_QUARANTINED_PERCENT, policy.maxQuarantinedPercent());
         }

@@ -40,6 +40,7 @@ class WorkflowVariablesTest {
                 new Field("format", WorkerVariables.FORMAT),
                 new Field("policy/totalMismatch", WorkerVariables.TOTAL_MISMATCH),
                 new Field("policy/unknownSku", WorkerVariables.UNKNOWN_SKU),
+                new Field("policy/unnamedArticle", WorkerVariables.UNNAMED_ARTICLE),
                 new Field("policy/testDocuments", WorkerVariables.TEST_DOCUMENTS),
                 new Field("policy/maxQuarantinedPercent", WorkerVariables.MAX_QUARANTINED_PERCENT),
                 new Field("connection/poolSize", WorkerVariables.CONNECTION_LIMIT),

@@ -205,7 +205,7 @@ class ManifestRulesTest {
                         "Connection[poolSize=5, connectTimeoutSeconds=10, maxAgeSeconds=300, startupDeadlineSeconds=120, lastCommit=Server]");
         assertThat(workflow.spec().policy())
                 .hasToString(
-                        "Policy[totalMismatch=Hold, unknownSku=Draft, testDocuments=Report, maxQuarantinedPercent=20]");
+                        "Policy[totalMismatch=Hold, unknownSku=Draft, unnamedArticle=Quarantine, testDocuments=Report, maxQuarantinedPercent=20]");
         assertThat(workflow.spec().backoffLimit()).isEqualTo(3);
         assertThat(workflow.spec().activeDeadlineSeconds()).isEqualTo(900);
         assertThat(workflow.spec().ttlSecondsAfterFinished()).as("absent: kept").isNull();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.poflow.contract.TestDocuments;
 import dev.poflow.contract.TotalMismatch;
 import dev.poflow.contract.UnknownSku;
+import dev.poflow.contract.UnnamedArticle;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -24,6 +25,12 @@ public record Policy(
         @Default("Draft")
         @Nullable
         UnknownSku unknownSku,
+
+        @JsonPropertyDescription(
+                "A line that names its article in words only: quarantined, and its order held where no line has a number; or posted.")
+        @Default("Quarantine")
+        @Nullable
+        UnnamedArticle unnamedArticle,
 
         @JsonPropertyDescription(
                 "Orders that say that they are a test: checked and reported, or posted with a warning.")

@@ -17,6 +17,7 @@ import dev.poflow.worker.order.EnrichedLine;
 import dev.poflow.worker.order.OrderLine;
 import dev.poflow.worker.order.PriceBasis;
 import dev.poflow.worker.order.WorkflowResult;
+import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.OrderField;
 import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.issue.IssueCode;
@@ -153,10 +154,17 @@ public final class Enrich implements Stage {
             if (match instanceof ArticleMatch.Ambiguous(String number)) {
                 warn(ConfigIssues.ambiguousArticle(staged, number));
             }
-            if (article == null && context.policy().unknownSku() == UnknownSku.Quarantine) {
+            if (article == null
+                    && context.policy().unknownSku() == UnknownSku.Quarantine
+                    && !LineRules.isUnnamed(staged)) {
                 quarantine(staged, line, sum);
             } else if (article == null) {
-                missingPrice(staged, line, sum, "the merchant's configuration has no article " + line.sku());
+                missingPrice(
+                        staged,
+                        line,
+                        sum,
+                        "the merchant's configuration has no article "
+                                + (line.sku().isEmpty() ? line.text(LineField.DESCRIPTION) : line.sku()));
                 add(line, null, null, sum);
             } else {
                 addKnown(staged, line.named(article.sku()), article, sum);

@@ -17,6 +17,13 @@ final class OrderTally {
     int lines;
     int unreadableLines;
     int quarantined;
+
+    /** Lines whose article has a number. */
+    int named;
+
+    /** It is said that none has one. */
+    boolean unnamedHeld;
+
     BigDecimal amount = BigDecimal.ZERO;
     BigDecimal quantity = BigDecimal.ZERO;
     Cell currency;

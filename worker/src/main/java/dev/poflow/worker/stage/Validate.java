@@ -6,6 +6,7 @@ import static dev.poflow.worker.order.issue.IssueCode.TOTAL_MISMATCH;
 
 import dev.poflow.contract.StageName;
 import dev.poflow.contract.TestDocuments;
+import dev.poflow.contract.UnnamedArticle;
 import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.issue.Issue;
@@ -66,6 +67,10 @@ public final class Validate implements Stage {
         private final char decimalMark;
         private final Map<Integer, OrderTally> tallies = new LinkedHashMap<>();
         private final BitSet quarantined;
+
+        /** Lines that could be posted, but name their article in words only. */
+        private final BitSet unnamed = new BitSet();
+
         /** Rejected orders, and the issue that rejects each. */
         private final Map<Integer, Integer> rejected = new LinkedHashMap<>();
 
@@ -89,6 +94,9 @@ public final class Validate implements Stage {
                 LineIdSet seen = new LineIdSet();
                 forEachLine(line -> checkRepetition(line, seen));
             }
+            if (!unnamed.isEmpty() && context.policy().unnamedArticle() == UnnamedArticle.Quarantine) {
+                forEachLine(this::checkUnnamed);
+            }
         }
 
         private void checkRepetition(StagedLine line, LineIdSet seen) throws SQLException {
@@ -103,6 +111,7 @@ public final class Validate implements Stage {
         private void checkLine(StagedLine line) throws SQLException {
             OrderTally tally = tally(line.orderNumber());
             tally.lines++;
+            tally.named += line.article().present() ? 1 : 0;
             tally.currency(line.currency());
             tally.lineIds.add(line.lineId().text());
             if (quarantined.get(line.lineNumber())) {
@@ -127,10 +136,28 @@ public final class Validate implements Stage {
                 }
                 case LineVerdict.Accepted(var accepted, var warnings) -> {
                     tally.add(Optional.of(accepted.quantity()), Optional.ofNullable(accepted.amount()));
+                    if (LineRules.isUnnamed(line)) {
+                        unnamed.set(line.lineNumber());
+                    }
                     for (Issue warning : warnings) {
                         writer.issue(warning, warning.code().severity());
                     }
                 }
+            }
+        }
+
+        /** Beside lines with numbers, one without has lost it. Where no line has one, it is how the order is meant: a person decides. */
+        private void checkUnnamed(StagedLine line) throws SQLException {
+            OrderTally tally = tally(line.orderNumber());
+            if (!unnamed.get(line.lineNumber()) || quarantined.get(line.lineNumber())) {
+                return;
+            }
+            if (tally.named > 0) {
+                Issue issue = UnnamedArticles.ofLine(line);
+                quarantine(line, tally, writer.issue(issue, issue.code().severity()));
+            } else if (!tally.unnamedHeld) {
+                tally.unnamedHeld = true;
+                writer.issue(UnnamedArticles.ofOrder(tally.order, line), Severity.HOLDS_ORDER);
             }
         }
 

@@ -36,7 +36,7 @@ final class InputHash {
     }
 
     private static String text(Policy policy) {
-        return policy.totalMismatch() + " " + policy.unknownSku() + " " + policy.testDocuments() + " "
-                + policy.maxQuarantinedPercent();
+        return policy.totalMismatch() + " " + policy.unknownSku() + " " + policy.unnamedArticle() + " "
+                + policy.testDocuments() + " " + policy.maxQuarantinedPercent();
     }
 }

@@ -9,6 +9,7 @@ import dev.poflow.contract.Format;
 import dev.poflow.contract.TestDocuments;
 import dev.poflow.contract.TotalMismatch;
 import dev.poflow.contract.UnknownSku;
+import dev.poflow.contract.UnnamedArticle;
 import dev.poflow.gate.GateSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,8 @@ class WorkerSettingsTest {
         assertThat(settings.source().format()).isEqualTo(Format.Auto);
         assertThat(settings.source().sha256()).isEmpty();
         assertThat(settings.policy())
-                .isEqualTo(new Policy(TotalMismatch.Hold, UnknownSku.Draft, TestDocuments.Report, 20));
+                .isEqualTo(new Policy(
+                        TotalMismatch.Hold, UnknownSku.Draft, UnnamedArticle.Quarantine, TestDocuments.Report, 20));
         assertThat(settings.database().port()).isEqualTo(5432);
         assertThat(settings.database().host()).isEqualTo("db.example");
         assertThat(settings.gate()).isEqualTo(GateSettings.defaults("poflow acme-4711/1"));

@@ -6,6 +6,7 @@ import dev.poflow.contract.StageName;
 import dev.poflow.contract.TestDocuments;
 import dev.poflow.contract.TotalMismatch;
 import dev.poflow.contract.UnknownSku;
+import dev.poflow.contract.UnnamedArticle;
 import dev.poflow.worker.order.WorkflowResult;
 import dev.poflow.worker.settings.Policy;
 import java.lang.reflect.RecordComponent;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** Another input has another hash, whatever of it is other. */
 class InputHashTest {
 
-    private static final Policy POLICY = new Policy(TotalMismatch.Hold, UnknownSku.Draft, TestDocuments.Report, 20);
+    private static final Policy POLICY =
+            new Policy(TotalMismatch.Hold, UnknownSku.Draft, UnnamedArticle.Quarantine, TestDocuments.Report, 20);
 
     @Test
     void theSameInputHasTheSameHash() {

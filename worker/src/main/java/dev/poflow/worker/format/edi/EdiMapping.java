@@ -35,6 +35,11 @@ public final class EdiMapping {
      */
     public record Row(EdiPart part, String tag, When when, EdiPlace place, Target target, int rank) {
 
+        /** The code of {@code when} that stands there; empty for any other, and for a row without condition. */
+        String code() {
+            return when.codes.isEmpty() ? "" : when.codes.get(rank);
+        }
+
         private Row ranked(int ofCode) {
             return new Row(part, tag, when, place, target, ofCode);
         }

@@ -1,6 +1,7 @@
 package dev.poflow.worker.format.edifact;
 
 import dev.poflow.worker.format.edi.EdiAccount;
+import dev.poflow.worker.format.edi.EdiArticle;
 import dev.poflow.worker.format.edi.EdiMapping;
 import dev.poflow.worker.format.edi.EdiPart;
 import dev.poflow.worker.format.edi.EdiSegment;
@@ -15,6 +16,7 @@ import dev.poflow.worker.order.staged.StagedDetail;
 import dev.poflow.worker.order.staged.StagedLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One line of an ORDERS message, from its LIN on; the same object for every line, refilled. */
 final class EdifactLine implements EdiMapping.Taker {
@@ -25,6 +27,7 @@ final class EdifactLine implements EdiMapping.Taker {
     private final EdiAccount<?> account;
     private EdiSegment start = EdiSegment.begin("LIN", 0);
     private final Cells.Builder<LineField> cells = LineField.cells();
+    private final EdiArticle article = new EdiArticle();
     private boolean netPrice;
     private int amountRank;
     private boolean inAmount;
@@ -39,6 +42,7 @@ final class EdifactLine implements EdiMapping.Taker {
         cells.clear()
                 .set(LineField.SKU, Cell.absentFrom(lin.ordinal()))
                 .set(LineField.QUANTITY, Cell.absentFrom(lin.ordinal()));
+        article.begin();
         netPrice = false;
         amountRank = Integer.MAX_VALUE;
         charges = new ArrayList<>(0);
@@ -87,7 +91,10 @@ final class EdifactLine implements EdiMapping.Taker {
             }
             default -> {
                 // The numbers of the article and what it is called, of which the first one of each sort counts.
-                return !cell.present() || cells.keep(field, cell);
+                Optional<Cell> kept = field == LineField.DESCRIPTION || !cell.present()
+                        ? Optional.of(cell)
+                        : article.take(row, field, cell);
+                return kept.isEmpty() || !cell.present() || cells.keep(field, kept.get());
             }
         }
         return true;
@@ -105,6 +112,7 @@ final class EdifactLine implements EdiMapping.Taker {
     }
 
     StagedLine build(int orderNumber, int lineNumber, List<StagedDetail> details) {
+        article.end(cells);
         return new StagedLine(orderNumber, lineNumber, start.ordinal(), cells.build(), charges, details);
     }
 }

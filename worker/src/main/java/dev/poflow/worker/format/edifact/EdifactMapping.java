@@ -54,6 +54,15 @@ final class EdifactMapping {
             "ST", PartyRole.DELIVER_TO,
             "IV", PartyRole.BILL_TO);
 
+    /**
+     * Sorts (7143) of numbers of an article of which nobody says whose they are, the best first: none, before all others; then stock
+     * keeping unit, part, model and style numbers, drugs and health care, serials, trades, military stock, what is agreed on. Others name
+     * no article, but its colour, size, batch, version, class, or a document.
+     */
+    private static final List<String> NOBODYS = List.of(
+            "", "SK", "SRS", "BH", "MN", "ST", "AT", "BF", "BG", "BC", "BD", "BE", "AC", "IS", "BI", "BN", "AU", "AH",
+            "AL", "CC", "SS", "UA", "ZZZ");
+
     static final EdiMapping TABLE = new EdiMapping(
             Stream.of(ofOrder(), ofSupplier(), ofLine(), ofCharge(), ofParty(), ofDetails(), EdifactKnown.rows())
                     .flatMap(rows -> rows)
@@ -133,11 +142,11 @@ final class EdifactMapping {
     /** Item number and its sort (7143): EN and SRV are GTINs, IN and BP the buyer's, SA and VP the supplier's, MF the manufacturer's. */
     private static Stream<Row> identifiers(String tag, int element) {
         return Stream.of(
-                identifier(tag, element, LineField.GTIN, "EN", "SRV", "UP", "EU", "GTN"),
-                identifier(tag, element, LineField.BUYER_SKU, "IN", "BP"),
-                identifier(tag, element, LineField.SUPPLIER_SKU, "SA", "VP", "VN", "VA"),
+                identifier(tag, element, LineField.GTIN, "EN", "SRV", "UP", "EU", "GTN", "AI", "AM", "IB"),
+                identifier(tag, element, LineField.BUYER_SKU, "IN", "BP", "IT"),
+                identifier(tag, element, LineField.SUPPLIER_SKU, "SA", "VP", "VN", "VA", "VS"),
                 identifier(tag, element, LineField.MANUFACTURER_SKU, "MF", "MG", "MP"),
-                identifier(tag, element, LineField.SKU, ""));
+                identifier(tag, element, LineField.SKU, NOBODYS.toArray(String[]::new)));
     }
 
     private static Row identifier(String tag, int element, LineField field, String... sorts) {

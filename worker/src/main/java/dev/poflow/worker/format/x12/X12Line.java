@@ -1,6 +1,7 @@
 package dev.poflow.worker.format.x12;
 
 import dev.poflow.worker.format.edi.EdiAccount;
+import dev.poflow.worker.format.edi.EdiArticle;
 import dev.poflow.worker.format.edi.EdiMapping;
 import dev.poflow.worker.format.edi.EdiPart;
 import dev.poflow.worker.format.edi.EdiSegment;
@@ -14,6 +15,7 @@ import dev.poflow.worker.order.staged.StagedLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** One line of an 850: a PO1 and what its loop has of its arithmetic; the same object for every line, refilled. */
 final class X12Line implements EdiMapping.Taker {
@@ -24,6 +26,7 @@ final class X12Line implements EdiMapping.Taker {
     private final int[] ranks = new int[LineField.ALL.size()];
 
     private final EdiAccount<?> account;
+    private final EdiArticle article = new EdiArticle();
     private long start;
 
     /** The line's allowances and charges, to be added to. */
@@ -36,6 +39,7 @@ final class X12Line implements EdiMapping.Taker {
     void begin(EdiSegment po1) {
         start = po1.ordinal();
         cells.clear();
+        article.begin();
         charges = new ArrayList<>(0);
         Arrays.fill(ranks, Integer.MAX_VALUE);
     }
@@ -51,23 +55,28 @@ final class X12Line implements EdiMapping.Taker {
             return false;
         }
         return switch (field) {
-            case SKU, BUYER_SKU, SUPPLIER_SKU, MANUFACTURER_SKU, GTIN -> identifier(field, row.rank(), cell);
+            case SKU, BUYER_SKU, SUPPLIER_SKU, MANUFACTURER_SKU, GTIN -> identifier(field, row, cell);
             // The first PID counts that says anything.
             default -> cells.keep(field, cell);
         };
     }
 
     /** The number with the best qualifier counts, the first of several with the same. */
-    private boolean identifier(LineField field, int rank, Cell number) {
-        boolean best = number.present() && rank < ranks[field.ordinal()];
-        if (best) {
-            ranks[field.ordinal()] = rank;
-            cells.set(field, number);
+    private boolean identifier(LineField field, EdiMapping.Row row, Cell written) {
+        Optional<Cell> number = written.present() ? article.take(row, field, written) : Optional.of(written);
+        if (number.isEmpty()) {
+            return true;
         }
-        return best || cells.get(field).text().equals(number.text());
+        boolean best = written.present() && row.rank() < ranks[field.ordinal()];
+        if (best) {
+            ranks[field.ordinal()] = row.rank();
+            cells.set(field, number.get());
+        }
+        return best || cells.get(field).text().equals(number.get().text());
     }
 
     StagedLine build(int orderNumber, int lineNumber, List<StagedDetail> details) {
+        article.end(cells);
         return new StagedLine(orderNumber, lineNumber, start, cells.build(), charges, details);
     }
 }

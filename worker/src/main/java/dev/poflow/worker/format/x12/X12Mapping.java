@@ -16,6 +16,7 @@ import static java.util.Map.entry;
 
 import dev.poflow.worker.format.edi.EdiMapping;
 import dev.poflow.worker.format.edi.EdiMapping.Row;
+import dev.poflow.worker.format.edi.EdiMapping.When;
 import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.order.field.ChargeField;
 import dev.poflow.worker.order.field.DetailField;
@@ -89,6 +90,16 @@ final class X12Mapping {
             "ST", PartyRole.DELIVER_TO,
             "BT", PartyRole.BILL_TO);
 
+    /**
+     * Qualifiers (235) of numbers of an article of which nobody says whose they are, the best first: stock keeping unit, before all others;
+     * then stock, catalogue, model and style numbers, numbers of drugs and health care, books, military stock, trades, what is agreed on.
+     * Others name no article, but its colour, size, lot, version, class, another article, or a document.
+     */
+    private static final List<String> NOBODYS = List.of(
+            "SK", "SW", "F1", "OT", "MN", "ST", "UX", "HI", "N4", "ND", "N1", "N2", "N3", "N5", "N6", "NH", "AI", "IS",
+            "P8", "UM", "UV", "U2", "UN", "UB", "UD", "UE", "UH", "FS", "XP", "XA", "CP", "PC", "PU", "AR", "AP", "CI",
+            "BV", "GI", "OI", "US", "VI", "NR", "SJ", "ZZ");
+
     static final EdiMapping TABLE =
             new EdiMapping(Stream.of(ofOrder(), ofLine(), ofCharge(), ofParty(), ofDetails(), X12Known.rows())
                     .flatMap(rows -> rows)
@@ -146,19 +157,34 @@ final class X12Mapping {
                 .flatMap(rows -> rows);
     }
 
-    /** Whose number it is, the best qualifier first; GTINs are GTIN-14, EAN-13, UPC with and without check digit, UPC case code. */
+    /** Whose number it is, the best qualifier first; GTINs are GTIN-14, EAN-13, EAN-8, UPC with and without check digit, UPC case code, ISBN. */
     private static Stream<Row> identifier(int qualifier) {
         return Stream.of(
-                row(LINE, "PO1", when(at(qualifier), "SK"), at(qualifier + 1), LineField.SKU),
-                row(LINE, "PO1", when(at(qualifier), "BP", "IN", "CB", "PI"), at(qualifier + 1), LineField.BUYER_SKU),
+                row(LINE, "PO1", new When(at(qualifier), NOBODYS), at(qualifier + 1), LineField.SKU),
                 row(
                         LINE,
                         "PO1",
-                        when(at(qualifier), "VP", "VN", "VC", "VA", "PN"),
+                        when(at(qualifier), "BP", "IN", "CB", "PI", "IT", "EP", "EL"),
+                        at(qualifier + 1),
+                        LineField.BUYER_SKU),
+                row(
+                        LINE,
+                        "PO1",
+                        when(at(qualifier), "VP", "VN", "VC", "VA", "PN", "VS"),
                         at(qualifier + 1),
                         LineField.SUPPLIER_SKU),
-                row(LINE, "PO1", when(at(qualifier), "MG", "MF"), at(qualifier + 1), LineField.MANUFACTURER_SKU),
-                row(LINE, "PO1", when(at(qualifier), "UK", "EN", "UP", "UA", "UI"), at(qualifier + 1), LineField.GTIN));
+                row(
+                        LINE,
+                        "PO1",
+                        when(at(qualifier), "MG", "MF", "OE", "AV"),
+                        at(qualifier + 1),
+                        LineField.MANUFACTURER_SKU),
+                row(
+                        LINE,
+                        "PO1",
+                        when(at(qualifier), "UK", "EN", "UP", "EO", "UA", "UI", "UG", "IB"),
+                        at(qualifier + 1),
+                        LineField.GTIN));
     }
 
     /** Allowances (A) and charges (C); other indicators (N, P, R, S, W) are no money. */

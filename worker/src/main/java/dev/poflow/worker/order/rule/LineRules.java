@@ -38,6 +38,11 @@ public final class LineRules {
         this.numbers = new LineNumbers(decimalMark);
     }
 
+    /** Whether the line names its article in words only. It can be posted: whether it is, its workflow's policy says. */
+    public static boolean isUnnamed(StagedLine line) {
+        return LineTexts.isUnnamed(line);
+    }
+
     /** @param decimals of amounts in the line's currency */
     public LineVerdict check(StagedLine line, int decimals) {
         List<Issue> issues = new ArrayList<>(0);

@@ -19,8 +19,13 @@ final class LineTexts {
 
     private LineTexts() {}
 
+    /** Whether the line names its article in words only, as services are ordered. */
+    static boolean isUnnamed(StagedLine line) {
+        return !line.article().present() && line.cell(LineField.DESCRIPTION).present();
+    }
+
     static void check(StagedLine line, List<Issue> issues) {
-        if (!line.article().present()) {
+        if (!line.article().present() && !isUnnamed(line)) {
             issues.add(Issue.ofLine(
                     ARTICLE_MISSING,
                     line,

@@ -1,5 +1,7 @@
 package dev.poflow.worker.order.value;
 
+import java.util.Optional;
+
 /** Global Trade Item Numbers (GS1 General Specifications, section 7.9: check digit calculations). */
 public final class Gtin {
 
@@ -21,6 +23,27 @@ public final class Gtin {
             sum += (length - i) % 2 == 0 ? 3 * digit : digit;
         }
         return sum % 10 == 0;
+    }
+
+    /** The GTIN-13 of a book's number, of ten or thirteen digits, with or without hyphens; empty where its check digit is wrong. */
+    public static Optional<String> ofIsbn(String text) {
+        String digits = text.replaceAll("[\\s-]", "");
+        if (digits.length() == 13) {
+            return valid(digits) ? Optional.of(digits) : Optional.empty();
+        }
+        if (!digits.matches("[0-9]{9}[0-9Xx]")) {
+            return Optional.empty();
+        }
+        int weighted = 0;
+        int sum = 0;
+        for (int i = 0; i < 10; i++) {
+            int digit = digits.charAt(i) >= 'X' ? 10 : digits.charAt(i) - '0';
+            weighted += (10 - i) * digit;
+            sum += i == 9 ? 0 : i % 2 == 0 ? 3 * digit : digit;
+        }
+        // 978 before it has a sum of 9 + 3 × 7 + 8.
+        int check = (10 - (38 + sum) % 10) % 10;
+        return weighted % 11 == 0 ? Optional.of("978" + digits.substring(0, 9) + check) : Optional.empty();
     }
 
     /** The GTIN as a number: equal for all its lengths, as a GTIN-8, -12 or -13 is a GTIN-14 with zeros before it. @param gtin a valid one */

@@ -27,7 +27,7 @@ public final class PublicationStore {
                 l.tax_percent, p.purchase_order_id
             FROM order_line AS l JOIN purchase_order AS p USING (work_id, order_number, merchant_id)
             LEFT JOIN settings AS s ON s.version = p.config_version
-            WHERE l.work_id = :work AND l.merchant_id = :merchant AND NOT l.known_sku AND l.carried_from IS NULL AND p.state = 'POSTED'
+            WHERE l.work_id = :work AND l.merchant_id = :merchant AND NOT l.known_sku AND l.sku <> '' AND l.carried_from IS NULL AND p.state = 'POSTED'
                 AND p.superseded_by IS NULL
             ORDER BY l.sku, l.line_number
             ON CONFLICT (merchant_id, sku) DO NOTHING""");

@@ -21,7 +21,6 @@ class LineRulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            sku          |                      | ARTICLE_MISSING
             sku          | 4.71235E+12          | ARTICLE_LOST
             sku          | 4,71235E+12          | ARTICLE_LOST
             sku          | #N/A                 | ARTICLE_LOST
@@ -152,9 +151,21 @@ class LineRulesTest {
     }
 
     @Test
+    void aLineWithoutNumberNamesItsArticleInWords() {
+        StagedLine unnamed = TestLine.good().with("sku", "").line();
+
+        assertThat(LineRules.isUnnamed(unnamed)).isTrue();
+        assertThat(accepted(TestLine.good().with("sku", "")).line().sku()).isEmpty();
+        assertThat(rejected(TestLine.good().with("sku", "").with("description", " ")))
+                .extracting(Issue::code, Issue::field)
+                .containsExactly(tuple(IssueCode.ARTICLE_MISSING, "sku"));
+    }
+
+    @Test
     void allThatIsWrongWithALineIsSaidAtOnce() {
         assertThat(rejected(TestLine.good()
                         .with("sku", "")
+                        .with("description", "")
                         .with("quantity", "two")
                         .with("baseQuantity", "0")
                         .with("unitPrice", "tbd")
