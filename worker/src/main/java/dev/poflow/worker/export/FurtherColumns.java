@@ -3,11 +3,13 @@ package dev.poflow.worker.export;
 import dev.poflow.worker.format.LineColumn;
 import dev.poflow.worker.format.LineColumn.OfCharge;
 import dev.poflow.worker.format.LineColumn.OfDetail;
+import dev.poflow.worker.format.shared.Limits;
 import dev.poflow.worker.order.field.ChargeField;
 import dev.poflow.worker.order.field.DetailField.Group;
 import dev.poflow.worker.order.staged.StagedCharge;
 import dev.poflow.worker.order.staged.StagedDetail;
 import dev.poflow.worker.store.export.QuarantineStore.QuarantinedLine;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ final class FurtherColumns {
     /** Columns for details. Lines have few sorts of them; in a file that is made to have thousands, the first ones are exported. */
     private static final int MOST_DETAILS = 300;
 
+    /** With those of deliveries, which come last. A line that loses some of them is quarantined again, for their sum is not its quantity. */
+    private static final int MOST = Limits.COLUMNS - 50;
+
     private final SortedSet<LineColumn> columns = new TreeSet<>(List.of(
             new OfCharge(false, ChargeField.AMOUNT, 1),
             new OfCharge(false, ChargeField.PERCENT, 1),
@@ -32,9 +37,12 @@ final class FurtherColumns {
     /** Makes room for what the line has. */
     void see(QuarantinedLine line) {
         for (LineColumn column : valuesByColumn(line).keySet()) {
-            boolean detail = column instanceof OfDetail;
+            boolean detail = column instanceof OfDetail ofDetail && ofDetail.delivery() == 0;
             if ((!detail || details < MOST_DETAILS) && columns.add(column) && detail) {
                 details++;
+            }
+            if (columns.size() > MOST) {
+                columns.removeLast();
             }
         }
     }
@@ -80,14 +88,21 @@ final class FurtherColumns {
 
     private static void addDetails(List<StagedDetail> details, Map<LineColumn, String> values) {
         Map<OfDetail, Integer> counts = new HashMap<>();
-        Map<String, String> accounts = new HashMap<>();
+        Map<Group, Map<String, String>> ordinals = new EnumMap<>(Group.class);
+        Map<Integer, Integer> deliveries = new HashMap<>();
         for (StagedDetail each : details) {
             String of = each.of();
-            if (each.field().group == Group.ACCOUNT) {
-                of = accounts.computeIfAbsent(of, ignored -> Integer.toString(accounts.size() + 1));
+            int delivery = each.delivery() == 0
+                    ? 0
+                    : deliveries.computeIfAbsent(each.delivery(), ignored -> deliveries.size() + 1);
+            if (each.field().group.counted()) {
+                Map<String, String> ofGroup = ordinals.computeIfAbsent(each.field().group, ignored -> new HashMap<>());
+                of = ofGroup.computeIfAbsent(of, ignored -> Integer.toString(ofGroup.size() + 1));
             }
-            int number = counts.merge(new OfDetail(each.field(), of, 1), 1, Integer::sum);
-            values.put(new OfDetail(each.field(), of, number), each.value().text());
+            int number = counts.merge(new OfDetail(each.field(), of, delivery, 1), 1, Integer::sum);
+            values.put(
+                    new OfDetail(each.field(), of, delivery, number),
+                    each.value().text());
         }
     }
 }

@@ -18,6 +18,9 @@ public sealed interface LineColumn extends Comparable<LineColumn> {
             .thenComparingInt(LineColumn::place)
             .thenComparingInt(LineColumn::number);
 
+    /** More than there are groups of details. */
+    int GROUPS = 100;
+
     /** What keeps those together that belong together. */
     int group();
 
@@ -74,12 +77,22 @@ public sealed interface LineColumn extends Comparable<LineColumn> {
      * A detail.
      *
      * @param of as a staged detail has it; accounts are counted from 1
+     * @param delivery the ordinal of the delivery that it is about, from 1; 0 where it is about the whole line
      */
-    record OfDetail(DetailField field, String of, int number) implements LineColumn {
+    record OfDetail(DetailField field, String of, int delivery, int number) implements LineColumn {
+
+        /** Deliveries that a table can have columns for. */
+        public static final int MOST_DELIVERIES = 9_999;
+
+        public OfDetail(DetailField field, String of, int number) {
+            this(field, of, 0, number);
+        }
 
         @Override
         public int group() {
-            return 2 + field.group.ordinal();
+            // A delivery's columns stand together, and how much it is stands first.
+            int ofSort = field.group == DetailField.Group.DELIVERY ? 0 : 2 + field.group.ordinal();
+            return GROUPS * delivery + ofSort;
         }
 
         @Override

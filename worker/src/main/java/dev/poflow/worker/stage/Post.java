@@ -53,6 +53,7 @@ public final class Post implements Stage {
                     "%d lines were parsed, but %d posted (%d by their orders' headers) and %d quarantined"
                             .formatted(parsed, posted, totals.lines(), quarantined));
         }
+        orders.addDeliveries(context.connection(), context.work());
         orders.audit(context.connection(), context.work());
         context.progress().lines(posted, 0);
         return before.with(new WorkflowResult.Quarantined(quarantined, rejectedOrders))

@@ -276,7 +276,14 @@ class ExportedDetailsIT {
                    "accounts": [{}, {"costCentre": "610", "percent": 75.5}, {"costCentre": "611", "segments": ["Project P-7", "Task T-1"]}],
                    "notes": ["first", "second\\nwith \\"quotes\\""]},
                   {"lineId": "2", "sku": "HX-2", "quantity": "3O0", "unitPrice": 1.50, "notes": ["another", "b", "c"]},
-                  {"lineId": "3", "sku": "HX-3", "quantity": 2, "unitPrice": 1.50, "notes": "was right"}]}
+                  {"lineId": "3", "sku": "HX-3", "quantity": 2, "unitPrice": 1.50, "notes": "was right"},
+                  {"lineId": "4", "sku": "HX-4", "quantity": "3O0", "unit": "EA", "unitPrice": 1.50,
+                   "quantities": [{"kind": "free", "quantity": 5, "unit": "EA"}],
+                   "deliveries": [
+                     {"quantity": 100, "unit": "EA", "deliverTo": {"id": "S101", "address": ["1 Main St", "Dock 4"]},
+                      "requestedDeliveryDate": "2026-03-10"},
+                     {"quantity": 200, "deliverTo": {"name": "North"}, "references": [{"kind": "ZZ", "number": "7"}], "notes": "gate 4",
+                      "quantities": [{"kind": "maximum", "quantity": 220}]}]}]}
                 """))
                 .containsExactly(
                         "Allowance",
@@ -305,7 +312,22 @@ class ExportedDetailsIT {
                         "Line Reference: two words, and 'more'",
                         "Note",
                         "Note 2",
-                        "Note 3");
+                        "Note 3",
+                        "Other Quantity Kind",
+                        "Other Quantity",
+                        "Other Quantity Unit",
+                        "Delivery 1 Quantity",
+                        "Delivery 1 Unit",
+                        "Delivery 1 Requested Delivery Date",
+                        "Delivery 1 ID",
+                        "Delivery 1 Address",
+                        "Delivery 1 Address 2",
+                        "Delivery 2 Quantity",
+                        "Delivery 2 Name",
+                        "Delivery 2 Reference: ZZ",
+                        "Delivery 2 Note",
+                        "Delivery 2 Other Quantity Kind 2",
+                        "Delivery 2 Other Quantity 2");
     }
 
     /**

@@ -68,7 +68,8 @@ class FormatsDocumentTest {
     @ParameterizedTest
     @MethodSource("dev.poflow.worker.format.table.LineColumnTest#columns")
     void everyColumnThatALineHasSeveralOfIsNamed(LineColumn column) throws IOException {
-        String name = column.header().replaceFirst("( [0-9.]+)?(: (?s).*)?$", "");
+        String header = column.header().replaceFirst("^Delivery [0-9]+ .*", "Delivery 1 …");
+        String name = header.replaceFirst("( [0-9.]+)?(: (?s).*)?$", "");
         Matcher ofParty =
                 Pattern.compile("(Line (?:Buyer|Deliver To|Bill To)) (.*)").matcher(name);
         String document = page("columns");

@@ -112,16 +112,17 @@ class DetailsIT {
 
         assertThat(worker.issues("ubl")).isEmpty();
         assertThat(worker.rows("ubl", "SELECT requested_delivery_date, details FROM current_purchase_order"))
-                .containsExactly("2026-03-14|" + """
+                .containsExactly("|" + """
                         {"buyer": {"gln": "4012345000023", "city": "Malmö", "name": "Big Store", "address": ["Storgatan 1"], \
                         "country": "SE", "postalCode": "21120"}, \
                         "notes": ["Ring twice"], \
                         "contact": {"name": "Jan", "phone": "+46 40 1"}, \
                         "accounts": [{"costCentre": "CC-1"}], \
-                        "deliverTo": {"gln": "4012345000016", "city": "Lund", "name": "Store 17", "address": ["Kaj 4"]}, \
+                        "deliveries": [{"deliverTo": {"gln": "4012345000016", "city": "Lund", "name": "Store 17", "address": ["Kaj 4"]}, \
+                        "latestDeliveryDate": "2026-03-14", "earliestDeliveryDate": "2026-03-10"}, \
+                        {"deliverTo": {"city": "Elsewhere"}}], \
                         "references": [{"kind": "customer", "number": "Kitchen"}, {"kind": "contract", "number": "C-7"}], \
-                        "paymentTerms": {"text": "30 days net"}, \
-                        "latestDeliveryDate": "2026-03-14", "earliestDeliveryDate": "2026-03-10"}""");
+                        "paymentTerms": {"text": "30 days net"}}""");
         assertThat(worker.rows("ubl", "SELECT requested_delivery_date, details FROM purchase_order_line"))
                 .containsExactly("2026-03-12|" + """
                         {"pack": {"units": 6}, "notes": ["fragile"], "accounts": [{"costCentre": "CC-2"}], \

@@ -5,7 +5,9 @@ import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.format.xml.XmlElement;
 import dev.poflow.worker.format.xml.XmlMapping;
 import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.Cells;
 import dev.poflow.worker.order.field.DetailField;
+import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.staged.StagedDetail;
 import java.util.List;
@@ -32,6 +34,7 @@ final class CxmlDetails {
             case PAYMENT_TERM -> discounted = false;
             case DISCOUNT -> discounted = true;
             case DISTRIBUTION -> accounts++;
+            case SCHEDULE -> details.beginDelivery();
             case SEGMENT -> segmentName = "";
             default -> {
                 // Of others.
@@ -104,6 +107,7 @@ final class CxmlDetails {
         switch (mark) {
             case PHONE -> ofContact(DetailField.CONTACT_PHONE, new Cell(phone.toString(), element.line(), 0));
             case PAYMENT_TERM -> details.add(discounted ? DetailField.DISCOUNT_DAYS : DetailField.NET_DAYS, termDays);
+            case SCHEDULE -> details.endDelivery();
             case SEGMENT_NAME -> segmentName = element.beginning().text();
             case SEGMENT -> addSegment(segmentName, segmentId);
             default -> {
@@ -136,9 +140,14 @@ final class CxmlDetails {
                 named ? new Cell(sort + " " + id.text(), id.line(), id.column()) : id);
     }
 
-    /** All there is. What follows belongs to another item. */
-    List<StagedDetail> take() {
+    /** All there is of an order. */
+    List<StagedDetail> takeOfOrder() {
+        return details.takeOfOrder();
+    }
+
+    /** All there is of an item. What follows belongs to another one. */
+    List<StagedDetail> takeOfLine(Cells.Builder<LineField> line) {
         accounts = 0;
-        return details.take();
+        return details.takeOfLine(line);
     }
 }

@@ -40,7 +40,7 @@ final class CxmlKnown {
         return Stream.of(
                         all(ORDER, extrinsic, "Extrinsic"),
                         all(LINE, extrinsic, "ItemDetail/Extrinsic"),
-                        all(LINE, "an item has one date of delivery", "ScheduleLine"),
+                        Stream.of(notRead(LINE, "ScheduleLine", "lineNumber", "deliveries are numbered as they come")),
                         all(LINE, "the price has them already", "ItemDetail/UnitPrice/Modifications"),
                         all(
                                 ORDER,

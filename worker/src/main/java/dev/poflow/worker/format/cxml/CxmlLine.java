@@ -9,6 +9,7 @@ import dev.poflow.worker.order.field.Cells;
 import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.issue.FileRejectedException;
+import dev.poflow.worker.order.staged.StagedDetail;
 import dev.poflow.worker.order.staged.StagedLine;
 import dev.poflow.worker.order.value.DecimalText;
 import dev.poflow.worker.order.value.UnitOfMeasure;
@@ -105,6 +106,7 @@ final class CxmlLine implements XmlMapping.Taker {
 
     StagedLine build(int orderNumber, int number) {
         convertBaseUnit();
-        return new StagedLine(orderNumber, number, sourceLine, cells.build(), List.of(), details.take());
+        List<StagedDetail> ofLine = details.takeOfLine(cells);
+        return new StagedLine(orderNumber, number, sourceLine, cells.build(), List.of(), ofLine);
     }
 }

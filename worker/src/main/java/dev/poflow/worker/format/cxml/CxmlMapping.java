@@ -55,6 +55,7 @@ final class CxmlMapping {
                             ofAddress(ORDER, "BillTo/Address", PartyRole.BILL_TO),
                             ofAddress(LINE, "ShipTo/Address", PartyRole.DELIVER_TO),
                             Stream.of(ORDER, LINE).flatMap(CxmlMapping::ofDetails),
+                            ofSchedule(),
                             ofOrdersDetails(),
                             ofAccount(),
                             CxmlKnown.rows())
@@ -74,6 +75,7 @@ final class CxmlMapping {
                     new Mark<>(ORDER, "Shipping", CxmlMark.SHIPPING, false),
                     new Mark<>(ORDER, MODIFICATION, CxmlMark.MODIFICATION, false),
                     new Mark<>(LINE, "Distribution", CxmlMark.DISTRIBUTION, false),
+                    new Mark<>(LINE, "ScheduleLine", CxmlMark.SCHEDULE, false),
                     new Mark<>(LINE, ACCOUNTING + "AccountingSegment", CxmlMark.SEGMENT, false),
                     new Mark<>(LINE, ACCOUNTING + "AccountingSegment/Name", CxmlMark.SEGMENT_NAME, true)),
             Map.of(
@@ -160,6 +162,16 @@ final class CxmlMapping {
                 attribute(part, "", "agreementID", DetailField.REFERENCE, ReferenceKind.CONTRACT.member),
                 attribute(part, "", "requisitionID", DetailField.REFERENCE, ReferenceKind.REQUISITION.member),
                 row(part, "Comments", DetailField.NOTE));
+    }
+
+    /** How much of an item is wanted when, and perhaps where. */
+    private static Stream<Row> ofSchedule() {
+        return Stream.concat(
+                Stream.of(
+                        attribute(LINE, "ScheduleLine", "quantity", DetailField.DELIVERY_QUANTITY),
+                        row(LINE, "ScheduleLine/UnitOfMeasure", DetailField.DELIVERY_UNIT),
+                        attribute(LINE, "ScheduleLine", "requestedDeliveryDate", DetailField.REQUESTED_DELIVERY_DATE)),
+                ofAddress(LINE, "ScheduleLine/ShipTo/Address", PartyRole.DELIVER_TO));
     }
 
     private static Stream<Row> ofOrdersDetails() {

@@ -18,6 +18,8 @@ enum CxmlMark {
     MODIFICATION,
     /** An account that an item is charged to. */
     DISTRIBUTION,
+    /** How much of an item is wanted when. */
+    SCHEDULE,
     /** A part of such an account. */
     SEGMENT,
     SEGMENT_NAME

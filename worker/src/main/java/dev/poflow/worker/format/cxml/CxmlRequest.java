@@ -85,7 +85,7 @@ final class CxmlRequest<X extends Exception> implements XmlMapping.Taker {
                 charge.begin(element.line());
             }
             case CREDENTIAL -> domain = element.attribute("domain").text();
-            case DISTRIBUTION, SEGMENT -> line.begin(at.mark);
+            case DISTRIBUTION, SCHEDULE, SEGMENT -> line.begin(at.mark);
             default -> details.begin(at.mark);
         }
         at.readAttributes(element, this);
@@ -109,7 +109,7 @@ final class CxmlRequest<X extends Exception> implements XmlMapping.Taker {
                     shipping.end(charges);
                 }
             }
-            case SEGMENT, SEGMENT_NAME -> line.end(at.mark, element);
+            case SCHEDULE, SEGMENT, SEGMENT_NAME -> line.end(at.mark, element);
             default -> details.end(at.mark, element);
         }
         return taken;
@@ -212,7 +212,7 @@ final class CxmlRequest<X extends Exception> implements XmlMapping.Taker {
     /** @return how many lines the file has had now */
     int end() throws X {
         give();
-        List<StagedDetail> ofOrder = details.take();
+        List<StagedDetail> ofOrder = details.takeOfOrder();
         if (!ofOrder.isEmpty()) {
             sink.details(number, ofOrder);
         }

@@ -31,6 +31,16 @@ public final class EdiAccount<X extends Exception> {
         mapping.read(part, segment, taker, taken);
     }
 
+    /** As before, of a segment that was at hand earlier and has been accounted for. */
+    public void readAgain(EdiPart part, EdiSegment segment, EdiMapping.Taker taker) {
+        mapping.read(part, segment, taker, new EdiPlaces());
+    }
+
+    /** A segment that was passed over turns out to be not read. */
+    public void sayNotRead(EdiSegment segment) {
+        note(segment, segment.tag() + about(segment), whole(segment));
+    }
+
     /** The segment at hand is part of what is known to have no meaning for an order, or has been said to be not read. */
     public void passOver() {
         taken.add(EdiPlace.SEGMENT);

@@ -8,7 +8,9 @@ import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.format.shared.DetailList;
 import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.Cells;
 import dev.poflow.worker.order.field.DetailField;
+import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.PartyRole;
 import dev.poflow.worker.order.staged.StagedDetail;
 import java.util.EnumSet;
@@ -36,6 +38,7 @@ final class EdifactDetails implements EdiMapping.Taker {
 
     private final EdiAccount<?> account;
     private final DetailList details = new DetailList();
+    private final EdifactDeliveries deliveries;
     private final Set<PartyRole> named = EnumSet.noneOf(PartyRole.class);
     private boolean inParty;
     private boolean inTerms;
@@ -46,10 +49,14 @@ final class EdifactDetails implements EdiMapping.Taker {
 
     EdifactDetails(EdiAccount<?> account) {
         this.account = account;
+        this.deliveries = new EdifactDeliveries(details, account);
     }
 
     /** Takes a segment of a message's header, or of a line, that belongs to no allowance or charge. */
-    void take(EdiSegment segment) {
+    void take(EdiSegment segment, boolean inLine) {
+        if (inLine) {
+            deliveries.take(segment);
+        }
         String tag = segment.tag();
         if (inParty && !OF_PARTY.contains(tag)) {
             leaveParty();
@@ -90,8 +97,21 @@ final class EdifactDetails implements EdiMapping.Taker {
                     read(EdiPart.TERMS, segment);
                 }
             }
+            case "QTY" -> {
+                // Read with the deliveries.
+            }
             default -> read(EdiPart.DETAIL, segment);
         }
+    }
+
+    /** Whether the quantities that come are a line's own. */
+    boolean areQuantitiesOfLine() {
+        return deliveries.isOutside();
+    }
+
+    /** Adds what a line has said in vain: a quantity beside the one that counts. */
+    void addQuantity(Cell code, Cell quantity, Cell unit) {
+        details.addQuantity(code, quantity, unit);
     }
 
     /** The first party of each role counts, with the segments that follow it. */
@@ -166,13 +186,24 @@ final class EdifactDetails implements EdiMapping.Taker {
         return new Cell(cell.text().substring(from, to), cell.line(), cell.column());
     }
 
-    /** All there is. What follows belongs to another order or line. */
-    List<StagedDetail> take() {
+    /** All there is of an order. What follows belongs to a line. */
+    List<StagedDetail> takeOfOrder() {
+        end();
+        return details.takeOfOrder();
+    }
+
+    /** All there is of a line. What follows belongs to another one, or to the order. */
+    List<StagedDetail> takeOfLine(Cells.Builder<LineField> line) {
+        end();
+        return details.takeOfLine(line);
+    }
+
+    private void end() {
+        deliveries.end();
         leaveParty();
         named.clear();
         partyOfContact = null;
         hasContact = false;
         inTerms = false;
-        return details.take();
     }
 }

@@ -4,6 +4,7 @@ import static dev.poflow.worker.format.edi.EdiMapping.notRead;
 import static dev.poflow.worker.format.edi.EdiMapping.tells;
 import static dev.poflow.worker.format.edi.EdiMapping.when;
 import static dev.poflow.worker.format.edi.EdiPart.CHARGE;
+import static dev.poflow.worker.format.edi.EdiPart.DELIVERY;
 import static dev.poflow.worker.format.edi.EdiPart.DETAIL;
 import static dev.poflow.worker.format.edi.EdiPart.HEADER;
 import static dev.poflow.worker.format.edi.EdiPart.LINE;
@@ -138,7 +139,9 @@ final class EdifactKnown {
     private static Stream<Row> segments() {
         return Stream.of(
                         all("the taxes of lines are not kept", "TAX"),
-                        all("how and when the goods are sent is not kept", "TDT", "TOD", "LOC", "SCC"),
+                        Stream.of(notRead(
+                                DELIVERY, "SCC", when(at(1), "1", "10"), at(1), "a schedule is firm or immediate")),
+                        all("how and when the goods are sent is not kept", "TDT", "TOD", "LOC"),
                         all("measures are not kept", "MEA"),
                         all("how it is paid is not kept", "PAI"),
                         all("how the goods are packed and marked is not kept", "PCI", "GIN", "HAN"))

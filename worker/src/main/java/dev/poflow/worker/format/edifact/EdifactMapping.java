@@ -5,6 +5,7 @@ import static dev.poflow.worker.format.edi.EdiMapping.row;
 import static dev.poflow.worker.format.edi.EdiMapping.tells;
 import static dev.poflow.worker.format.edi.EdiMapping.when;
 import static dev.poflow.worker.format.edi.EdiPart.CHARGE;
+import static dev.poflow.worker.format.edi.EdiPart.DELIVERY;
 import static dev.poflow.worker.format.edi.EdiPart.DETAIL;
 import static dev.poflow.worker.format.edi.EdiPart.HEADER;
 import static dev.poflow.worker.format.edi.EdiPart.LINE;
@@ -17,6 +18,7 @@ import static dev.poflow.worker.format.edi.EdiPlace.joined;
 
 import dev.poflow.worker.format.edi.EdiMapping;
 import dev.poflow.worker.format.edi.EdiMapping.Row;
+import dev.poflow.worker.format.edi.EdiMapping.When;
 import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.order.field.ChargeField;
 import dev.poflow.worker.order.field.DetailField;
@@ -24,6 +26,7 @@ import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.OrderField;
 import dev.poflow.worker.order.field.OrderKind;
 import dev.poflow.worker.order.field.PartyRole;
+import dev.poflow.worker.order.field.QuantityKind;
 import dev.poflow.worker.order.field.ReferenceKind;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +66,26 @@ final class EdifactMapping {
             "", "SK", "SRS", "BH", "MN", "ST", "AT", "BF", "BG", "BC", "BD", "BE", "AC", "IS", "BI", "BN", "AU", "AH",
             "AL", "CC", "SS", "UA", "ZZZ");
 
-    static final EdiMapping TABLE = new EdiMapping(
-            Stream.of(ofOrder(), ofSupplier(), ofLine(), ofCharge(), ofParty(), ofDetails(), EdifactKnown.rows())
-                    .flatMap(rows -> rows)
-                    .toList());
+    /** Quantities (6063) of a line that are what is ordered, the best first: ordered, discrete. */
+    static final List<String> ORDERED = List.of("21", "1");
+
+    /** Quantities (6063) of a place or a day that are what it gets: ordered, discrete, split and to be delivered. */
+    static final List<String> DELIVERED = List.of("21", "1", "11", "113");
+
+    /** Places (3227) to which is delivered: of delivery, of destination, a warehouse, of ultimate destination, of delivery by on-carriage. */
+    static final Set<String> PLACES = Set.of("7", "8", "18", "20", "83");
+
+    static final EdiMapping TABLE = new EdiMapping(Stream.of(
+                    ofOrder(),
+                    ofSupplier(),
+                    ofLine(),
+                    ofCharge(),
+                    ofParty(),
+                    ofDetails(),
+                    ofDeliveries(),
+                    EdifactKnown.rows())
+            .flatMap(rows -> rows)
+            .toList());
 
     /** Tags of segments that can change what is owed, or when it is delivered. */
     private static final Set<String> WEIGHTY = Set.of(
@@ -127,8 +146,8 @@ final class EdifactMapping {
                         IntStream.rangeClosed(2, 6).boxed().flatMap(element -> identifiers("PIA", element)),
                         Stream.of(
                                 row(LINE, "IMD", joined(3, 4, 5), LineField.DESCRIPTION),
-                                row(LINE, "QTY", when(at(1, 1), "21"), at(1, 2), LineField.QUANTITY),
-                                row(LINE, "QTY", when(at(1, 1), "21"), at(1, 3), LineField.UNIT),
+                                row(LINE, "QTY", when(at(1, 1), "21", "1"), at(1, 2), LineField.QUANTITY),
+                                row(LINE, "QTY", when(at(1, 1), "21", "1"), at(1, 3), LineField.UNIT),
                                 row(LINE, "PRI", at(1, 2), LineField.UNIT_PRICE),
                                 row(LINE, "PRI", at(1, 5), LineField.BASE_QUANTITY),
                                 row(LINE, "PRI", at(1, 6), LineField.BASE_UNIT),
@@ -222,6 +241,46 @@ final class EdifactMapping {
                 row(DETAIL, "QTY", when(at(1, 1), "59", "52"), at(1, 2), DetailField.PACK_UNITS),
                 row(DETAIL, "PAC", at(1), DetailField.PACKAGES),
                 row(DETAIL, "PAC", at(3, 1), DetailField.PACKAGE_TYPE));
+    }
+
+    /** How much goes to a place, or on a day; then what else quantities are. */
+    private static Stream<Row> ofDeliveries() {
+        return Stream.of(
+                        Stream.of(
+                                tells(
+                                        DELIVERY,
+                                        "LOC",
+                                        at(1),
+                                        "what the place is: 7, 8, 18, 20 and 83 are delivered to"),
+                                row(DELIVERY, "LOC", when(at(2, 3), "9", "14"), at(2, 1), DetailField.PARTY_GLN),
+                                row(DELIVERY, "LOC", when(at(2, 3), "16"), at(2, 1), DetailField.PARTY_DUNS),
+                                row(DELIVERY, "LOC", otherwise(at(2, 3)), at(2, 1), DetailField.PARTY_ID),
+                                row(DELIVERY, "LOC", at(2, 4), DetailField.PARTY_NAME),
+                                row(DELIVERY, "QTY", delivered(), at(1, 2), DetailField.DELIVERY_QUANTITY),
+                                row(DELIVERY, "QTY", delivered(), at(1, 3), DetailField.DELIVERY_UNIT)),
+                        quantity(QuantityKind.FREE, "192"),
+                        quantity(QuantityKind.FREE_INCLUDED, "193"),
+                        quantity(QuantityKind.MINIMUM, "53"),
+                        quantity(QuantityKind.MAXIMUM, "54"),
+                        quantity(QuantityKind.BACK_ORDER, "83"),
+                        // Any other, which keeps its code.
+                        quantity(otherwise(at(1, 1)), ""))
+                .flatMap(rows -> rows);
+    }
+
+    private static When delivered() {
+        return when(at(1, 1), DELIVERED.toArray(String[]::new));
+    }
+
+    private static Stream<Row> quantity(QuantityKind kind, String code) {
+        return quantity(when(at(1, 1), code), kind.member);
+    }
+
+    private static Stream<Row> quantity(When when, String kind) {
+        return Stream.of(
+                row(DETAIL, "QTY", when, at(1, 1), DetailField.OTHER_QUANTITY_KIND, kind),
+                row(DETAIL, "QTY", when, at(1, 2), DetailField.OTHER_QUANTITY, kind),
+                row(DETAIL, "QTY", when, at(1, 3), DetailField.OTHER_QUANTITY_UNIT, kind));
     }
 
     private static Row reference(ReferenceKind kind, String... codes) {

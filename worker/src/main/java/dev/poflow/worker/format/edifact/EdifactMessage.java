@@ -17,8 +17,10 @@ import dev.poflow.worker.order.field.OrderField;
 import dev.poflow.worker.order.field.OrderKind;
 import dev.poflow.worker.order.field.OrderType;
 import dev.poflow.worker.order.issue.FileRejectedException;
+import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.staged.StagedCharge;
 import dev.poflow.worker.order.staged.StagedDetail;
+import dev.poflow.worker.order.staged.StagedLine;
 import dev.poflow.worker.order.staged.StagedOrder;
 import dev.poflow.worker.order.staged.StagedTotals;
 import java.util.ArrayList;
@@ -102,7 +104,9 @@ final class EdifactMessage<X extends Exception> implements EdiWalk.Order<X>, Edi
             case "CNT" -> read(EdiPart.ORDER, segment);
             default -> {
                 if (inLine && !inCharge) {
-                    line.take(segment);
+                    if (!segment.tag().equals("QTY") || details.areQuantitiesOfLine()) {
+                        line.take(segment);
+                    }
                 } else {
                     read(inCharge ? EdiPart.CHARGE : EdiPart.ORDER, segment);
                     if (!given) {
@@ -112,7 +116,7 @@ final class EdifactMessage<X extends Exception> implements EdiWalk.Order<X>, Edi
             }
         }
         if (!inCharge) {
-            details.take(segment);
+            details.take(segment, inLine);
         }
     }
 
@@ -181,9 +185,14 @@ final class EdifactMessage<X extends Exception> implements EdiWalk.Order<X>, Edi
         }
         if (inLine) {
             inLine = false;
-            List<StagedDetail> ofLine = details.take();
-            if (!line.isDeleted()) {
-                sink.line(line.build(number, ++lines, ofLine));
+            boolean deleted = line.isDeleted();
+            StagedLine built = line.build(number, deleted ? lines : ++lines, details);
+            if (!deleted) {
+                sink.line(built);
+                Optional<Issue> contradiction = line.contradiction(built);
+                if (contradiction.isPresent()) {
+                    sink.issue(contradiction.get());
+                }
             }
         }
     }
@@ -208,7 +217,7 @@ final class EdifactMessage<X extends Exception> implements EdiWalk.Order<X>, Edi
     }
 
     private void giveDetails() throws X {
-        List<StagedDetail> ofOrder = details.take();
+        List<StagedDetail> ofOrder = details.takeOfOrder();
         if (!ofOrder.isEmpty()) {
             sink.details(number, ofOrder);
         }

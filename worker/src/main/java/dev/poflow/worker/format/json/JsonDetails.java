@@ -4,15 +4,20 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.poflow.worker.format.shared.DetailList;
 import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.Cells;
 import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.DetailField.Group;
 import dev.poflow.worker.order.field.DetailField.Type;
+import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.PartyRole;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.staged.StagedDetail;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a JSON order or one of its lines says beside its numbers. Its members are those of {@link DetailField}, as {@code details} columns
@@ -23,13 +28,20 @@ final class JsonDetails<X extends Exception> {
     private static final List<String> PARTIES =
             Arrays.stream(PartyRole.values()).map(role -> role.member).toList();
 
+    private static final Map<String, Group> ARRAYS = Stream.of(
+                    Group.ACCOUNT, Group.REFERENCE, Group.QUANTITY, Group.DELIVERY)
+            .collect(Collectors.toUnmodifiableMap(group -> group.member, group -> group));
+
     private static final List<String> REFERENCE_MEMBERS = JsonMapping.of(Group.REFERENCE.member);
+
+    /** The same for those of a line. */
+    private static final List<String> DELIVERY_MEMBERS = JsonMapping.of(Group.DELIVERY.member);
 
     private final JsonParser parser;
     private final JsonValues<X> values;
     private final JsonProblems problems = new JsonProblems();
     private final DetailList details = new DetailList();
-    private int accounts;
+    private int counted;
 
     JsonDetails(JsonParser parser, JsonValues<X> values) {
         this.parser = parser;
@@ -38,7 +50,7 @@ final class JsonDetails<X extends Exception> {
 
     /** Another order or line begins. */
     void begin() {
-        accounts = 0;
+        counted = 0;
         problems.clear();
     }
 
@@ -52,14 +64,14 @@ final class JsonDetails<X extends Exception> {
             object(Group.PAYMENT_TERMS, "", name);
         } else if (name.equals(Group.PACK.member)) {
             object(Group.PACK, "", name);
-        } else if (name.equals(Group.ACCOUNT.member) || name.equals(Group.REFERENCE.member)) {
-            array(name);
+        } else if (ARRAYS.containsKey(name)) {
+            array(name, ARRAYS.get(name));
         } else {
             value(DetailField.of(Group.PLAIN, name).orElse(DetailField.NOTE), "");
         }
     }
 
-    private void array(String name) throws FileRejectedException, IOException, X {
+    private void array(String name, Group group) throws FileRejectedException, IOException, X {
         JsonToken token = parser.nextToken();
         if (token == JsonToken.VALUE_NULL) {
             return;
@@ -71,12 +83,30 @@ final class JsonDetails<X extends Exception> {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
                 problems.add(name, values.skip(), "An object was expected");
-            } else if (name.equals(Group.ACCOUNT.member)) {
-                members(Group.ACCOUNT, String.valueOf(++accounts));
-            } else {
+            } else if (group == Group.REFERENCE) {
                 reference();
+            } else if (group == Group.DELIVERY) {
+                delivery();
+            } else {
+                members(group, String.valueOf(++counted));
             }
         }
+    }
+
+    private void delivery() throws FileRejectedException, IOException, X {
+        details.beginDelivery();
+        JsonMembers seen = new JsonMembers(DELIVERY_MEMBERS);
+        for (String name = seen.next(parser); name != null; name = seen.next(parser)) {
+            DetailField field = DetailField.of(Group.DELIVERY, name).orElse(null);
+            if (field != null) {
+                value(field, "");
+            } else if (seen.known()) {
+                read(name);
+            } else {
+                values.ignore(name);
+            }
+        }
+        details.endDelivery();
     }
 
     private void reference() throws FileRejectedException, IOException, X {
@@ -131,8 +161,13 @@ final class JsonDetails<X extends Exception> {
         return problems;
     }
 
-    /** All there is. */
+    /** All there is of an order. */
     List<StagedDetail> take() {
-        return details.take();
+        return details.takeOfOrder();
+    }
+
+    /** All there is of a line. */
+    List<StagedDetail> takeOfLine(Cells.Builder<LineField> line) {
+        return details.takeOfLine(line);
     }
 }

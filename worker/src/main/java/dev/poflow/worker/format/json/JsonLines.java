@@ -10,6 +10,7 @@ import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.issue.IssueCode;
 import dev.poflow.worker.order.staged.StagedCharge;
+import dev.poflow.worker.order.staged.StagedDetail;
 import dev.poflow.worker.order.staged.StagedLine;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -54,7 +55,8 @@ final class JsonLines<X extends Exception> {
         } else {
             problems.add("", values.skip(), "A line is an object");
         }
-        give(new StagedLine(orderNumber, ++lines, sourceLine, cells.build(), charges, details.take()));
+        List<StagedDetail> ofLine = details.takeOfLine(cells);
+        give(new StagedLine(orderNumber, ++lines, sourceLine, cells.build(), charges, ofLine));
     }
 
     private void begin() {

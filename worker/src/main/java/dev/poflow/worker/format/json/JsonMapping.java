@@ -47,11 +47,14 @@ final class JsonMapping {
                     object(ORDER, Group.CONTACT),
                     object(ORDER, Group.PAYMENT_TERMS),
                     details(ORDER),
+                    deliveries(ORDER),
                     LineField.ALL.stream().map(field -> row(LINES + "/" + field.member, field)),
                     charges(LINES + "/"),
                     party(LINES + "/", PartyRole.DELIVER_TO),
                     object(LINES + "/", Group.PACK),
-                    details(LINES + "/"))
+                    object(LINES + "/", Group.QUANTITY),
+                    details(LINES + "/"),
+                    deliveries(LINES + "/"))
             .flatMap(Function.identity())
             .toList();
 
@@ -85,6 +88,19 @@ final class JsonMapping {
                         Stream.of(kind),
                         object(parent, Group.REFERENCE),
                         object(parent, Group.ACCOUNT))
+                .flatMap(Function.identity());
+    }
+
+    /** What one of several deliveries of an order or a line can say. */
+    private static Stream<Row> deliveries(String parent) {
+        String delivery = parent + Group.DELIVERY.member + "/";
+        return Stream.of(
+                        object(parent, Group.DELIVERY),
+                        party(delivery, PartyRole.DELIVER_TO),
+                        object(delivery, Group.CONTACT),
+                        object(delivery, Group.PACK),
+                        object(delivery, Group.QUANTITY),
+                        details(delivery))
                 .flatMap(Function.identity());
     }
 

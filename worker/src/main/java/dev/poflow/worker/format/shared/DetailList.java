@@ -1,8 +1,11 @@
 package dev.poflow.worker.format.shared;
 
 import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.Cells;
 import dev.poflow.worker.order.field.DetailField;
+import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.PartyRole;
+import dev.poflow.worker.order.field.QuantityKind;
 import dev.poflow.worker.order.field.ReferenceKind;
 import dev.poflow.worker.order.staged.StagedDetail;
 import java.util.ArrayList;
@@ -11,14 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an order or a line says beside its numbers, as it comes. Takes one more than {@link StagedDetail#MOST}, by which Validate sees that
- * there were too many, and of each value no more than is kept: so no file fills the heap with it.
+ * there were too many, and of each value no more than is kept: so no file fills the heap with it. The same of what it says of deliveries.
  */
 public final class DetailList {
 
     /** Characters of a code that a file has for the kind of a reference. */
     private static final int LONGEST_KIND = 40;
 
+    /** Characters of a value of one of several deliveries. */
+    private static final int LONGEST_OF_DELIVERY = 500;
+
     private List<StagedDetail> details = List.of();
+    private int ofDeliveries;
+    private int deliveries;
+    private int delivery;
+    private int quantities;
 
     public boolean add(DetailField field, Cell value) {
         return add(field, "", value);
@@ -38,10 +48,14 @@ public final class DetailList {
      * @return whether the list says it now: false where there can be one value only, and was another before. Of too many Validate speaks.
      */
     public boolean add(DetailField field, String of, Cell value) {
-        if (!value.present() || details.size() > StagedDetail.MOST) {
+        boolean full = delivery == 0
+                ? details.size() - ofDeliveries > StagedDetail.MOST
+                : ofDeliveries > StagedDetail.MOST_OF_DELIVERIES;
+        if (!value.present() || full) {
             return true;
         }
-        StagedDetail detail = new StagedDetail(field, cut(of, LONGEST_KIND), cut(value));
+        int longest = delivery == 0 ? StagedDetail.LONGEST : LONGEST_OF_DELIVERY;
+        StagedDetail detail = new StagedDetail(field, cut(of, LONGEST_KIND), delivery, cut(value, longest));
         StagedDetail before = field.isOne() ? find(detail) : null;
         if (before != null) {
             return before.value().text().equals(detail.value().text());
@@ -49,17 +63,64 @@ public final class DetailList {
         if (details.isEmpty()) {
             details = new ArrayList<>(4);
         }
+        ofDeliveries += delivery == 0 ? 0 : 1;
         details.add(detail);
         return true;
     }
 
+    /** What belongs together stands not far from each other: deliveries can be many. */
     private @Nullable StagedDetail find(StagedDetail like) {
-        for (StagedDetail each : details) {
-            if (each.field() == like.field() && each.of().equals(like.of())) {
+        int from = like.delivery() == 0 ? 0 : Math.max(0, details.size() - StagedDetail.MOST);
+        for (StagedDetail each : details.subList(from, details.size())) {
+            if (each.field() == like.field()
+                    && each.delivery() == like.delivery()
+                    && each.of().equals(like.of())) {
                 return each;
             }
         }
         return null;
+    }
+
+    /** Adds a quantity that is not the one that is ordered and paid. */
+    public void addQuantity(QuantityKind kind, Cell quantity, Cell unit) {
+        addQuantity(new Cell(kind.member, quantity.line(), quantity.column()), quantity, unit);
+    }
+
+    /** As before, of a kind as the file writes it. */
+    public void addQuantity(Cell kind, Cell quantity, Cell unit) {
+        if (quantity.present()) {
+            String ordinal = Integer.toString(++quantities);
+            add(DetailField.OTHER_QUANTITY_KIND, ordinal, kind);
+            add(DetailField.OTHER_QUANTITY, ordinal, quantity);
+            add(DetailField.OTHER_QUANTITY_UNIT, ordinal, unit);
+        }
+    }
+
+    /** What follows is about another delivery than what came before. */
+    public void beginDelivery() {
+        delivery = deliveries + 1;
+        deliveries = delivery;
+    }
+
+    /** What follows is about a delivery: one that there was, or one further on. */
+    public void inDelivery(int ordinal) {
+        delivery = ordinal;
+        deliveries = Math.max(deliveries, ordinal);
+    }
+
+    /** What follows is about the whole order or line. */
+    public void endDelivery() {
+        delivery = 0;
+    }
+
+    /** How many deliveries have begun. */
+    public int deliveries() {
+        return deliveries;
+    }
+
+    /** Whether what follows is about a delivery. */
+    public boolean isInDelivery() {
+        return delivery > 0;
     }
 
     /** What a party's number is, by the name of its scheme as {@link SupplierBuilder#sort} knows them. */
@@ -72,14 +133,33 @@ public final class DetailList {
     public List<StagedDetail> take() {
         List<StagedDetail> taken = details;
         details = List.of();
+        ofDeliveries = 0;
+        deliveries = 0;
+        delivery = 0;
+        quantities = 0;
         return taken;
     }
 
-    private static Cell cut(Cell value) {
+    /** All of an order; an only delivery is the whole order's. */
+    public List<StagedDetail> takeOfOrder() {
+        return Deliveries.joined(take(), Cell.ABSENT, Cell.ABSENT);
+    }
+
+    /** All of a line; its deliveries say what its quantity is where it has none itself, and an only delivery of all of it is the whole line's. */
+    public List<StagedDetail> takeOfLine(Cells.Builder<LineField> line) {
+        List<StagedDetail> taken = take();
+        Deliveries.complete(line, taken);
+        return Deliveries.joined(taken, line.get(LineField.QUANTITY), line.get(LineField.UNIT));
+    }
+
+    /** As before, of a line that has its quantity if its table has a column for it. */
+    public List<StagedDetail> takeOfLine(Cell quantity, Cell unit) {
+        return Deliveries.joined(take(), quantity, unit);
+    }
+
+    private static Cell cut(Cell value, int longest) {
         String text = value.text();
-        return text.length() <= StagedDetail.LONGEST
-                ? value
-                : new Cell(cut(text, StagedDetail.LONGEST + 1), value.line(), value.column());
+        return text.length() <= longest ? value : new Cell(cut(text, longest + 1), value.line(), value.column());
     }
 
     /** Never cuts a character in two. */

@@ -8,9 +8,9 @@ import dev.poflow.worker.format.LineColumn.OfDetail;
 import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.order.field.ChargeField;
 import dev.poflow.worker.order.field.DetailField;
-import dev.poflow.worker.order.field.DetailField.Group;
 import dev.poflow.worker.order.field.PartyRole;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,12 +61,20 @@ public final class LineColumnNames {
             entry(DetailField.ACCOUNT_AMOUNT, "Account Amount"),
             entry(DetailField.ACCOUNT_PERCENT, "Account %"),
             entry(DetailField.REFERENCE, "Line Reference"),
-            entry(DetailField.NOTE, "Note"));
+            entry(DetailField.NOTE, "Note"),
+            entry(DetailField.DELIVERY_QUANTITY, "Quantity"),
+            entry(DetailField.DELIVERY_UNIT, "Unit"),
+            entry(DetailField.OTHER_QUANTITY_KIND, "Other Quantity Kind"),
+            entry(DetailField.OTHER_QUANTITY, "Other Quantity"),
+            entry(DetailField.OTHER_QUANTITY_UNIT, "Other Quantity Unit"));
 
     private static final Map<String, String> ROLES = Map.of(
             PartyRole.BUYER.member, "Line Buyer ",
             PartyRole.DELIVER_TO.member, "Line Deliver To ",
             PartyRole.BILL_TO.member, "Line Bill To ");
+
+    /** Before what an order has, too; a delivery's columns do without it. */
+    private static final String OF_LINE = "Line ";
 
     private static final Map<ChargeField, String> PARTS =
             Map.of(ChargeField.AMOUNT, "", ChargeField.PERCENT, " %", ChargeField.REASON, " Reason");
@@ -85,6 +93,9 @@ public final class LineColumnNames {
     private static final Pattern REFERENCE = Pattern.compile(
             "line reference(?:\\s+([1-9]\\d?|100))?(?::\\s*(.*))?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final Pattern DELIVERY =
+            Pattern.compile("delivery\\s+([1-9]\\d{0,3})\\s+(.+)", Pattern.CASE_INSENSITIVE);
+
     private LineColumnNames() {}
 
     private static Stream<LineColumn> charges() {
@@ -95,7 +106,9 @@ public final class LineColumnNames {
     private static Stream<LineColumn> details() {
         return Arrays.stream(DetailField.values()).flatMap(field -> switch (field.group) {
             case PARTY -> Arrays.stream(PartyRole.values()).map(role -> new OfDetail(field, role.member, 1));
-            case ACCOUNT -> Stream.of(new OfDetail(field, "1", 1));
+            case ACCOUNT, QUANTITY -> Stream.of(new OfDetail(field, "1", 1));
+            // Of no line as a whole.
+            case DELIVERY -> Stream.of();
             default -> Stream.of(new OfDetail(field, "", 1));
         });
     }
@@ -104,10 +117,14 @@ public final class LineColumnNames {
         return switch (column) {
             case OfCharge charge ->
                 (charge.charge() ? "Charge" : "Allowance") + PARTS.get(charge.part()) + number(charge.ordinal());
-            case OfDetail(DetailField field, String of, int number) ->
+            case OfDetail(DetailField field, String of, int delivery, int number)
+            when delivery > 0 ->
+                "Delivery " + delivery + " "
+                        + name(new OfDetail(field, of, number)).replaceFirst("^" + OF_LINE + "(Deliver To )?", "");
+            case OfDetail(DetailField field, String of, int _, int number) ->
                 switch (field.group) {
                     case PARTY -> ROLES.get(of) + WORDS.get(field) + number(number);
-                    case ACCOUNT ->
+                    case ACCOUNT, QUANTITY ->
                         WORDS.get(field) + (number > 1 ? " " + of + "." + number : of.equals("1") ? "" : " " + of);
                     case REFERENCE -> WORDS.get(field) + number(number) + (of.isEmpty() ? "" : ": " + of);
                     default -> WORDS.get(field) + number(number);
@@ -124,6 +141,10 @@ public final class LineColumnNames {
         if (headerCell.length() > LONGEST) {
             return Optional.empty();
         }
+        Matcher delivery = DELIVERY.matcher(headerCell);
+        if (delivery.matches()) {
+            return ofDelivery(Integer.parseInt(delivery.group(1)), delivery.group(2), options);
+        }
         Matcher reference = REFERENCE.matcher(headerCell);
         if (reference.matches()) {
             String kind = reference.group(2) == null ? "" : reference.group(2);
@@ -137,6 +158,22 @@ public final class LineColumnNames {
                 .map(LineColumnNames::first)
                 .orElseGet(() -> Optional.ofNullable(BY_NAME.get(ColumnName.compared(numbered.group(1)))));
         return first.flatMap(column -> numbered(column, numbered.group(2), numbered.group(3)));
+    }
+
+    /** A delivery's quantity, its place, or anything else that the whole line could have. */
+    private static Optional<LineColumn> ofDelivery(int delivery, String name, ReadOptions options) {
+        for (DetailField field : List.of(DetailField.DELIVERY_QUANTITY, DetailField.DELIVERY_UNIT)) {
+            if (WORDS.get(field).equalsIgnoreCase(name)) {
+                return Optional.of(new OfDetail(field, "", delivery, 1));
+            }
+        }
+        return Stream.of(ROLES.get(PartyRole.DELIVER_TO.member), OF_LINE, "")
+                .flatMap(before -> read(before + name, options).stream())
+                .flatMap(column ->
+                        column instanceof OfDetail(DetailField field, String of, int within, int number) && within == 0
+                                ? Stream.<LineColumn>of(new OfDetail(field, of, delivery, number))
+                                : Stream.of())
+                .findFirst();
     }
 
     /** The first one that a column of any table is for, such as a note or an allowance; empty for one that lines have once only. */
@@ -155,9 +192,9 @@ public final class LineColumnNames {
     private static Optional<LineColumn> numbered(LineColumn column, @Nullable String first, @Nullable String second) {
         return switch (column) {
             case OfDetail detail
-            when detail.field().group == Group.ACCOUNT ->
+            when detail.field().group.counted() ->
                 Optional.of(new OfDetail(detail.field(), first == null ? detail.of() : first, ordinal(second)));
-            // Only accounts have several of what has a number in them.
+            // Only what is counted has several of what has a number in them.
             case LineColumn ignored when second != null -> Optional.empty();
             case OfDetail detail -> Optional.of(new OfDetail(detail.field(), detail.of(), ordinal(first)));
             case OfCharge charge -> Optional.of(new OfCharge(charge.charge(), charge.part(), ordinal(first)));

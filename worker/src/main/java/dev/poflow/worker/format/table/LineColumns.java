@@ -45,11 +45,13 @@ final class LineColumns {
         });
     }
 
-    List<StagedDetail> details(TableRow row) {
+    /** @param quantity of the line, with its unit */
+    List<StagedDetail> details(TableRow row, Cell quantity, Cell unit) {
         for (PlacedDetail detail : details) {
+            found.inDelivery(detail.column.delivery());
             found.add(detail.column.field(), detail.column.of(), header.cell(row, detail.position));
         }
-        return found.take();
+        return found.takeOfLine(quantity, unit);
     }
 
     List<StagedCharge> charges(TableRow row) {

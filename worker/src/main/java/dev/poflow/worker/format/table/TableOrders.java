@@ -147,7 +147,12 @@ public final class TableOrders<X extends Exception> {
         }
         prices.complete(values);
         return new StagedLine(
-                orderNumber, ++lines, row.line(), values.build(), lineColumns.charges(row), lineColumns.details(row));
+                orderNumber,
+                ++lines,
+                row.line(),
+                values.build(),
+                lineColumns.charges(row),
+                lineColumns.details(row, values.get(LineField.QUANTITY), values.get(LineField.UNIT)));
     }
 
     private static IssueCode ifDifferent(OrderField field) {

@@ -4,7 +4,9 @@ import dev.poflow.worker.format.shared.DetailList;
 import dev.poflow.worker.format.xml.XmlElement;
 import dev.poflow.worker.format.xml.XmlMapping;
 import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.Cells;
 import dev.poflow.worker.order.field.DetailField;
+import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.staged.StagedDetail;
 import java.util.List;
 
@@ -15,10 +17,17 @@ final class UblDetails {
     /** Addresses on a network that are numbers, too: they count where the party has no such number elsewhere. */
     private final DetailList endpoints = new DetailList();
 
-    private int deliveries;
+    private Cell otherQuantityUnit = Cell.ABSENT;
 
     void beginDelivery() {
-        deliveries++;
+        endDelivery();
+        details.beginDelivery();
+        endpoints.inDelivery(details.deliveries());
+    }
+
+    void endDelivery() {
+        details.endDelivery();
+        endpoints.endDelivery();
     }
 
     /**
@@ -27,9 +36,14 @@ final class UblDetails {
      * @return whether it is among the details now
      */
     boolean take(XmlMapping.Row row, DetailField field, String of, Cell cell, XmlElement element) {
-        if (deliveries > 1 && row.path().startsWith("Delivery/")) {
-            // The first delivery counts: two addresses would make a third one.
-            return false;
+        if (field == DetailField.OTHER_QUANTITY_UNIT) {
+            otherQuantityUnit = cell;
+            return true;
+        }
+        if (field == DetailField.OTHER_QUANTITY) {
+            details.addQuantity(new Cell(of, cell.line(), cell.column()), cell, otherQuantityUnit);
+            otherQuantityUnit = Cell.ABSENT;
+            return true;
         }
         if (field != DetailField.PARTY_ID) {
             return details.add(field, of, cell);
@@ -43,12 +57,23 @@ final class UblDetails {
         return number == DetailField.PARTY_ID || endpoints.add(number, of, cell);
     }
 
-    /** All there is. What follows belongs to another line. */
+    /** All there is of an order. */
     List<StagedDetail> take() {
-        deliveries = 0;
+        addEndpoints();
+        return details.takeOfOrder();
+    }
+
+    /** All there is of a line. What follows belongs to another one. */
+    List<StagedDetail> takeOfLine(Cells.Builder<LineField> line) {
+        addEndpoints();
+        return details.takeOfLine(line);
+    }
+
+    private void addEndpoints() {
         for (StagedDetail number : endpoints.take()) {
+            details.inDelivery(number.delivery());
             details.add(number.field(), number.of(), number.value());
         }
-        return details.take();
+        details.endDelivery();
     }
 }

@@ -99,7 +99,11 @@ final class UblDocument<X extends Exception> implements XmlMapping.Taker {
         } else if (at.mark == UblMark.CHARGE) {
             charge.end(charges);
         }
-        return at.readText(element, taker());
+        boolean read = at.readText(element, taker());
+        if (at.mark == UblMark.DELIVERY) {
+            (inLine ? line.details() : details).endDelivery();
+        }
+        return read;
     }
 
     private XmlMapping.Taker taker() {

@@ -12,6 +12,7 @@ import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.OrderField;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.staged.StagedCharge;
+import dev.poflow.worker.order.staged.StagedDetail;
 import dev.poflow.worker.order.staged.StagedLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +131,7 @@ final class UblLine implements XmlMapping.Taker {
         if (!cells.has(LineField.DESCRIPTION)) {
             cells.set(LineField.DESCRIPTION, description);
         }
-        return new StagedLine(orderNumber, lineNumber, sourceLine, cells.build(), charges, details.take());
+        List<StagedDetail> ofLine = details.takeOfLine(cells);
+        return new StagedLine(orderNumber, lineNumber, sourceLine, cells.build(), charges, ofLine);
     }
 }

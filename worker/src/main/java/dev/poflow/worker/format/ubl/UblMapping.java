@@ -15,6 +15,7 @@ import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.OrderField;
 import dev.poflow.worker.order.field.OrderKind;
 import dev.poflow.worker.order.field.PartyRole;
+import dev.poflow.worker.order.field.QuantityKind;
 import dev.poflow.worker.order.field.ReferenceKind;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class UblMapping {
                             ofCustomer("AccountingCustomerParty", PartyRole.BILL_TO),
                             Stream.of(ORDER, LINE).flatMap(UblMapping::ofDelivery),
                             Stream.of(ORDER, LINE).flatMap(UblMapping::ofDetails),
+                            ofQuantities(),
                             ofOrdersDetails(),
                             UblKnown.rows())
                     .flatMap(Function.identity())
@@ -196,6 +198,35 @@ final class UblMapping {
                 // All of an order or of a line is charged to one account.
                 row(part, "AccountingCost", DetailField.COST_CENTRE, "1"),
                 row(part, "AccountingCostCode", DetailField.COST_CENTRE, "1"));
+    }
+
+    /** How much a delivery is of, and quantities that are not what is ordered. */
+    private static Stream<Row> ofQuantities() {
+        return Stream.concat(
+                Stream.of(ORDER, LINE)
+                        .flatMap(part -> Stream.of(
+                                        Stream.of(
+                                                row(part, "Delivery/Quantity", DetailField.DELIVERY_QUANTITY),
+                                                attribute(
+                                                        part,
+                                                        "Delivery/Quantity",
+                                                        "unitCode",
+                                                        DetailField.DELIVERY_UNIT)),
+                                        quantity(part, "Delivery/MinimumQuantity", QuantityKind.MINIMUM.member),
+                                        quantity(part, "Delivery/MaximumQuantity", QuantityKind.MAXIMUM.member))
+                                .flatMap(Function.identity())),
+                Stream.of(
+                                quantity(LINE, "MinimumQuantity", QuantityKind.MINIMUM.member),
+                                quantity(LINE, "MaximumQuantity", QuantityKind.MAXIMUM.member),
+                                quantity(LINE, "MinimumBackorderQuantity", "minimumBackOrder"),
+                                quantity(LINE, "MaximumBackorderQuantity", "maximumBackOrder"))
+                        .flatMap(Function.identity()));
+    }
+
+    private static Stream<Row> quantity(XmlPart part, String path, String kind) {
+        return Stream.of(
+                row(part, path, DetailField.OTHER_QUANTITY, kind),
+                attribute(part, path, "unitCode", DetailField.OTHER_QUANTITY_UNIT, kind));
     }
 
     private static Stream<Row> ofOrdersDetails() {

@@ -7,7 +7,9 @@ import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.format.shared.DetailList;
 import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.field.Cells;
 import dev.poflow.worker.order.field.DetailField;
+import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.PartyRole;
 import dev.poflow.worker.order.staged.StagedDetail;
 import java.util.EnumSet;
@@ -20,6 +22,7 @@ final class X12Details implements EdiMapping.Taker {
 
     private final EdiAccount<?> account;
     private final DetailList details = new DetailList();
+    private final X12Deliveries deliveries;
     private final Set<PartyRole> named = EnumSet.noneOf(PartyRole.class);
     private boolean inParty;
     private boolean ofSupplier;
@@ -30,10 +33,14 @@ final class X12Details implements EdiMapping.Taker {
 
     X12Details(EdiAccount<?> account) {
         this.account = account;
+        this.deliveries = new X12Deliveries(details, account);
     }
 
     /** Takes a segment of an order's header, or of a line. */
-    void take(EdiSegment segment) {
+    void take(EdiSegment segment, boolean inLine) {
+        if (inLine) {
+            deliveries.take(segment);
+        }
         switch (segment.tag()) {
             case "N1" -> {
                 beginParty(segment);
@@ -70,16 +77,20 @@ final class X12Details implements EdiMapping.Taker {
                     read(EdiPart.DETAIL, segment);
                 }
             }
+            case "QTY" -> {
+                // Read with the deliveries.
+            }
             default -> read(EdiPart.DETAIL, segment);
         }
     }
 
-    /** The first party of each role counts, with the segments that follow it. */
+    /** The first party of each role counts, with the segments that follow it, and each that a line is delivered to. */
     private void beginParty(EdiSegment segment) {
         inParty = true;
         ofSupplier = X12Mapping.SUPPLIERS.contains(segment.element(1));
         PartyRole role = X12Mapping.PARTIES.get(segment.element(1));
-        party = role != null && named.add(role) ? role : null;
+        hasContact &= !details.isInDelivery();
+        party = role != null && (named.add(role) || details.isInDelivery()) ? role : null;
     }
 
     private void ofParty(EdiSegment segment) {
@@ -117,13 +128,24 @@ final class X12Details implements EdiMapping.Taker {
         return details.add(field, coded ? segment.element(1) : of, cell);
     }
 
-    /** All there is. What follows belongs to another order or line. */
-    List<StagedDetail> take() {
+    /** All there is of an order. What follows belongs to a line. */
+    List<StagedDetail> takeOfOrder() {
+        end();
+        return details.takeOfOrder();
+    }
+
+    /** All there is of a line. What follows belongs to another one, or to the order. */
+    List<StagedDetail> takeOfLine(Cells.Builder<LineField> line) {
+        end();
+        return details.takeOfLine(line);
+    }
+
+    private void end() {
+        deliveries.end();
         leaveParty();
         named.clear();
         hasContact = false;
         hasTerms = false;
         hasPack = false;
-        return details.take();
     }
 }

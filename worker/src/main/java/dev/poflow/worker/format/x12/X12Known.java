@@ -4,6 +4,7 @@ import static dev.poflow.worker.format.edi.EdiMapping.notRead;
 import static dev.poflow.worker.format.edi.EdiMapping.tells;
 import static dev.poflow.worker.format.edi.EdiMapping.when;
 import static dev.poflow.worker.format.edi.EdiPart.CHARGE;
+import static dev.poflow.worker.format.edi.EdiPart.DELIVERY;
 import static dev.poflow.worker.format.edi.EdiPart.DETAIL;
 import static dev.poflow.worker.format.edi.EdiPart.HEADER;
 import static dev.poflow.worker.format.edi.EdiPart.LINE;
@@ -117,7 +118,8 @@ final class X12Known {
         return Stream.of(
                         Stream.of(notRead(
                                 LINE, "SLN", "a subordinate line is a part of its line, not ordered by itself")),
-                        places(DETAIL, "SCH", "the quantity is the line's", 1, 2, 3, 4),
+                        places(DELIVERY, "SCH", "of which sort the place is, is not kept", 3),
+                        places(DELIVERY, "SCH", "the time of day is not kept", 7, 10),
                         all("measures are not kept", "MEA"),
                         all("how the goods are sent is not kept", "FOB", "TD1", "TD3", "TD4", "TD5"),
                         all("how the goods are packed and marked is not kept", "PKG", "MAN", "PKD"),

@@ -75,8 +75,9 @@ final class X12Line implements EdiMapping.Taker {
         return best || cells.get(field).text().equals(number.get().text());
     }
 
-    StagedLine build(int orderNumber, int lineNumber, List<StagedDetail> details) {
+    StagedLine build(int orderNumber, int lineNumber, X12Details details) {
         article.end(cells);
-        return new StagedLine(orderNumber, lineNumber, start, cells.build(), charges, details);
+        List<StagedDetail> ofLine = details.takeOfLine(cells);
+        return new StagedLine(orderNumber, lineNumber, start, cells.build(), charges, ofLine);
     }
 }

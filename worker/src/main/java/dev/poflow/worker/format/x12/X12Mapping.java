@@ -4,6 +4,7 @@ import static dev.poflow.worker.format.edi.EdiMapping.otherwise;
 import static dev.poflow.worker.format.edi.EdiMapping.row;
 import static dev.poflow.worker.format.edi.EdiMapping.when;
 import static dev.poflow.worker.format.edi.EdiPart.CHARGE;
+import static dev.poflow.worker.format.edi.EdiPart.DELIVERY;
 import static dev.poflow.worker.format.edi.EdiPart.DETAIL;
 import static dev.poflow.worker.format.edi.EdiPart.HEADER;
 import static dev.poflow.worker.format.edi.EdiPart.LINE;
@@ -17,6 +18,7 @@ import static java.util.Map.entry;
 import dev.poflow.worker.format.edi.EdiMapping;
 import dev.poflow.worker.format.edi.EdiMapping.Row;
 import dev.poflow.worker.format.edi.EdiMapping.When;
+import dev.poflow.worker.format.edi.EdiPart;
 import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.order.field.ChargeField;
 import dev.poflow.worker.order.field.DetailField;
@@ -34,7 +36,7 @@ import java.util.stream.Stream;
 
 /**
  * What stands where in an 850, after the data element dictionary of X12 004010: elements 353 (BEG01), 98 (N101), 66 (N103), 128 (REF01), 365
- * (PER03), 374 (DTM01), 235 (PO106).
+ * (PER03), 374 (DTM01), 235 (PO106), 673 (QTY01).
  */
 final class X12Mapping {
 
@@ -100,8 +102,17 @@ final class X12Mapping {
             "P8", "UM", "UV", "U2", "UN", "UB", "UD", "UE", "UH", "FS", "XP", "XA", "CP", "PC", "PU", "AR", "AP", "CI",
             "BV", "GI", "OI", "US", "VI", "NR", "SJ", "ZZ");
 
-    static final EdiMapping TABLE =
-            new EdiMapping(Stream.of(ofOrder(), ofLine(), ofCharge(), ofParty(), ofDetails(), X12Known.rows())
+    /**
+     * Parties of a line (N101) that are a place to deliver to where they have a quantity: beside the ship-to party the buyer's store and
+     * whoever the goods are for in the end.
+     */
+    static final Set<String> PLACES = Set.of("ST", "BS", "BY", "CN", "DA", "MA", "SN", "UC", "WH", "Z7");
+
+    /** Qualifiers (673) of a quantity that is what a place of the line gets: discrete, original and on order. */
+    static final List<String> QUANTITIES = List.of("01", "38", "63");
+
+    static final EdiMapping TABLE = new EdiMapping(
+            Stream.of(ofOrder(), ofLine(), ofCharge(), ofParty(), ofDetails(), ofDeliveries(), X12Known.rows())
                     .flatMap(rows -> rows)
                     .toList());
 
@@ -217,9 +228,7 @@ final class X12Mapping {
         return Stream.of(
                         Stream.of(row(DETAIL, "PER", at(2), DetailField.CONTACT_NAME)),
                         IntStream.of(3, 5, 7).boxed().flatMap(X12Mapping::number),
-                        Stream.of("DTM").flatMap(tag -> dates(tag, 1, 2)),
-                        // The first of a schedule's dates.
-                        Stream.of("SCH").flatMap(tag -> dates(tag, 5, 6)),
+                        dates(DETAIL, "DTM", 1, 2),
                         Stream.of("REF", "N9").flatMap(X12Mapping::references),
                         Stream.of(
                                 // Letters or notes: a heading of the MSG below it.
@@ -240,6 +249,48 @@ final class X12Mapping {
                 .flatMap(rows -> rows);
     }
 
+    /** A store of SDQ, a day of SCH; under a place of the line (N1) its quantity, too. */
+    private static Stream<Row> ofDeliveries() {
+        return Stream.of(
+                        Stream.of(
+                                row(
+                                        DELIVERY,
+                                        "QTY",
+                                        when(at(1), QUANTITIES.toArray(String[]::new)),
+                                        at(2),
+                                        DetailField.DELIVERY_QUANTITY),
+                                row(
+                                        DELIVERY,
+                                        "QTY",
+                                        when(at(1), QUANTITIES.toArray(String[]::new)),
+                                        at(3),
+                                        DetailField.DELIVERY_UNIT),
+                                row(DELIVERY, "SCH", at(1), DetailField.DELIVERY_QUANTITY),
+                                row(DELIVERY, "SCH", at(2), DetailField.DELIVERY_UNIT),
+                                row(DELIVERY, "SCH", at(4), DetailField.PARTY_NAME),
+                                row(DELIVERY, "SDQ", at(1), DetailField.DELIVERY_UNIT)),
+                        dates(DELIVERY, "SCH", 5, 6),
+                        dates(DELIVERY, "SCH", 8, 9),
+                        // Pairs of a place and its quantity.
+                        IntStream.iterate(3, place -> place <= 21, place -> place + 2)
+                                .boxed()
+                                .flatMap(X12Mapping::store),
+                        Stream.of(
+                                // Whatever else a quantity is, with the file's code for it.
+                                row(DETAIL, "QTY", at(1), DetailField.OTHER_QUANTITY_KIND),
+                                row(DETAIL, "QTY", at(2), DetailField.OTHER_QUANTITY),
+                                row(DETAIL, "QTY", at(3), DetailField.OTHER_QUANTITY_UNIT)))
+                .flatMap(rows -> rows);
+    }
+
+    private static Stream<Row> store(int place) {
+        return Stream.of(
+                row(DELIVERY, "SDQ", when(at(2), "UL"), at(place), DetailField.PARTY_GLN),
+                row(DELIVERY, "SDQ", when(at(2), "1", "9"), at(place), DetailField.PARTY_DUNS),
+                row(DELIVERY, "SDQ", otherwise(at(2)), at(place), DetailField.PARTY_ID),
+                row(DELIVERY, "SDQ", at(place + 1), DetailField.DELIVERY_QUANTITY));
+    }
+
     private static Stream<Row> number(int qualifier) {
         return Stream.of(
                 row(DETAIL, "PER", when(at(qualifier), "TE", "CP", "WP"), at(qualifier + 1), DetailField.CONTACT_PHONE),
@@ -247,14 +298,14 @@ final class X12Mapping {
     }
 
     /** 002 delivery requested, 106 required by; 064 and 071 not before, 063, 074 and 001 (cancel after) not after; 010, 037, 038 of shipping. */
-    private static Stream<Row> dates(String tag, int qualifier, int date) {
+    private static Stream<Row> dates(EdiPart part, String tag, int qualifier, int date) {
         return Stream.of(
-                row(DETAIL, tag, when(at(qualifier), "002", "106"), at(date), DetailField.REQUESTED_DELIVERY_DATE),
-                row(DETAIL, tag, when(at(qualifier), "064", "071"), at(date), DetailField.EARLIEST_DELIVERY_DATE),
-                row(DETAIL, tag, when(at(qualifier), "063", "074", "001"), at(date), DetailField.LATEST_DELIVERY_DATE),
-                row(DETAIL, tag, when(at(qualifier), "010"), at(date), DetailField.REQUESTED_SHIP_DATE),
-                row(DETAIL, tag, when(at(qualifier), "037"), at(date), DetailField.EARLIEST_SHIP_DATE),
-                row(DETAIL, tag, when(at(qualifier), "038"), at(date), DetailField.LATEST_SHIP_DATE));
+                row(part, tag, when(at(qualifier), "002", "106"), at(date), DetailField.REQUESTED_DELIVERY_DATE),
+                row(part, tag, when(at(qualifier), "064", "071"), at(date), DetailField.EARLIEST_DELIVERY_DATE),
+                row(part, tag, when(at(qualifier), "063", "074", "001"), at(date), DetailField.LATEST_DELIVERY_DATE),
+                row(part, tag, when(at(qualifier), "010"), at(date), DetailField.REQUESTED_SHIP_DATE),
+                row(part, tag, when(at(qualifier), "037"), at(date), DetailField.EARLIEST_SHIP_DATE),
+                row(part, tag, when(at(qualifier), "038"), at(date), DetailField.LATEST_SHIP_DATE));
     }
 
     private static Stream<Row> references(String tag) {

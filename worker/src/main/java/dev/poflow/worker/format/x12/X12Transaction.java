@@ -119,7 +119,7 @@ final class X12Transaction<X extends Exception> implements EdiWalk.Order<X>, Edi
                 }
             }
         }
-        details.take(segment);
+        details.take(segment, inLine);
     }
 
     private void read(EdiPart part, EdiSegment segment) {
@@ -248,7 +248,7 @@ final class X12Transaction<X extends Exception> implements EdiWalk.Order<X>, Edi
     }
 
     private void giveDetails() throws X {
-        List<StagedDetail> ofOrder = details.take();
+        List<StagedDetail> ofOrder = details.takeOfOrder();
         if (!ofOrder.isEmpty()) {
             sink.details(number, ofOrder);
         }
@@ -257,7 +257,7 @@ final class X12Transaction<X extends Exception> implements EdiWalk.Order<X>, Edi
     private void endLine() throws X {
         if (inLine) {
             inLine = false;
-            sink.line(line.build(number, ++lines, details.take()));
+            sink.line(line.build(number, ++lines, details));
         }
     }
 }

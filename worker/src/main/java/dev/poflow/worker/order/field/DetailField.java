@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What an order or a line can say beside the numbers that it is reckoned with. Nothing of it decides whether a line is posted. Each has a
+ * What an order or a line can say beside the numbers that it is reckoned with. Nothing of it decides whether a line is posted, but for the
+ * quantities of its deliveries, whose sum is the line's. Each has a
  * member in {@code purchase_order.details}, {@code purchase_order_line.details} and in this project's JSON, by the same name.
  */
 public enum DetailField implements Field {
@@ -54,7 +55,17 @@ public enum DetailField implements Field {
     ACCOUNT_PERCENT(Group.ACCOUNT, "percent", Type.NUMBER),
 
     REFERENCE(Group.REFERENCE, "number", Type.TEXT),
-    NOTE(Group.NOTE, "notes", Type.TEXTS);
+    NOTE(Group.NOTE, "notes", Type.TEXTS),
+
+    /** How much of the line goes to this place or on this day. */
+    DELIVERY_QUANTITY(Group.DELIVERY, "quantity", Type.NUMBER),
+    /** Absent means the unit of the line's quantity. */
+    DELIVERY_UNIT(Group.DELIVERY, "unit", Type.TEXT),
+
+    /** What the quantity is: a {@link QuantityKind}'s word, or the file's own code. */
+    OTHER_QUANTITY_KIND(Group.QUANTITY, "kind", Type.TEXT),
+    OTHER_QUANTITY(Group.QUANTITY, "quantity", Type.NUMBER),
+    OTHER_QUANTITY_UNIT(Group.QUANTITY, "unit", Type.TEXT);
 
     /** How the values stand together. */
     public enum Group {
@@ -69,13 +80,22 @@ public enum DetailField implements Field {
         ACCOUNT("accounts"),
         /** A number of some kind, see {@link ReferenceKind}. */
         REFERENCE("references"),
-        NOTE("");
+        NOTE(""),
+        /** Of one of several deliveries, which can have dates, a party and the like beside it: {@code StagedDetail.delivery()}. */
+        DELIVERY("deliveries"),
+        /** Of a quantity that is not the one that is ordered and paid. */
+        QUANTITY("quantities");
 
         /** The object or the array that holds them; empty where there is none, or the role names it. */
         public final String member;
 
         Group(String member) {
             this.member = member;
+        }
+
+        /** Whether there can be several of them, which are told apart by an ordinal. */
+        public boolean counted() {
+            return this == ACCOUNT || this == QUANTITY;
         }
     }
 

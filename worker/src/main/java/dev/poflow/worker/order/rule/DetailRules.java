@@ -49,15 +49,23 @@ public final class DetailRules {
             return Read.NOTHING;
         }
         DetailRules rules = new DetailRules(decimalMark);
-        for (StagedDetail detail : staged.subList(0, Math.min(staged.size(), StagedDetail.MOST))) {
-            rules.read(detail);
-        }
-        if (staged.size() > StagedDetail.MOST) {
-            rules.problems.add(new Problem(
-                    DETAIL_INVALID,
-                    staged.get(StagedDetail.MOST),
-                    "There are more than %d details such as notes and references: from here on they are not kept."
-                            .formatted(StagedDetail.MOST)));
+        int own = 0;
+        int ofDeliveries = 0;
+        for (StagedDetail detail : staged) {
+            boolean isOwn = detail.delivery() == 0;
+            int most = isOwn ? StagedDetail.MOST : StagedDetail.MOST_OF_DELIVERIES;
+            int count = isOwn ? ++own : ++ofDeliveries;
+            if (count <= most) {
+                rules.read(detail);
+            } else if (count == most + 1) {
+                rules.problems.add(new Problem(
+                        DETAIL_INVALID,
+                        detail,
+                        "There are more than %d %s: from here on they are not kept."
+                                .formatted(
+                                        most,
+                                        isOwn ? "details such as notes and references" : "details of deliveries")));
+            }
         }
         return new Read(new OrderDetails(rules.details), rules.problems);
     }
@@ -120,7 +128,7 @@ public final class DetailRules {
     }
 
     private void keep(StagedDetail detail, String value) {
-        details.add(new OrderDetail(detail.field(), detail.of(), value));
+        details.add(new OrderDetail(detail.field(), detail.of(), detail.delivery(), value));
     }
 
     private void wrong(IssueCode code, StagedDetail detail, String message) {

@@ -51,6 +51,9 @@ public final class LineRules {
         BigDecimal baseQuantity = numbers.baseQuantity(line, issues);
         BigDecimal price = numbers.price(line, issues);
         BigDecimal amount = numbers.amount(line, issues);
+        if (quantity != null) {
+            DeliveryRules.check(line, quantity, decimalMark, issues);
+        }
         List<OrderCharge> charges = List.of();
         if (issues.isEmpty() && quantity != null && baseQuantity != null) {
             PriceReading way = way(line, quantity, price, baseQuantity, amount, decimals, issues);

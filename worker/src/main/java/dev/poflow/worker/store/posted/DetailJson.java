@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Details that have been read, as the JSON object that {@code details} columns hold and {@code docs/formats.md} shows. Of a value that there
@@ -24,7 +26,11 @@ final class DetailJson {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Map<String, Object> root = new LinkedHashMap<>();
-    private final Map<String, Map<String, Object>> accounts = new LinkedHashMap<>();
+    /** Those that there can be several of, by group and ordinal. */
+    private final Map<DetailField.Group, Map<String, Map<String, Object>>> counted =
+            new EnumMap<>(DetailField.Group.class);
+
+    private final Map<Integer, DetailJson> deliveries = new TreeMap<>();
 
     private DetailJson() {}
 
@@ -33,26 +39,44 @@ final class DetailJson {
             return NONE;
         }
         DetailJson json = new DetailJson();
-        details.all().forEach(json::add);
-        if (!json.accounts.isEmpty()) {
-            json.root.put(DetailField.Group.ACCOUNT.member, List.copyOf(json.accounts.values()));
+        for (OrderDetail detail : details.all()) {
+            json.about(detail.delivery()).add(detail);
         }
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = JSON.createGenerator(text)) {
-            value(generator, json.root);
+            value(generator, json.whole());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
     }
 
+    private DetailJson about(int delivery) {
+        return delivery == 0 ? this : deliveries.computeIfAbsent(delivery, ignored -> new DetailJson());
+    }
+
+    /** The object, with what there can be several of. */
+    private Map<String, Object> whole() {
+        counted.forEach((group, all) -> root.put(group.member, List.copyOf(all.values())));
+        if (!deliveries.isEmpty()) {
+            root.put(
+                    DetailField.Group.DELIVERY.member,
+                    deliveries.values().stream().map(DetailJson::whole).toList());
+        }
+        return root;
+    }
+
     private void add(OrderDetail detail) {
         DetailField field = detail.field();
         switch (field.group) {
-            case PLAIN, NOTE -> put(root, detail);
+            case PLAIN, NOTE, DELIVERY -> put(root, detail);
             case PARTY -> put(object(root, detail.of()), detail);
             case CONTACT, PAYMENT_TERMS, PACK -> put(object(root, field.group.member), detail);
-            case ACCOUNT -> put(accounts.computeIfAbsent(detail.of(), ignored -> new LinkedHashMap<>()), detail);
+            case ACCOUNT, QUANTITY ->
+                put(
+                        counted.computeIfAbsent(field.group, ignored -> new LinkedHashMap<>())
+                                .computeIfAbsent(detail.of(), ignored -> new LinkedHashMap<>()),
+                        detail);
             case REFERENCE -> {
                 Map<String, Object> reference = new LinkedHashMap<>();
                 reference.put("kind", storable(detail.of()));

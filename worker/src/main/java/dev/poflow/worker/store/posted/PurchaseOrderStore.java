@@ -150,6 +150,26 @@ public final class PurchaseOrderStore {
                 WHERE purchase_order_id = ? AND merchant_id = :merchant AND carried_from IS NOT NULL) AS c, purchase_order AS b
             WHERE p.purchase_order_id = ? AND p.merchant_id = :merchant AND b.purchase_order_id = ? AND b.merchant_id = p.merchant_id""");
 
+    /** How much of each line goes where and when. Of most files there is nothing to be said. */
+    private static final MerchantSql ADD_DELIVERIES = MerchantSql.of("""
+            INSERT INTO purchase_order_line_delivery (purchase_order_id, merchant_id, line_number, delivery_number, quantity, unit,
+                place_id, place_gln, place_name, requested_delivery_date, earliest_delivery_date, latest_delivery_date, details)
+            SELECT p.purchase_order_id, p.merchant_id, l.line_number, d.number, (d.said->>'quantity')::numeric, coalesce(d.said->>'unit', ''),
+                coalesce(d.said#>>'{deliverTo,id}', d.said#>>'{deliverTo,duns}', ''), coalesce(d.said#>>'{deliverTo,gln}', ''),
+                coalesce(d.said#>>'{deliverTo,name}', ''), (d.said->>'requestedDeliveryDate')::date,
+                (d.said->>'earliestDeliveryDate')::date, (d.said->>'latestDeliveryDate')::date, d.said
+            FROM purchase_order AS p JOIN order_line AS l USING (work_id, order_number, merchant_id),
+                jsonb_array_elements(l.details->'deliveries') WITH ORDINALITY AS d (said, number)
+            WHERE p.work_id = :work AND p.merchant_id = :merchant AND l.details->'deliveries' IS NOT NULL""");
+
+    private static final MerchantSql ADD_QUANTITIES = MerchantSql.of("""
+            INSERT INTO purchase_order_line_quantity (purchase_order_id, merchant_id, line_number, quantity_number, kind, quantity, unit)
+            SELECT p.purchase_order_id, p.merchant_id, l.line_number, q.number, coalesce(q.said->>'kind', ''), (q.said->>'quantity')::numeric,
+                coalesce(q.said->>'unit', '')
+            FROM purchase_order AS p JOIN order_line AS l USING (work_id, order_number, merchant_id),
+                jsonb_array_elements(l.details->'quantities') WITH ORDINALITY AS q (said, number)
+            WHERE p.work_id = :work AND p.merchant_id = :merchant AND l.details->'quantities' IS NOT NULL""");
+
     private static final MerchantSql TOTALS = MerchantSql.of("""
             SELECT count(*), coalesce(sum(lines - carried_lines), 0), count(*) FILTER (WHERE state = 'HELD')
             FROM purchase_order WHERE work_id = :work AND merchant_id = :merchant""");
@@ -173,6 +193,8 @@ public final class PurchaseOrderStore {
                 ADDITIONS,
                 CARRY_LINES,
                 ADD_CARRIED,
+                ADD_DELIVERIES,
+                ADD_QUANTITIES,
                 TOTALS,
                 AUDIT);
     }
@@ -210,6 +232,12 @@ public final class PurchaseOrderStore {
                     .with(addition.order(), addition.order(), addition.before())
                     .update();
         }
+    }
+
+    /** Notes how much of each line that was posted or carried goes where and when, and what else its quantities are. */
+    public void addDeliveries(Connection connection, Work work) throws SQLException {
+        ADD_DELIVERIES.on(connection, work).update();
+        ADD_QUANTITIES.on(connection, work).update();
     }
 
     public Totals totals(Connection connection, Work work) throws SQLException {

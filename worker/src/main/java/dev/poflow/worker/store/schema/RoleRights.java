@@ -51,6 +51,8 @@ public enum RoleRights {
                             "details",
                             "requested_delivery_date")
                     .table("purchase_order_line", "SELECT")
+                    .table("purchase_order_line_delivery", "INSERT")
+                    .table("purchase_order_line_quantity", "INSERT")
                     // ON CONFLICT reads the columns of its key.
                     .columns("SELECT", "product_draft", "merchant_id", "sku")
                     .table("product_draft", "INSERT")
@@ -101,6 +103,8 @@ public enum RoleRights {
             "enriched_order",
             "purchase_order",
             "order_line",
+            "purchase_order_line_delivery",
+            "purchase_order_line_quantity",
             "product_draft",
             "outbox_event",
             "audit_log");

@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * Details as written in one column, as JSON: {@code [["REFERENCE", "contract", "C-7", 12, 3], …]}, the field, which of them, the text, its
- * line and its column; an empty text where there are none.
+ * line and its column, and of which delivery it is, if of any; an empty text where there are none.
  */
 final class DetailText {
 
@@ -37,6 +37,9 @@ final class DetailText {
                 json.writeString(detail.value().text());
                 json.writeNumber(detail.value().line());
                 json.writeNumber(detail.value().column());
+                if (detail.delivery() > 0) {
+                    json.writeNumber(detail.delivery());
+                }
                 json.writeEndArray();
             }
             json.writeEndArray();
@@ -58,8 +61,12 @@ final class DetailText {
                 String of = json.nextTextValue();
                 String value = json.nextTextValue();
                 long line = json.nextLongValue(0);
-                details.add(new StagedDetail(field, of, new Cell(value, line, json.nextIntValue(0))));
-                json.nextToken();
+                Cell cell = new Cell(value, line, json.nextIntValue(0));
+                boolean ofDelivery = json.nextToken() == JsonToken.VALUE_NUMBER_INT;
+                details.add(new StagedDetail(field, of, ofDelivery ? json.getIntValue() : 0, cell));
+                if (ofDelivery) {
+                    json.nextToken();
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -22,15 +22,28 @@ public final class EdiTables {
         String of(String tag, EdiPlace place);
     }
 
-    /** Rows that say the same of several places that are alike. */
-    private record Alike(String tag, List<String> codes, boolean conditional, int element, int component) {
+    /** Rows that say the same of several places that are alike: pairs of a code and a value, or many values behind one code. */
+    private record Alike(
+            String tag, List<String> codes, boolean conditional, boolean many, int element, int component) {
 
-        static Alike of(Row row) {
+        private static final int MANY = 10;
+
+        static Alike of(Row row, List<Row> others) {
+            long same = others.stream()
+                    .filter(other -> other.part() == row.part()
+                            && other.tag().equals(row.tag())
+                            && other.when().equals(row.when())
+                            && other.target().equals(row.target()))
+                    .count();
             boolean conditional = row.when().place().element() > 0;
+            if (same >= MANY) {
+                return new Alike(row.tag(), row.when().codes(), conditional, true, 0, 0);
+            }
             return new Alike(
                     row.tag(),
                     row.when().codes(),
                     conditional,
+                    false,
                     conditional
                             ? row.place().element() - row.when().place().element()
                             : row.place().element(),
@@ -56,6 +69,7 @@ public final class EdiTables {
                 read(List.of(EdiPart.CHARGE)),
                 parties(codes, place) + read(List.of(EdiPart.PARTY)),
                 read(List.of(EdiPart.DETAIL, EdiPart.TERMS)),
+                read(List.of(EdiPart.DELIVERY)),
                 notRead());
     }
 
@@ -65,7 +79,7 @@ public final class EdiTables {
         for (Row row : mapping.rows) {
             if (parts.contains(row.part()) && row.target() instanceof Target.Read read) {
                 byLabel.computeIfAbsent(FieldLabel.of(read), any -> new LinkedHashMap<>())
-                        .computeIfAbsent(Alike.of(row), any -> new java.util.ArrayList<>())
+                        .computeIfAbsent(Alike.of(row, mapping.rows), any -> new java.util.ArrayList<>())
                         .add(row);
             }
         }
@@ -133,7 +147,8 @@ public final class EdiTables {
         if (when.place().element() == 0) {
             return named;
         }
-        String what = places.size() == 1
+        boolean oneCode = alike.stream().map(Row::when).distinct().count() == 1;
+        String what = oneCode
                 ? names.of(first.tag(), when.place())
                 : when.place().component() == 0 ? "the element before it" : "the component behind it";
         return named + " where " + what + " is " + or(when.codes());

@@ -38,13 +38,29 @@ class LineColumnTest {
                 .flatMap(field -> ofs(field)
                         .flatMap(of -> Stream.of(
                                 new OfDetail(field, of, 1), new OfDetail(field, of, 2), new OfDetail(field, of, 100))));
-        return Stream.concat(charges, details);
+        return Stream.of(charges, details, ofDeliveries()).flatMap(columns -> columns);
+    }
+
+    private static Stream<LineColumn> ofDeliveries() {
+        return Stream.of(1, 2, 5_000)
+                .flatMap(delivery -> Stream.of(
+                        new OfDetail(DetailField.DELIVERY_QUANTITY, "", delivery, 1),
+                        new OfDetail(DetailField.DELIVERY_UNIT, "", delivery, 1),
+                        new OfDetail(DetailField.REQUESTED_DELIVERY_DATE, "", delivery, 1),
+                        new OfDetail(DetailField.PARTY_GLN, PartyRole.DELIVER_TO.member, delivery, 1),
+                        new OfDetail(DetailField.PARTY_NAME, PartyRole.DELIVER_TO.member, delivery, 1),
+                        new OfDetail(DetailField.PARTY_ADDRESS, PartyRole.DELIVER_TO.member, delivery, 2),
+                        new OfDetail(DetailField.CONTACT_NAME, "", delivery, 1),
+                        new OfDetail(DetailField.REFERENCE, "ZZ", delivery, 2),
+                        new OfDetail(DetailField.OTHER_QUANTITY, "2", delivery, 1),
+                        new OfDetail(DetailField.NOTE, "", delivery, 2)));
     }
 
     private static Stream<String> ofs(DetailField field) {
         return switch (field.group) {
             case PARTY -> Arrays.stream(PartyRole.values()).map(role -> role.member);
-            case ACCOUNT -> Stream.of("1", "2", "10", "100");
+            case ACCOUNT, QUANTITY -> Stream.of("1", "2", "10", "100");
+            case DELIVERY -> Stream.of();
             case REFERENCE -> Stream.of("", "contract", "ZZ", "12", "2: x", "=1+1", "(a) [b] %", "two\nlines");
             default -> Stream.of("");
         };

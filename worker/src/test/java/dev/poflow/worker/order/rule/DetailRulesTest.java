@@ -34,7 +34,7 @@ class DetailRulesTest {
     void aDetailThatCanBeReadIsKept(DetailField field, String written, String kept) {
         DetailRules.Read read = DetailRules.read(List.of(detail(field, written)), ',');
 
-        assertThat(read.details().all()).containsExactly(new OrderDetail(field, "", kept));
+        assertThat(read.details().all()).containsExactly(new OrderDetail(field, "", 0, kept));
         assertThat(read.problems()).isEmpty();
     }
 
