@@ -70,10 +70,10 @@ final class CommandWorker {
     }
 
     /** Runs it without a database. */
-    int run(List<String> jvmOptions, List<String> words)
+    int run(List<String> jvmOptions, List<String> words, Map<String, String> environment)
             throws IOException, InterruptedException, Failures.SettingException {
         try (Cleanup cleanup = new Cleanup()) {
-            return run(cleanup, jvmOptions, words, Map.of());
+            return run(cleanup, jvmOptions, words, environment);
         }
     }
 

@@ -93,7 +93,7 @@ final class ConfigCommand implements Runnable {
         public Integer call() throws Exception {
             List<String> words = new ArrayList<>(List.of("config", dryRun ? "check" : "apply"));
             files.forEach(file -> words.add(file.toString()));
-            return dryRun ? worker().run(WorkerProgram.HEAP_OF_CONFIG, words) : run(true, words, Map.of());
+            return dryRun ? worker().run(WorkerProgram.HEAP_OF_CONFIG, words, Map.of()) : run(true, words, Map.of());
         }
     }
 

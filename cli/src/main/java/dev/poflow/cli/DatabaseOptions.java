@@ -95,7 +95,12 @@ final class DatabaseOptions {
      * @throws Failures.SettingException also when none is named
      */
     Optional<Logins> existing(Map<String, String> environment) throws Failures.SettingException {
-        Optional<Logins> own = logins(environment, ServerRole.READER);
+        return existing(environment, ServerRole.READER);
+    }
+
+    /** The same for what another role does there. */
+    Optional<Logins> existing(Map<String, String> environment, ServerRole needed) throws Failures.SettingException {
+        Optional<Logins> own = logins(environment, needed);
         if (own.isEmpty() && data().filter(Files::isDirectory).isEmpty()) {
             throw new Failures.SettingException(
                     "Say which database the workflow ran on: --data DIR (an existing directory) or --database-url URL.");

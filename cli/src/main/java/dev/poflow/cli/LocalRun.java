@@ -15,6 +15,7 @@ import dev.poflow.cli.worker.WorkerException;
 import dev.poflow.cli.worker.WorkerSetup;
 import dev.poflow.cli.worker.WorkflowRun;
 import dev.poflow.contract.Phase;
+import dev.poflow.contract.WorkerVariables;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ final class LocalRun implements AutoCloseable {
      * @param own the user's own PostgreSQL; absent: an embedded one
      * @param data where the embedded one is; absent: a temporary directory
      * @param configs files of merchants' configurations that are applied first
-     * @param problems whether to ask at the end what is wrong with the files
+     * @param page how workers say at the end what is wrong with their files: variables for them
      * @param messages takes the view and the notes
      */
     record Plan(
@@ -77,7 +78,7 @@ final class LocalRun implements AutoCloseable {
             List<String> allowHosts,
             int parallel,
             boolean verbose,
-            boolean problems,
+            Map<String, String> page,
             PrintStream messages,
             boolean terminal,
             int columns) {
@@ -100,9 +101,9 @@ final class LocalRun implements AutoCloseable {
     /**
      * How it ended.
      *
-     * @param problems what is wrong with the files, in paragraphs; empty where nothing is or nobody asked
+     * @param problems what is wrong with the files, as workers have written it
      */
-    record Ended(List<Progress> workflows, String problems) {}
+    record Ended(List<Progress> workflows, List<String> problems) {}
 
     /** Runs everything, cleans up, and says how each workflow ended. */
     Ended run() throws DatabaseException, WorkerException, IOException, InterruptedException {
@@ -158,10 +159,10 @@ final class LocalRun implements AutoCloseable {
                 logs,
                 plan.verbose() ? System.err : null,
                 guardian,
-                plan.problems(),
+                plan.page(),
                 plan.parallel());
         List<Progress> ended = runAll(setup);
-        String problems = plan.problems() ? problems(ended, readerLogin, logs) : "";
+        List<String> problems = problems(ended, readerLogin, logs);
         if (ended.stream().noneMatch(progress -> progress.status().phase() == Phase.Failed)) {
             PrivateFiles.delete(logs);
         }
@@ -175,27 +176,33 @@ final class LocalRun implements AutoCloseable {
      * Of workflows whose files were read; why a file was rejected is their status's message. Workers say it at their end; a further one is
      * asked about those that did not come to it.
      */
-    private String problems(List<Progress> ended, Path databaseDirectory, Path logs)
+    private List<String> problems(List<Progress> ended, Path databaseDirectory, Path logs)
             throws IOException, InterruptedException {
-        StringBuilder said = new StringBuilder();
+        List<String> said = new ArrayList<>();
         List<String> unsaid = new ArrayList<>();
         for (int i = 0; i < ended.size(); i++) {
             if (ended.get(i).status().result() != null) {
                 Optional<String> problems = runs.get(i).problems();
-                problems.ifPresent(said::append);
+                problems.ifPresent(said::add);
                 if (problems.isEmpty()) {
                     unsaid.add(plan.workflows().get(i).uid().toString());
                 }
             }
         }
         if (unsaid.isEmpty() || stopping) {
-            return said.toString();
+            return said;
         }
         try {
-            return said + installation.worker().problems(databaseDirectory, unsaid, logs);
+            said.add(installation.worker().problems(databaseDirectory, unsaid, plan.page(), logs));
         } catch (WorkerException e) {
-            return said + "What is wrong with the files could not be read: " + e.getMessage() + "\n";
+            String failed = "What is wrong with the files could not be read: " + e.getMessage() + "\n";
+            if (plan.page().containsKey(WorkerVariables.OUTPUT.name())) {
+                System.err.print(failed);
+            } else {
+                said.add(failed);
+            }
         }
+        return said;
     }
 
     private EmbeddedPostgres startPostgres(Path temporary, Cleanup cleanup) throws DatabaseException, IOException {

@@ -18,8 +18,14 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ExportCommand.class,
             ProblemsCommand.class,
+            ListCommand.class,
+            ShowCommand.class,
+            DecisionCommand.Release.class,
+            DecisionCommand.Reject.class,
+            CheckCommand.class,
             ConfigCommand.class,
             PruneCommand.class,
+            CompletionCommand.class,
             TrainCommand.class,
             CommandLine.HelpCommand.class
         },
@@ -28,7 +34,7 @@ import picocli.CommandLine.Spec;
             "0:all workflows succeeded",
             "1:at least one workflow did not succeed",
             "64:wrong use of the command",
-            "65:the manifest, or a configuration, was refused",
+            "65:the manifest, a configuration or a decision was refused, or a file that is checked is not right",
             "75:PostgreSQL could not be started or prepared",
             "78:the database URL or another setting is wrong",
             "130:stopped by Ctrl-C (143: by SIGTERM)"
@@ -69,7 +75,8 @@ public final class Poflow implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: run, export, problems, config, prune or help.");
+                spec.commandLine(),
+                "Say what to do: run, check, list, show, problems, export, release, reject, config, prune or help.");
     }
 
     private static int wrongUse(ParameterException failure, String[] arguments) {

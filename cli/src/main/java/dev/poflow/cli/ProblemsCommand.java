@@ -2,7 +2,6 @@ package dev.poflow.cli;
 
 import dev.poflow.cli.database.Logins;
 import dev.poflow.cli.database.ServerRole;
-import dev.poflow.contract.Assignments;
 import dev.poflow.contract.WorkerVariables;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,8 +19,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "problems",
         mixinStandardHelpOptions = true,
-        description = "Lists what is wrong with workflows' files: where, why, and what became of the line or the order;"
-                + " of each the first hundred, those that reach farthest first.")
+        description =
+                "Lists what is wrong with workflows' files and still open: where, why, and what became of the line or the order;"
+                        + " of each the first hundred, those that reach farthest first.")
 final class ProblemsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "WORKFLOW", arity = "1..*", description = "Names of workflows.")
     private List<String> workflows = List.of();
@@ -32,8 +32,14 @@ final class ProblemsCommand implements Callable<Integer> {
     @Option(names = "--run", paramLabel = "N", description = "The run; the last one if left out.")
     private @Nullable Integer run;
 
-    @Option(names = "--all", description = "All problems, however many.")
+    @Option(
+            names = "--all",
+            description =
+                    "All problems, however many, and also those that are resolved: by which workflow, or by whom.")
     private boolean all;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Option(
             names = "--worker",
@@ -51,8 +57,9 @@ final class ProblemsCommand implements Callable<Integer> {
     }
 
     private Map<String, String> environment() {
-        return new Assignments()
+        return output.assignments()
                 .set(WorkerVariables.RUN, run)
+                .set(WorkerVariables.RESOLVED, all ? "true" : null)
                 .set(WorkerVariables.MOST_PROBLEMS, all ? 0 : null)
                 .map();
     }

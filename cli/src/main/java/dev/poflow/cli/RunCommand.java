@@ -146,7 +146,7 @@ final class RunCommand implements Callable<Integer> {
                 allowHosts,
                 parallel,
                 verbose,
-                output == Output.TABLE,
+                Terminal.assignments(System.getenv(), output == Output.JSON).map(),
                 messages,
                 terminal(output),
                 columns());
@@ -155,8 +155,12 @@ final class RunCommand implements Callable<Integer> {
             List<Progress> ended = all.workflows();
             System.err.print(Summary.failures(ended));
             System.err.flush();
-            System.out.println(output == Output.JSON ? Summary.json(ended) : Summary.table(ended));
-            System.out.print(all.problems());
+            if (output == Output.JSON) {
+                System.out.println(Summary.json(ended, all.problems()));
+            } else {
+                System.out.println(Summary.table(ended, Terminal.isColoured(System.getenv())));
+                all.problems().forEach(System.out::print);
+            }
             System.out.flush();
             return ended.stream().allMatch(this::isWell) ? 0 : Poflow.NOT_ALL_SUCCEEDED;
         }

@@ -14,6 +14,7 @@ import dev.poflow.cli.worker.Progress;
 import dev.poflow.cli.worker.WorkerSetup;
 import dev.poflow.cli.worker.WorkflowRun;
 import dev.poflow.contract.Phase;
+import dev.poflow.contract.WorkerVariables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,7 +70,7 @@ final class TrainCommand implements Callable<Integer> {
                     temporary,
                     null,
                     guardian,
-                    true,
+                    java.util.Map.of(WorkerVariables.COLUMNS.name(), "0"),
                     1);
             ended = new WorkflowRun(workflow, setup, progress -> {}).run();
             System.err.print(Summary.failures(List.of(ended)));

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,21 +59,34 @@ final class WorkflowFiles {
         List<Workflow> workflows = new ArrayList<>(manifests.isEmpty() ? List.of() : reader.read(manifests));
         for (Path file : orders) {
             String sha256 = Installation.sha256(file);
-            workflows.add(
-                    reader.ofFile(name(file, sha256), merchant, new Input.LocalFile(file.toAbsolutePath(), sha256)));
+            workflows.add(reader.ofFile(
+                    name(file, identity(sha256, merchant)),
+                    merchant,
+                    new Input.LocalFile(file.toAbsolutePath(), sha256)));
         }
         refuseTwins(workflows);
         return workflows;
     }
 
-    /** A name from the file's, as DNS-1123 has it, and the first eight digits of its SHA-256: another content is another workflow. */
-    static String name(Path file, String sha256) {
+    /** Of a file's content and whose orders it has: the same file for another merchant is another workflow. */
+    private static String identity(String sha256, String merchant) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest((sha256 + "/" + merchant).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** A name from the file's, as DNS-1123 has it, and the first eight digits of its identity: another content is another workflow. */
+    static String name(Path file, String identity) {
         String plain = String.valueOf(file.getFileName())
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-+", "");
         String cut = plain.substring(0, Math.min(plain.length(), 40)).replaceAll("-+$", "");
-        return (cut.isEmpty() ? "orders" : cut) + "-" + sha256.substring(0, 8);
+        return (cut.isEmpty() ? "orders" : cut) + "-" + identity.substring(0, 8);
     }
 
     private static void refuseTwins(List<Workflow> workflows) throws ManifestException {

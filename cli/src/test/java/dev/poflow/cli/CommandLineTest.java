@@ -41,6 +41,13 @@ class CommandLineTest {
                         "give only one"),
                 Arguments.of(List.of("export", "acme"), 78, "Say which database the workflow ran on"),
                 Arguments.of(List.of("problems", "acme"), 78, "Say which database the workflow ran on"),
+                Arguments.of(List.of("list"), 78, "Say which database the workflow ran on"),
+                Arguments.of(List.of("list", "lines"), 64, "expected one of [WORKFLOWS, ORDERS]"),
+                Arguments.of(List.of("show"), 64, "Missing required parameter: 'ORDER'"),
+                Arguments.of(List.of("check"), 64, "Missing required parameter: 'FILE'"),
+                Arguments.of(List.of("release", "4711"), 64, "Missing required option: '--reason=TEXT'"),
+                Arguments.of(List.of("reject", "4711", "--reason", " "), 78, "Say why with --reason"),
+                Arguments.of(List.of("completion", "ksh"), 64, "expected one of [BASH, ZSH, FISH]"),
                 Arguments.of(List.of("problems"), 64, "Missing required parameter: 'WORKFLOW'"),
                 Arguments.of(List.of("prune"), 64, "Missing required option: '--older-than=AGE'"),
                 Arguments.of(

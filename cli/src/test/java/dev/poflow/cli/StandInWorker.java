@@ -105,6 +105,10 @@ public final class StandInWorker {
             System.err.println("poflow worker: cannot read the problems");
             System.exit(75);
         }
+        if ("json".equals(env.get("POFLOW_OUTPUT"))) {
+            System.out.println("[]");
+            return;
+        }
         System.out.println("problems of " + (words.size() - 1) + " workflows, run "
                 + env.getOrDefault("POFLOW_RUN", "-") + ", at most " + env.getOrDefault("POFLOW_MOST_PROBLEMS", "-"));
     }
@@ -143,7 +147,9 @@ public final class StandInWorker {
         }
         int code = stages();
         if (behaviour.startsWith("says") && env.containsKey("POFLOW_PROBLEMS_FILE")) {
-            Files.writeString(Path.of(env.get("POFLOW_PROBLEMS_FILE")), env.get("POFLOW_WORKFLOW") + ": 1 problem\n");
+            Files.writeString(
+                    Path.of(env.get("POFLOW_PROBLEMS_FILE")),
+                    "json".equals(env.get("POFLOW_OUTPUT")) ? "[]" : env.get("POFLOW_WORKFLOW") + ": 1 problem\n");
         }
         String phase = code == 0 ? "Succeeded" : "Failed";
         Files.writeString(

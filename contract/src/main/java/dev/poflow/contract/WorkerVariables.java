@@ -19,6 +19,7 @@ public final class WorkerVariables {
     private static final Whole FROM_1 = new Whole(1, Integer.MAX_VALUE);
     private static final Text NAME = new Text("a name");
     private static final Text FILE = new Text("a path");
+    private static final Words BOOL = new Words(List.of("true", "false"), false);
     private static final Text ROLE = new Text("a role of PostgreSQL");
 
     public static final Variable<String> WORKFLOW =
@@ -166,17 +167,47 @@ public final class WorkerVariables {
             "POFLOW_READER_ROLE", ROLE, "`migrate`: whom it grants the rights that `export` and `problems` need");
     public static final Variable<String> CONFIG_ROLE =
             Variable.optional("POFLOW_CONFIG_ROLE", ROLE, "`migrate`: whom it grants the rights that `config` needs");
+    public static final Variable<String> DECISION_ROLE = Variable.optional(
+            "POFLOW_DECISION_ROLE", ROLE, "`migrate`: whom it grants the rights that `release` and `reject` need");
     public static final Variable<String> EXPORT_FORMAT = Variable.of(
             "POFLOW_EXPORT_FORMAT",
             new Words(List.of("Auto", "CSV"), false),
             "Auto",
             "`export`: the shape of the file that the lines came in, or CSV for workbooks too");
     public static final Variable<Integer> MOST_PROBLEMS = Variable.of(
-            "POFLOW_MOST_PROBLEMS", FROM_0, 100, "`problems`: the most that are listed of a workflow; 0 for all");
+            "POFLOW_MOST_PROBLEMS",
+            FROM_0,
+            100,
+            "`problems`, `check`: the most that are listed of a workflow or a file; 0 for all");
+    public static final Variable<String> RESOLVED = Variable.of(
+            "POFLOW_RESOLVED", BOOL, "false", "`problems`: also those that are resolved, with what has resolved them");
+    public static final Variable<String> OPEN =
+            Variable.of("POFLOW_OPEN", BOOL, "false", "`list`: only what waits for a person");
+    public static final Variable<Integer> MOST_LISTED =
+            Variable.of("POFLOW_MOST_LISTED", FROM_1, 50, "`list`: the most workflows and the most orders");
+    public static final Variable<String> ORDER_PARTNER = Variable.optional(
+            "POFLOW_ORDER_PARTNER", NAME, "`show`, `release`, `reject`: number or name of the order's partner");
+    public static final Variable<String> ORDER_RELEASE =
+            Variable.optional("POFLOW_ORDER_RELEASE", NAME, "`show`, `release`, `reject`: number of the call-off");
+    public static final Variable<Integer> ORDER_REVISION = Variable.optional(
+            "POFLOW_ORDER_REVISION",
+            FROM_0,
+            "`show`, `release`, `reject`: the order's revision; the newest if left out");
+    public static final Variable<String> DECISION_REASON = Variable.required(
+            "POFLOW_DECISION_REASON", new Text("a sentence"), "`release`, `reject`: why, for the audit log");
+    public static final Variable<String> ACTOR =
+            Variable.required("POFLOW_ACTOR", NAME, "`release`, `reject`: who does it, for the audit log");
     public static final Variable<Integer> CONFIG_VERSION =
             Variable.of("POFLOW_CONFIG_VERSION", FROM_0, 0, "`config get`: the version to write; 0 for the newest");
     public static final Variable<String> OUTPUT = Variable.of(
-            "POFLOW_OUTPUT", new Words(List.of("yaml", "json"), false), "yaml", "`config get`: how it is written");
+            "POFLOW_OUTPUT",
+            new Words(List.of("yaml", "json"), false),
+            "yaml",
+            "`config get`: how it is written; other commands write JSON where it is `json`, else for people");
+    public static final Variable<Integer> COLUMNS = Variable.of(
+            "POFLOW_COLUMNS", FROM_0, 0, "the width of the terminal that is written to; 0 where lines have no end");
+    public static final Variable<String> COLOR =
+            Variable.of("POFLOW_COLOR", BOOL, "false", "whether outcomes are coloured");
     public static final Variable<String> OLDER_THAN = Variable.required(
             "POFLOW_OLDER_THAN",
             new Matching("[1-9][0-9]{0,3}[hdw]", "a whole number from 1 to 9999 and h, d or w, such as 12h, 90d or 4w"),
@@ -184,7 +215,25 @@ public final class WorkerVariables {
 
     /** Those of the other commands only. */
     public static final List<Variable<?>> OF_OTHER_COMMANDS = List.of(
-            WORKER_ROLE, READER_ROLE, CONFIG_ROLE, EXPORT_FORMAT, MOST_PROBLEMS, CONFIG_VERSION, OUTPUT, OLDER_THAN);
+            WORKER_ROLE,
+            READER_ROLE,
+            CONFIG_ROLE,
+            DECISION_ROLE,
+            EXPORT_FORMAT,
+            MOST_PROBLEMS,
+            RESOLVED,
+            OPEN,
+            MOST_LISTED,
+            ORDER_PARTNER,
+            ORDER_RELEASE,
+            ORDER_REVISION,
+            DECISION_REASON,
+            ACTOR,
+            CONFIG_VERSION,
+            OUTPUT,
+            COLUMNS,
+            COLOR,
+            OLDER_THAN);
 
     private WorkerVariables() {}
 }

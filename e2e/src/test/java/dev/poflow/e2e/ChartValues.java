@@ -175,6 +175,8 @@ final class ChartValues {
             new Case(DATABASE + OWNER, "Secret/poflow-database/stringData/password", "\"secret\""),
             new Case(DATABASE + OWNER, MIGRATE + "env/POFLOW_WORKER_ROLE/value", "\"poflow\""),
             new Case(DATABASE + OWNER + "migration.readerRole=r", MIGRATE + "env/POFLOW_READER_ROLE/value", "\"r\""),
+            new Case(
+                    DATABASE + OWNER + "migration.decisionRole=d", MIGRATE + "env/POFLOW_DECISION_ROLE/value", "\"d\""),
             new Case(DATABASE + OWNER + "migration.configRole=c", MIGRATE + "env/POFLOW_CONFIG_ROLE/value", "\"c\""),
             new Case(DATABASE + "migration.existingSecret=pg-app", "Secret/poflow-migrate", ""),
             new Case(

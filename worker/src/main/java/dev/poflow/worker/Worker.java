@@ -5,6 +5,10 @@ import dev.poflow.contract.Environment;
 import dev.poflow.contract.ExitCode;
 import dev.poflow.contract.WorkerVariables;
 import dev.poflow.gate.DatabaseAddress;
+import dev.poflow.worker.desk.Decision;
+import dev.poflow.worker.desk.Lists;
+import dev.poflow.worker.desk.OrderSheet;
+import dev.poflow.worker.export.CheckList;
 import dev.poflow.worker.export.ProblemList;
 import dev.poflow.worker.export.QuarantineExport;
 import dev.poflow.worker.log.Logging;
@@ -30,7 +34,8 @@ public final class Worker {
 
     private Worker() {}
 
-    /** @param args {@code run} (the default), {@code migrate}, {@code export}, {@code problems} and workflows, {@code prune}, or {@code config} and what to do with it */
+    /** @param args {@code run} (the default), {@code migrate}, {@code export}, {@code problems} and workflows,
+     *     {@code list}, {@code show}, {@code release} or {@code reject} and an order, {@code check} and files, {@code prune}, or {@code config} and what to do with it */
     public static void main(String[] args) {
         List<String> words = List.of(args);
         String command = words.isEmpty() ? "run" : words.getFirst();
@@ -55,16 +60,58 @@ public final class Worker {
                 case "run" -> workflow(environment);
                 case "migrate" -> migrate(environment);
                 case "export" -> export(environment);
-                case "problems" -> problems(environment, arguments);
+                case "problems" ->
+                    onDatabase(environment, "read the problems from", (database, out) -> {
+                        ProblemList.write(database, environment, arguments, out);
+                        return ExitCode.DONE;
+                    });
+                case "list" ->
+                    onDatabase(environment, "read", (database, out) -> {
+                        Lists.write(database, environment, arguments, out);
+                        return ExitCode.DONE;
+                    });
+                case "show" ->
+                    onDatabase(environment, "read", (database, out) -> {
+                        OrderSheet.write(database, environment, arguments, out);
+                        return ExitCode.DONE;
+                    });
+                case "release", "reject" ->
+                    onDatabase(
+                            environment,
+                            command + " in",
+                            (database, out) ->
+                                    Decision.run(database, environment, command.equals("release"), arguments, out));
+                case "check" -> CheckList.write(environment, arguments, out());
                 case "prune" -> prune(environment, arguments);
                 case "config" -> config(environment, arguments);
                 default ->
                     throw new ConfigurationException(
-                            "the worker knows run, migrate, export, problems, prune and config, not " + command);
+                            "the worker knows run, migrate, export, problems, list, show, check, release, reject, prune and config, not "
+                                    + command);
             };
         } catch (ConfigurationException e) {
             System.err.println("poflow worker: " + e.getMessage());
             return ExitCode.CONFIGURATION;
+        }
+    }
+
+    private static PrintStream out() {
+        return new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    }
+
+    /** What a command does with a database. */
+    private interface OnDatabase {
+        ExitCode run(DatabaseAddress database, PrintStream out) throws ConfigurationException, SQLException;
+    }
+
+    private static ExitCode onDatabase(Environment environment, String what, OnDatabase command)
+            throws ConfigurationException {
+        DatabaseAddress database = WorkerSettings.database(environment);
+        try {
+            return command.run(database, out());
+        } catch (SQLException e) {
+            System.err.println("poflow worker: cannot " + what + " " + database + ": " + e.getMessage());
+            return DatabaseFailure.exit(e);
         }
     }
 
@@ -115,18 +162,6 @@ public final class Worker {
             return new ConfigCommand(environment, System.out).run(arguments);
         } catch (SQLException e) {
             System.err.println("poflow worker: " + WorkerSettings.database(environment) + ": " + e.getMessage());
-            return DatabaseFailure.exit(e);
-        }
-    }
-
-    private static ExitCode problems(Environment environment, List<String> workflows) throws ConfigurationException {
-        DatabaseAddress database = WorkerSettings.database(environment);
-        try {
-            ProblemList.write(
-                    database, environment, workflows, new PrintStream(System.out, false, StandardCharsets.UTF_8));
-            return ExitCode.DONE;
-        } catch (SQLException e) {
-            System.err.println("poflow worker: cannot read the problems from " + database + ": " + e.getMessage());
             return DatabaseFailure.exit(e);
         }
     }

@@ -11,6 +11,7 @@ import dev.poflow.gate.GateStatus;
 import dev.poflow.worker.export.ProblemList;
 import dev.poflow.worker.log.LogContext;
 import dev.poflow.worker.log.Logging;
+import dev.poflow.worker.page.Page;
 import dev.poflow.worker.probe.Probes;
 import dev.poflow.worker.probe.micronaut.MicronautServer;
 import dev.poflow.worker.settings.WorkerSettings;
@@ -51,18 +52,20 @@ final class WorkflowProcess {
     private final TerminationLog terminationLog;
     private final Optional<Path> problems;
     private final int mostProblems;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final Page page;
     private final ConnectionGate gate;
     private final Progress progress;
     private final CompletableFuture<Outcome> ended = new CompletableFuture<>();
     private final CompletableFuture<Void> listening = new CompletableFuture<>();
     private volatile boolean stopping;
 
-    private WorkflowProcess(
-            WorkerSettings settings, TerminationLog terminationLog, Optional<Path> problems, int mostProblems) {
-        this.settings = settings;
+    private WorkflowProcess(Environment environment, TerminationLog terminationLog) throws ConfigurationException {
+        this.settings = WorkerSettings.of(environment);
         this.terminationLog = terminationLog;
-        this.problems = problems;
-        this.mostProblems = mostProblems;
+        this.problems = environment.optional(WorkerVariables.PROBLEMS_FILE).map(Path::of);
+        this.mostProblems = environment.value(WorkerVariables.MOST_PROBLEMS);
+        this.page = Page.of(environment, new PrintStream(said, false, StandardCharsets.UTF_8));
         this.gate = new ConnectionGate(settings.database(), settings.gate(), Stores.schema());
         this.progress = new Progress(settings.identity());
     }
@@ -73,16 +76,11 @@ final class WorkflowProcess {
      * @throws ConfigurationException where the environment is wrong
      */
     static ExitCode run(Environment environment, TerminationLog terminationLog) throws ConfigurationException {
-        WorkerSettings settings = WorkerSettings.of(environment);
-        WorkflowProcess process = new WorkflowProcess(
-                settings,
-                terminationLog,
-                environment.optional(WorkerVariables.PROBLEMS_FILE).map(Path::of),
-                environment.value(WorkerVariables.MOST_PROBLEMS));
+        WorkflowProcess process = new WorkflowProcess(environment, terminationLog);
         Logging.configure(
                 environment,
                 Optional.of(new LogContext(
-                        settings.identity(),
+                        process.settings.identity(),
                         process.progress::stageName,
                         () -> process.gate.status().figures().generation())));
         return process.run();
@@ -137,14 +135,13 @@ final class WorkflowProcess {
         if (stopping || gate.status().state() != GateStatus.State.OPEN) {
             return;
         }
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (Connection connection = gate.borrow()) {
             ProblemList.write(
                     connection,
                     settings.identity().workflowUid(),
                     settings.identity().run(),
                     mostProblems,
-                    new PrintStream(said, false, StandardCharsets.UTF_8));
+                    page);
             Files.write(file, said.toByteArray());
         } catch (SQLException | IOException e) {
             LOG.warn("what is wrong with the file cannot be written to {}: {}", file, e.toString());

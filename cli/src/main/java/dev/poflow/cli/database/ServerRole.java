@@ -14,6 +14,8 @@ public enum ServerRole {
     WORKER("poflow_worker", "worker-password", WorkerVariables.WORKER_ROLE),
     /** Exports, and lists problems. */
     READER("poflow_reader", "reader-password", WorkerVariables.READER_ROLE),
+    /** Releases and rejects orders that are held. */
+    DECISION("poflow_decision", "decision-password", WorkerVariables.DECISION_ROLE),
     /** Stores merchants' configurations. */
     CONFIG("poflow_config", "config-password", WorkerVariables.CONFIG_ROLE);
 

@@ -2,6 +2,7 @@ package dev.poflow.cli.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -44,7 +45,7 @@ public final class Summary {
     private Summary() {}
 
     /** The table at the end, a row per workflow. */
-    public static String table(List<Progress> workflows) {
+    public static String table(List<Progress> workflows, boolean coloured) {
         List<List<String>> rows = new ArrayList<>();
         for (Progress workflow : workflows) {
             PurchaseOrderWorkflowStatus status = workflow.status();
@@ -60,7 +61,7 @@ public final class Summary {
                     text(result == null ? null : result.drafts()),
                     text(gate == null ? null : gate.openMillis()),
                     status.startTime() == null ? "-" : Long.toString(workflow.millis()),
-                    outcome(status)));
+                    coloured ? coloured(status) : outcome(status)));
         }
         return String.join("\n", Texts.table(HEADER, rows, 3, 4, 5, 6, 7, 8));
     }
@@ -91,8 +92,12 @@ public final class Summary {
         return text.toString();
     }
 
-    /** One JSON document: {@code {"workflows": [{"name", "merchantId", "status"}]}}. */
-    public static String json(List<Progress> workflows) {
+    /**
+     * One JSON document: {@code {"workflows": [{"name", "merchantId", "status", "problems"}]}}.
+     *
+     * @param problems what workers have written of their files' problems, as JSON
+     */
+    public static String json(List<Progress> workflows, List<String> problems) {
         ObjectNode document = MAPPER.createObjectNode();
         ArrayNode list = document.putArray("workflows");
         for (Progress workflow : workflows) {
@@ -100,9 +105,35 @@ public final class Summary {
             entry.put("name", workflow.name());
             entry.put("merchantId", workflow.merchantId());
             entry.set("status", MAPPER.valueToTree(workflow.status()));
+            entry.set("problems", problems(workflow.name(), problems));
         }
         try {
             return MAPPER.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Green where all is well, yellow where something waits for a person, red where nothing came of it. The last column: no width counts. */
+    private static String coloured(PurchaseOrderWorkflowStatus status) {
+        boolean attention = status.conditions() != null
+                && status.conditions().stream()
+                        .anyMatch(each -> each.getType().equals("Attention")
+                                && each.getStatus().equals("True"));
+        String colour = status.phase() != Phase.Succeeded ? "31" : attention ? "33" : "32";
+        return "\u001B[" + colour + "m" + outcome(status) + "\u001B[0m";
+    }
+
+    private static JsonNode problems(String workflow, List<String> documents) {
+        try {
+            for (String document : documents) {
+                for (JsonNode each : MAPPER.readTree(document)) {
+                    if (each.path("workflow").asText().equals(workflow)) {
+                        return each.path("problems");
+                    }
+                }
+            }
+            return MAPPER.createArrayNode();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

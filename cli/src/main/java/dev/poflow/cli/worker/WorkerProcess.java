@@ -42,7 +42,7 @@ final class WorkerProcess {
      * Starts a worker.
      *
      * @param directory empty and private: for what the worker says beside its log
-     * @param problems whether it is to say what is wrong with its file
+     * @param page how it is to say what is wrong with its file: variables for it; empty where nobody asks
      * @param log takes what the worker prints
      * @param echo takes it too, a line at a time; null: nobody
      */
@@ -51,7 +51,7 @@ final class WorkerProcess {
             List<String> jvmOptions,
             Map<String, String> environment,
             Path directory,
-            boolean problems,
+            Map<String, String> page,
             Path log,
             @Nullable PrintStream echo,
             Guardian guardian)
@@ -63,7 +63,8 @@ final class WorkerProcess {
         env.put(
                 WorkerVariables.TERMINATION_LOG.name(),
                 directory.resolve("termination-log").toString());
-        if (problems) {
+        if (!page.isEmpty()) {
+            env.putAll(page);
             env.put(
                     WorkerVariables.PROBLEMS_FILE.name(),
                     directory.resolve("problems").toString());

@@ -86,30 +86,37 @@ public record WorkerProgram(Path directory) {
             throws WorkerException, IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("config", "apply"));
         files.forEach(file -> words.add(file.toString()));
-        return answer(HEAP_OF_CONFIG, words, databaseDirectory, logs);
+        return answer(HEAP_OF_CONFIG, words, Map.of(), databaseDirectory, logs);
     }
 
     /**
      * What is wrong with workflows' files, the first hundred problems of each.
      *
      * @param uids of the workflows
+     * @param page how it is written: variables for the worker
      * @param logs takes what the worker prints
      * @return a paragraph for each that has problems
      * @throws WorkerException where the worker cannot say
      */
-    public String problems(Path databaseDirectory, List<String> uids, Path logs)
+    public String problems(Path databaseDirectory, List<String> uids, Map<String, String> page, Path logs)
             throws WorkerException, IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("problems"));
         words.addAll(uids);
-        return answer(List.of(), words, databaseDirectory, logs);
+        return answer(List.of(), words, page, databaseDirectory, logs);
     }
 
-    private String answer(List<String> jvmOptions, List<String> words, Path databaseDirectory, Path logs)
+    private String answer(
+            List<String> jvmOptions,
+            List<String> words,
+            Map<String, String> variables,
+            Path databaseDirectory,
+            Path logs)
             throws WorkerException, IOException, InterruptedException {
         Path said = logs.resolve(words.getFirst() + ".log");
         Path complaints = logs.resolve(words.getFirst() + "-complaints.log");
-        Process process = process(
-                        jvmOptions, words, Map.of(WorkerVariables.DATABASE_DIR.name(), databaseDirectory.toString()))
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put(WorkerVariables.DATABASE_DIR.name(), databaseDirectory.toString());
+        Process process = process(jvmOptions, words, environment)
                 .redirectOutput(said.toFile())
                 .redirectError(complaints.toFile())
                 .start();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param privateDirectory for files that only this user may read; deleted at the end
  * @param logs where each worker's output goes
  * @param echo takes every worker's output too; null: nobody
- * @param problems whether workers say what is wrong with their files
+ * @param page how workers say what is wrong with their files: variables for them; empty where nobody asks
  * @param parallel workers at a time
  */
 public record WorkerSetup(
@@ -30,7 +30,7 @@ public record WorkerSetup(
         Path logs,
         @Nullable PrintStream echo,
         Guardian guardian,
-        boolean problems,
+        Map<String, String> page,
         int parallel) {
 
     Map<String, String> environment(Workflow workflow) throws SourceException, IOException {

@@ -158,14 +158,7 @@ public final class WorkflowRun {
         Path directory = Files.createTempDirectory(setup.privateDirectory(), "worker-");
         log = setup.logs().resolve(workflow.name() + "-" + workflow.run() + "-" + number + ".log");
         return WorkerProcess.start(
-                setup.program(),
-                setup.jvmOptions(),
-                env,
-                directory,
-                setup.problems(),
-                log,
-                setup.echo(),
-                setup.guardian());
+                setup.program(), setup.jvmOptions(), env, directory, setup.page(), log, setup.echo(), setup.guardian());
     }
 
     private Attempt watch(WorkerProcess worker, long deadline) throws InterruptedException {

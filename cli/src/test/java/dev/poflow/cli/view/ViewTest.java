@@ -38,10 +38,12 @@ class ViewTest {
 
     @Test
     void theTableAtTheEnd() {
-        assertThat(Summary.table(List.of(
-                        progress("acme", succeeded(), 1234),
-                        progress("beta", failed(), 98),
-                        progress("gamma", suspended(), 0))))
+        assertThat(Summary.table(
+                        List.of(
+                                progress("acme", succeeded(), 1234),
+                                progress("beta", failed(), 98),
+                                progress("gamma", suspended(), 0)),
+                        false))
                 .isEqualTo("""
                         WORKFLOW  MERCHANT     FORMAT  ORDERS  LINES  QUARANTINED  DRAFTS  GATE MS  TOTAL MS  OUTCOME
                         acme      merchant-42  CSV          2     11            1      11      412      1234  Succeeded
@@ -125,7 +127,10 @@ class ViewTest {
 
     @Test
     void theJsonDocumentHasTheStatusOfTheCustomResource() {
-        assertThat(Summary.json(List.of(progress("gamma", suspended(), 0)))).isEqualToIgnoringWhitespace("""
+        assertThat(Summary.json(
+                        List.of(progress("gamma", suspended(), 0)),
+                        List.of("[{\"workflow\": \"gamma\", \"problems\": [{\"code\": \"NO_ORDERS\"}]}]")))
+                .isEqualToIgnoringWhitespace("""
                         {"workflows": [{"name": "gamma", "merchantId": "merchant-42", "status": {
                           "observedGeneration": 1, "phase": "Suspended", "reason": "Suspended", "message": "later", "run": 1, "attempt": 0,
                           "stages": [
@@ -136,7 +141,8 @@ class ViewTest {
                             {"lastTransitionTime": "2026-03-02T08:15:00Z", "message": "The specification is valid.",
                              "observedGeneration": 1, "reason": "Valid", "status": "True", "type": "Accepted"},
                             {"lastTransitionTime": "2026-03-02T08:15:00Z", "message": "later",
-                             "observedGeneration": 1, "reason": "Suspended", "status": "True", "type": "Suspended"}]}}]}
+                             "observedGeneration": 1, "reason": "Suspended", "status": "True", "type": "Suspended"}]},
+                          "problems": [{"code": "NO_ORDERS"}]}]}
                         """);
     }
 

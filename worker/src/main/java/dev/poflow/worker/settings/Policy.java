@@ -24,7 +24,8 @@ public record Policy(
         TestDocuments testDocuments,
         int maxQuarantinedPercent) {
 
-    static Policy of(Environment environment) throws ConfigurationException {
+    /** As the environment says. */
+    public static Policy of(Environment environment) throws ConfigurationException {
         return new Policy(
                 environment.value(WorkerVariables.TOTAL_MISMATCH),
                 environment.value(WorkerVariables.UNKNOWN_SKU),

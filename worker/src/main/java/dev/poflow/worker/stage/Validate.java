@@ -57,6 +57,21 @@ public final class Validate implements Stage {
         }
     }
 
+    /** How far a problem reaches by the workflow's policy. */
+    static Severity severity(IssueCode code, Policy policy) {
+        if (code == TEST_DOCUMENT && policy.testDocuments() == TestDocuments.Post) {
+            return Severity.WARNS;
+        }
+        if (code != TOTAL_MISMATCH) {
+            return code.severity();
+        }
+        return switch (policy.totalMismatch()) {
+            case Hold -> Severity.HOLDS_ORDER;
+            case Warn -> Severity.WARNS;
+            case Reject -> Severity.REJECTS_ORDER;
+        };
+    }
+
     /** One pass over a file's lines. */
     private static final class Pass {
 
@@ -211,25 +226,11 @@ public final class Validate implements Stage {
         }
 
         private void report(Issue issue) throws SQLException {
-            Severity severity = severity(issue.code(), context.policy());
+            Severity severity = Validate.severity(issue.code(), context.policy());
             int number = writer.issue(issue, severity);
             if (severity == Severity.REJECTS_ORDER) {
                 rejected.putIfAbsent(issue.orderNumber(), number);
             }
-        }
-
-        private static Severity severity(IssueCode code, Policy policy) {
-            if (code == TEST_DOCUMENT && policy.testDocuments() == TestDocuments.Post) {
-                return Severity.WARNS;
-            }
-            if (code != TOTAL_MISMATCH) {
-                return code.severity();
-            }
-            return switch (policy.totalMismatch()) {
-                case Hold -> Severity.HOLDS_ORDER;
-                case Warn -> Severity.WARNS;
-                case Reject -> Severity.REJECTS_ORDER;
-            };
         }
 
         private void quarantineRejected() throws SQLException {

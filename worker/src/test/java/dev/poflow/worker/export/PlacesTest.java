@@ -31,7 +31,7 @@ class PlacesTest {
             CSV     | 0  | 0   | ''
             """)
     void aPlaceIsNamedAsItsFormatCountsIt(Format format, long line, int column, String place) {
-        Problem problem = new Problem("CODE", Severity.WARNS, line, column, "", "", "", "");
+        Problem problem = new Problem("CODE", Severity.WARNS, line, column, "", "", "", "", "");
 
         assertThat(new Places(Optional.ofNullable(format)).of(problem)).isEqualTo(place);
     }

@@ -8,6 +8,7 @@ public enum TestRole {
     OWNER("poflow_owner", Optional.empty()),
     WORKER("poflow", Optional.of(RoleRights.WORKER)),
     READER("poflow_reader", Optional.of(RoleRights.READER)),
+    DECISION("poflow_decision", Optional.of(RoleRights.DECISION)),
     CONFIG("poflow_config", Optional.of(RoleRights.CONFIG));
 
     private final String user;
@@ -31,7 +32,8 @@ public enum TestRole {
     public static TestRole of(String command) {
         return switch (command) {
             case "migrate", "prune" -> OWNER;
-            case "export", "problems" -> READER;
+            case "export", "problems", "list", "show" -> READER;
+            case "release", "reject" -> DECISION;
             case "config" -> CONFIG;
             default -> WORKER;
         };

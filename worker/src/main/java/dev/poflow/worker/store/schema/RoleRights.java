@@ -64,13 +64,44 @@ public enum RoleRights {
     },
 
     /** Exports, lists problems, looks: reads all, writes nothing. */
-    READER(WorkerVariables.READER_ROLE, "export, problems, and people who look") {
+    READER(WorkerVariables.READER_ROLE, "export, problems, list, show, and people who look") {
         @Override
         List<Right> rights() {
             Listing listing = new Listing();
             TABLES.forEach(table -> listing.table(table, "SELECT"));
             return listing.table("purchase_order_line", "SELECT")
                     .table("current_purchase_order", "SELECT")
+                    .table(HISTORY, "SELECT")
+                    .all();
+        }
+    },
+
+    /** Decides orders that are held: what becomes of them, with drafts, events and audit log; it can change nothing else of an order. */
+    DECISION(WorkerVariables.DECISION_ROLE, "release, reject") {
+        @Override
+        List<Right> rights() {
+            return new Listing()
+                    .table("workflow_execution", "SELECT")
+                    .table("merchant_config", "SELECT")
+                    .table("order_line", "SELECT")
+                    .table("purchase_order", "SELECT")
+                    .columns(
+                            "UPDATE",
+                            "purchase_order",
+                            "state",
+                            "hold_reason",
+                            "superseded_by",
+                            "decided_by",
+                            "decision_reason",
+                            "decided_at")
+                    .table("validation_issue", "SELECT")
+                    .columns("UPDATE", "validation_issue", "resolved_by", "resolved_at")
+                    .table("quarantined_line", "SELECT")
+                    .columns("UPDATE", "quarantined_line", "resolved_by")
+                    .columns("SELECT", "product_draft", "merchant_id", "sku")
+                    .table("product_draft", "INSERT")
+                    .table("outbox_event", "INSERT")
+                    .table("audit_log", "INSERT")
                     .table(HISTORY, "SELECT")
                     .all();
         }

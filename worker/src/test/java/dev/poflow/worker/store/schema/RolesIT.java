@@ -76,7 +76,7 @@ class RolesIT {
     private final TestDatabase database = TestServer.shared().migrated();
 
     @ParameterizedTest
-    @EnumSource(names = {"WORKER", "READER", "CONFIG"})
+    @EnumSource(names = {"WORKER", "READER", "DECISION", "CONFIG"})
     void aRoleIsNeitherSuperuserNorOwner(TestRole role) {
         assertThat(database.value("SELECT count(*) FROM pg_roles AS r WHERE rolname = '" + role.user()
                         + "' AND (rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls OR rolreplication"
@@ -160,7 +160,7 @@ class RolesIT {
         List<String> places = new ArrayList<>(RoleRights.TABLES);
         places.add("the server");
         return places.stream()
-                .flatMap(place -> Stream.of(TestRole.WORKER, TestRole.READER, TestRole.CONFIG)
+                .flatMap(place -> Stream.of(TestRole.WORKER, TestRole.READER, TestRole.DECISION, TestRole.CONFIG)
                         .map(role -> Arguments.of(role, place)));
     }
 
@@ -271,7 +271,7 @@ class RolesIT {
         Ending first = WorkerCommand.on(own).command("migrate").runToEnd();
         Ending second = WorkerCommand.on(own).command("migrate").runToEnd();
 
-        assertThat(first.everything()).contains("0 migrations applied, 4 rights granted");
+        assertThat(first.everything()).contains("0 migrations applied, 5 rights granted");
         assertThat(second.everything()).contains("0 migrations applied, 0 rights granted");
         assertThat(own.value("SELECT has_table_privilege('poflow', 'product_draft', 'INSERT')"
                         + " AND has_schema_privilege('poflow', 'public', 'USAGE')"))
@@ -279,7 +279,7 @@ class RolesIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"WORKER", "READER", "CONFIG"})
+    @EnumSource(names = {"WORKER", "READER", "DECISION", "CONFIG"})
     void whereThereIsNothingToDoEveryRoleMayMigrate(TestRole role) {
         Ending ending = WorkerCommand.on(database).command("migrate").as(role).runToEnd();
 
