@@ -51,6 +51,11 @@ final class CxmlKnown {
                                 "the tax's amount counts, not what it was reckoned from",
                                 "Tax/Description",
                                 "Tax/TaxDetail"),
+                        Stream.of("ShipTo", "BillTo")
+                                .flatMap(party -> all(
+                                        ORDER,
+                                        "the country's code counts before its name",
+                                        party + "/Address/PostalAddress/Country")),
                         all(LINE, "commodity codes are not kept", "ItemDetail/Classification"),
                         all(
                                 LINE,

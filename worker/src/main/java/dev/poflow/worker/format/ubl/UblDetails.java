@@ -57,6 +57,16 @@ final class UblDetails {
         return number == DetailField.PARTY_ID || endpoints.add(number, of, cell);
     }
 
+    /** Keeps a text, where there is one. */
+    void note(Cell text) {
+        details.add(DetailField.NOTE, text);
+    }
+
+    /** Keeps the document's own number beside that of the order that it changes. */
+    void document(Cell number) {
+        details.add(DetailField.REFERENCE, "document", number);
+    }
+
     /** All there is of an order. */
     List<StagedDetail> take() {
         addEndpoints();

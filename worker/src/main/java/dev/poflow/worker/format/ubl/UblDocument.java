@@ -157,6 +157,11 @@ final class UblDocument<X extends Exception> implements XmlMapping.Taker {
         }
     }
 
+    /** What a change calls its own number is the document's; the order's is in the reference. */
+    private boolean refers() {
+        return kind != OrderKind.ORIGINAL && others.has(OrderField.PURCHASE_ORDER_NUMBER);
+    }
+
     /** Gives the header to the sink, again where more of it has come. */
     private void give() throws X {
         if (!changed) {
@@ -165,9 +170,7 @@ final class UblDocument<X extends Exception> implements XmlMapping.Taker {
         changed = false;
         supplier.into(header);
         Cells<OrderField> cells = header.build();
-        // What a change calls its own number is the document's; the order's is in the reference.
-        boolean refers = kind != OrderKind.ORIGINAL && others.has(OrderField.PURCHASE_ORDER_NUMBER);
-        if (refers) {
+        if (refers()) {
             cells = cells.with(OrderField.PURCHASE_ORDER_NUMBER, others.get(OrderField.PURCHASE_ORDER_NUMBER));
         } else if (cells.get(OrderField.PURCHASE_ORDER_NUMBER) == Cell.ABSENT) {
             cells = cells.with(OrderField.PURCHASE_ORDER_NUMBER, missing);
@@ -188,6 +191,9 @@ final class UblDocument<X extends Exception> implements XmlMapping.Taker {
     /** @return how many lines the file has had now */
     int end() throws X {
         give();
+        if (refers()) {
+            details.document(header.get(OrderField.PURCHASE_ORDER_NUMBER));
+        }
         List<StagedDetail> ofOrder = details.take();
         if (!ofOrder.isEmpty()) {
             sink.details(number, ofOrder);

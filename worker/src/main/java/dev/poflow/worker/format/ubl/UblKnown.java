@@ -100,6 +100,11 @@ final class UblKnown {
                         Stream.of(ORDER, LINE)
                                 .flatMap(part -> all(
                                         part,
+                                        "how an allowance or a charge is coded is not kept beside its text",
+                                        "AllowanceCharge/AllowanceChargeReasonCode")),
+                        Stream.of(ORDER, LINE)
+                                .flatMap(part -> all(
+                                        part,
                                         "the amount counts, not what it was reckoned from",
                                         "AllowanceCharge/BaseAmount",
                                         "AllowanceCharge/TaxCategory",

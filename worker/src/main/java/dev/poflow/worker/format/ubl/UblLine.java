@@ -130,6 +130,9 @@ final class UblLine implements XmlMapping.Taker {
     StagedLine build(int orderNumber, int lineNumber) {
         if (!cells.has(LineField.DESCRIPTION)) {
             cells.set(LineField.DESCRIPTION, description);
+        } else {
+            // What the article is beside its name.
+            details.note(description);
         }
         List<StagedDetail> ofLine = details.takeOfLine(cells);
         return new StagedLine(orderNumber, lineNumber, sourceLine, cells.build(), charges, ofLine);

@@ -13,6 +13,7 @@ import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.Con
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.CustomerPartyType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.DeliveryType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.DocumentReferenceType;
+import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.ItemType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.LineItemType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.PartyType;
 import oasis.names.specification.ubl.schema.xsd.order_21.OrderType;
@@ -61,8 +62,8 @@ final class UblDetailsOracle {
 
     static void assertDetails(List<StagedDetail> found, LineItemType oracle) {
         assertThat(all(found, "notes"))
-                .isEqualTo(oracle.getNote().stream()
-                        .map(note -> text(note.getValue()))
+                .isEqualTo(Stream.concat(
+                                oracle.getNote().stream().map(note -> text(note.getValue())), description(oracle))
                         .filter(note -> !note.isEmpty())
                         .toList());
         assertThat(first(found, "accounts.costCentre"))
@@ -70,6 +71,14 @@ final class UblDetailsOracle {
         assertDelivery(
                 found,
                 oracle.getDelivery().isEmpty() ? null : oracle.getDelivery().getFirst());
+    }
+
+    /** What the article is beside its name. */
+    private static Stream<String> description(LineItemType oracle) {
+        ItemType item = oracle.getItem();
+        return item == null || text(item.getNameValue()).isEmpty()
+                ? Stream.of()
+                : item.getDescription().stream().limit(1).map(description -> text(description.getValue()));
     }
 
     private static void assertBuyer(List<StagedDetail> found, @Nullable CustomerPartyType buyer) {
