@@ -1,5 +1,6 @@
 package dev.poflow.worker.config;
 
+import dev.poflow.worker.format.Encodings;
 import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.merchant.FileHabits;
 import dev.poflow.worker.merchant.MerchantConfig;
@@ -36,6 +37,8 @@ final class ConfigReader {
     private final CostListsReader costLists;
     private final Rates.Builder rates = new Rates.Builder();
     private final Map<String, BigDecimal> percents = new HashMap<>();
+    private String decimalMark = "";
+    private String encoding = "";
     private final Map<String, String> columnNames = new HashMap<>();
     private final List<String> columnOrder = new ArrayList<>();
     private String merchantId = "";
@@ -82,7 +85,7 @@ final class ConfigReader {
                 currency,
                 marginFloorPercent,
                 new TaxClasses(taxClass, percents),
-                new FileHabits(columnNames, columnOrder, sheet),
+                new FileHabits(columnNames, columnOrder, sheet, decimalMark, encoding),
                 allSuppliers,
                 articles.articles(),
                 costLists.lists(),
@@ -110,11 +113,31 @@ final class ConfigReader {
             case "columnNames" -> input.eachField(alias -> columnNames.put(alias, column()));
             case "columnOrder" -> input.list(() -> columnOrder.add(columnOrNone()));
             case "sheet" -> sheet = input.text(LONGEST_TEXT);
+            case "decimalMark" -> decimalMark = decimalMark();
+            case "encoding" -> encoding = encoding();
             case "rates" -> input.list(this::rate);
             case "suppliers" -> suppliers.read(problems);
             case "articles" -> articles.read(problems);
             default -> costLists.read(problems);
         }
+    }
+
+    private String decimalMark() throws UnreadableConfigException {
+        String mark = input.text(LONGEST_TEXT);
+        if (!mark.isEmpty() && !mark.equals(".") && !mark.equals(",")) {
+            input.problem("must be \".\" or \",\", not " + ConfigInput.shown(mark));
+        }
+        return mark;
+    }
+
+    private String encoding() throws UnreadableConfigException {
+        String name = input.text(LONGEST_TEXT);
+        if (!name.isEmpty() && Encodings.of(name).isEmpty()) {
+            input.problem(
+                    "must be an encoding by the name that IANA has for it, such as windows-1250, and one that begins with ASCII, not "
+                            + ConfigInput.shown(name));
+        }
+        return name;
     }
 
     private void readMerchantId() throws UnreadableConfigException {

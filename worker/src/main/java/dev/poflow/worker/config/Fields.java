@@ -15,6 +15,8 @@ final class Fields {
             "columnNames",
             "columnOrder",
             "sheet",
+            "decimalMark",
+            "encoding",
             "rates",
             "suppliers",
             "articles",

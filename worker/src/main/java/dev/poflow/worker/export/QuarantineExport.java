@@ -125,7 +125,8 @@ public final class QuarantineExport {
             throws SQLException, ConfigurationException, IOException {
         Work work = new Work(owner.merchantId(), owner.workId(), 0, 0);
         FileHabits habits = new MerchantConfigStore().files(reading, work);
-        ReadOptions options = new ReadOptions(habits.aliases(), habits.columns(), habits.sheet());
+        ReadOptions options = new ReadOptions(
+                habits.aliases(), habits.columns(), habits.sheet(), habits.decimalMark(), habits.encoding());
         try (InputStream file = new DocumentStore().open(reading, owner, source.documentId());
                 QuarantineStore.Cursor lines = new QuarantineStore().lines(connection, owner)) {
             QuarantinedRows rows = new QuarantinedRows(lines, asCsv, target);

@@ -28,7 +28,7 @@ public interface OrderReader {
      *
      * @param file from its first byte; not closed here
      * @param sink takes what is found
-     * @return the decimal mark that the file's numbers use, {@code '.'} or {@code ','}
+     * @return the decimal mark that the file's numbers use, as {@code DecimalText} takes it
      * @throws FileRejectedException where the file as a whole cannot be used
      * @throws IOException where the stream fails
      */

@@ -13,11 +13,19 @@ import java.util.stream.Stream;
  * @param columns the columns of tables without a header row, by business name in their order, empty for one that is not read; empty where
  *     tables have headers
  * @param sheet of workbooks that is read; empty for the first one
+ * @param decimalMark of numbers that a table does not tell it of, {@code .} or {@code ,}; empty where nobody knows it
+ * @param encoding of CSV files that are not Unicode; empty where nobody knows it
  */
-public record ReadOptions(Map<String, String> aliases, List<String> columns, String sheet) {
+public record ReadOptions(
+        Map<String, String> aliases, List<String> columns, String sheet, String decimalMark, String encoding) {
 
     /** For merchants that have configured nothing. */
     public static final ReadOptions NONE = new ReadOptions(Map.of(), List.of(), "");
+
+    /** Of tables whose numbers and letters tell themselves how they are meant. */
+    public ReadOptions(Map<String, String> aliases, List<String> columns, String sheet) {
+        this(aliases, columns, sheet, "", "");
+    }
 
     /** The business names among these that no column has. */
     public static List<String> unknown(Collection<String> aliases, List<String> columns) {

@@ -144,11 +144,19 @@ public final class Enrich implements Stage {
 
         private void enrich(StagedLine staged) throws SQLException {
             OrderSum sum = sums.get(staged.orderNumber());
-            if (sum == null
-                    || !(rules.check(staged, OrderTally.decimals(staged, sum.order))
-                            instanceof LineVerdict.Accepted(OrderLine line, var _))) {
-                throw new IllegalStateException("line " + staged.lineNumber() + " was accepted, but is not acceptable");
+            if (sum == null) {
+                throw new IllegalStateException("line " + staged.lineNumber() + " has no order");
             }
+            String currency = staged.currency().present() ? staged.currency().text() : sum.currency;
+            switch (rules.check(staged, OrderTally.decimals(staged, sum.order), currency)) {
+                case LineVerdict.Accepted(OrderLine line, var _) -> enrich(staged, line, sum);
+                // Somebody has given the merchant another currency than Validate knew.
+                case LineVerdict.Rejected(var issues) -> quarantine(staged, issues.getFirst(), sum);
+            }
+            context.progress().lines(++done, staged.sourceLine());
+        }
+
+        private void enrich(StagedLine staged, OrderLine line, OrderSum sum) throws SQLException {
             ArticleMatch match = config.articles().match(line, sum.pricing.supplier());
             Article article = match.orNull();
             if (match instanceof ArticleMatch.Ambiguous(String number)) {
@@ -157,7 +165,7 @@ public final class Enrich implements Stage {
             if (article == null
                     && context.policy().unknownSku() == UnknownSku.Quarantine
                     && !LineRules.isUnnamed(staged)) {
-                quarantine(staged, line, sum);
+                quarantine(staged, ConfigIssues.unknownArticle(staged, line), sum);
             } else if (article == null) {
                 missingPrice(
                         staged,
@@ -169,15 +177,13 @@ public final class Enrich implements Stage {
             } else {
                 addKnown(staged, line.named(article.sku()), article, sum);
             }
-            context.progress().lines(++done, staged.sourceLine());
         }
 
-        private void quarantine(StagedLine staged, OrderLine line, OrderSum sum) throws SQLException {
-            Issue unknown = ConfigIssues.unknownArticle(staged, line);
+        private void quarantine(StagedLine staged, Issue issue, OrderSum sum) throws SQLException {
             writer.quarantine(
                     staged.orderNumber(),
                     staged.lineNumber(),
-                    writer.issue(unknown, unknown.code().severity()));
+                    writer.issue(issue, issue.code().severity()));
             sum.quarantined++;
             quarantinedLines++;
         }

@@ -149,7 +149,9 @@ public final class FileCheck {
         }
         int decimals = OrderTally.decimals(line, tally.order);
         tally.lines++;
-        tally.currency(line.currency());
+        if (!quarantined.contains(line.lineNumber())) {
+            tally.currency(line.currency());
+        }
         if (line.lineId().present()
                 && !ids.add(line.orderNumber(), line.lineId().text())) {
             report(Issue.ofLine(
@@ -159,7 +161,7 @@ public final class FileCheck {
                     "The order has a line %s already: give each line its own number."
                             .formatted(line.lineId().quoted())));
         }
-        LineVerdict verdict = rules.check(line, decimals);
+        LineVerdict verdict = rules.check(line, decimals, tally.currencyOf(line));
         if (!quarantined.contains(line.lineNumber())
                 && verdict instanceof LineVerdict.Accepted(var accepted, var warnings)) {
             tally.add(Optional.of(accepted.quantity()), Optional.ofNullable(accepted.amount()));
@@ -178,7 +180,9 @@ public final class FileCheck {
             issues.forEach(this::report);
         }
         tally.quarantined++;
-        tally.add(DecimalText.read(line.quantity().text(), mark), rules.readableAmount(line, decimals));
+        tally.add(
+                DecimalText.read(line.quantity().text(), mark),
+                rules.readableAmount(line, decimals, tally.currencyOf(line)));
     }
 
     private CheckedOrder judge(OrderTally tally, char mark) {

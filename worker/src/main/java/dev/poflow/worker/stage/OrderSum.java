@@ -14,8 +14,8 @@ import dev.poflow.worker.order.staged.StagedDetail;
 import dev.poflow.worker.order.staged.StagedOrder;
 import dev.poflow.worker.order.staged.StagedTotals;
 import dev.poflow.worker.order.value.Arithmetic;
-import dev.poflow.worker.order.value.DecimalText;
 import dev.poflow.worker.order.value.IsoCurrency;
+import dev.poflow.worker.order.value.MoneyText;
 import dev.poflow.worker.order.value.OrderDate;
 import dev.poflow.worker.order.value.Revision;
 import dev.poflow.worker.store.staged.StagingStore.OrderRow;
@@ -83,7 +83,7 @@ final class OrderSum {
         Supplier known = supplier.orNull();
         // One that cannot be read has made Validate hold the order.
         List<OrderCharge> charges = totals.charges().stream()
-                .flatMap(charge -> ChargeRules.read(charge, amount, decimals, decimalMark).stream())
+                .flatMap(charge -> ChargeRules.read(charge, amount, decimals, currency, decimalMark).stream())
                 .toList();
         return new EnrichedOrder(
                 order.number(),
@@ -100,8 +100,8 @@ final class OrderSum {
                 currencyOrNone(),
                 amount,
                 charges,
-                storable(totals.cell(OrderField.TAX_AMOUNT), decimalMark),
-                storable(totals.cell(OrderField.PAYABLE_AMOUNT), decimalMark),
+                storable(totals.cell(OrderField.TAX_AMOUNT), currency, decimalMark),
+                storable(totals.cell(OrderField.PAYABLE_AMOUNT), currency, decimalMark),
                 lines,
                 isCancellation() ? "" : String.join(", ", holdReasons),
                 DetailRules.read(details, decimalMark).details());
@@ -113,8 +113,8 @@ final class OrderSum {
         return next ? null : Revision.read(order.revision().text()).orElseThrow();
     }
 
-    private static @Nullable BigDecimal storable(Cell declared, char decimalMark) {
-        return DecimalText.read(declared.text(), decimalMark)
+    private static @Nullable BigDecimal storable(Cell declared, String currency, char decimalMark) {
+        return MoneyText.read(declared.text(), currency, decimalMark)
                 .filter(Arithmetic::storable)
                 .orElse(null);
     }

@@ -29,7 +29,15 @@ final class OrderTally {
     Cell currency;
     Cell otherCurrency = Cell.ABSENT;
 
+    /** Of orders that name none; empty where the merchant has none such. */
+    private final String defaultCurrency;
+
     OrderTally(StagedOrder order, StagedTotals totals) {
+        this(order, totals, "");
+    }
+
+    OrderTally(StagedOrder order, StagedTotals totals, String defaultCurrency) {
+        this.defaultCurrency = defaultCurrency;
         this.order = order;
         this.totals = totals;
         this.currency = order.currency();
@@ -40,6 +48,16 @@ final class OrderTally {
         Cell own = line.currency();
         return IsoCurrency.decimals(
                 own.present() ? own.text() : order.currency().text());
+    }
+
+    /** The currency in which the order's amounts can only be, as far as it is known yet. */
+    String currencyOrDefault() {
+        return currency.present() ? currency.text() : defaultCurrency;
+    }
+
+    /** The currency in which a line's amounts can only be. */
+    String currencyOf(StagedLine line) {
+        return line.currency().present() ? line.currency().text() : currencyOrDefault();
     }
 
     /** Adds what can be read of a line. */

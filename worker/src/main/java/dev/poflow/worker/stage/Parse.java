@@ -61,7 +61,8 @@ public final class Parse implements Stage {
     }
 
     private static ReadOptions options(FileHabits habits) {
-        return new ReadOptions(habits.aliases(), habits.columns(), habits.sheet());
+        return new ReadOptions(
+                habits.aliases(), habits.columns(), habits.sheet(), habits.decimalMark(), habits.encoding());
     }
 
     private record ToStaging(StagingWriter writer, StageContext.LineCount progress) implements OrderSink<SQLException> {

@@ -66,7 +66,7 @@ record Pricing(MerchantConfig config, @Nullable Supplier supplier, String curren
             return new Priced.NoRate(own);
         }
         OrderLine priced = line.priced(rate.map(known -> known.convert(cost)).orElse(cost), per);
-        if (!Arithmetic.storable(priced.unitPrice()) || !Arithmetic.storable(priced.amount())) {
+        if (!Arithmetic.storablePrice(priced.unitPrice()) || !Arithmetic.storable(priced.amount())) {
             return new Priced.Missing("at the cost of %s its amount has too many digits".formatted(article.sku()));
         }
         PriceBasis basis = new PriceBasis(
@@ -102,7 +102,7 @@ record Pricing(MerchantConfig config, @Nullable Supplier supplier, String curren
         if (priceInOrder.signum() <= 0) {
             return Margin.UNCHECKED;
         }
-        BigDecimal costOfOne = cost.divide(line.baseQuantity(), Arithmetic.SCALE, RoundingMode.HALF_UP);
+        BigDecimal costOfOne = cost.divide(line.baseQuantity(), Arithmetic.PRICE_SCALE, RoundingMode.HALF_UP);
         return new Margin(
                 priceInOrder.subtract(costOfOne).multiply(HUNDRED).divide(priceInOrder, 2, RoundingMode.HALF_UP), "");
     }

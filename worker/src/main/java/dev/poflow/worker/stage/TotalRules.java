@@ -13,8 +13,8 @@ import dev.poflow.worker.order.staged.StagedCharge;
 import dev.poflow.worker.order.staged.StagedTotals;
 import dev.poflow.worker.order.value.Arithmetic;
 import dev.poflow.worker.order.value.Count;
-import dev.poflow.worker.order.value.DecimalText;
 import dev.poflow.worker.order.value.IsoCurrency;
+import dev.poflow.worker.order.value.MoneyText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +36,7 @@ final class TotalRules {
     private final OrderTally tally;
     private final StagedTotals totals;
     private final char decimalMark;
+    private final String currency;
     private final int decimals;
     private final Report report;
 
@@ -43,6 +44,7 @@ final class TotalRules {
         this.tally = tally;
         this.totals = tally.totals;
         this.decimalMark = decimalMark;
+        this.currency = tally.currencyOrDefault();
         this.decimals = IsoCurrency.decimals(tally.currency.text());
         this.report = report;
     }
@@ -81,10 +83,14 @@ final class TotalRules {
     private @Nullable List<OrderCharge> charges() {
         List<OrderCharge> charges = new ArrayList<>(totals.charges().size());
         for (StagedCharge staged : totals.charges()) {
-            Optional<OrderCharge> charge = ChargeRules.read(staged, tally.amount, decimals, decimalMark);
+            Optional<OrderCharge> charge = ChargeRules.read(staged, tally.amount, decimals, currency, decimalMark);
             if (charge.isEmpty()) {
                 Cell cell = staged.amount().present() ? staged.amount() : staged.percent();
-                report.report(TOTAL_INVALID, cell, staged.field(), ChargeRules.complaint(staged, cell));
+                report.report(
+                        TOTAL_INVALID,
+                        cell,
+                        staged.field(),
+                        ChargeRules.complaint(staged, cell, currency, decimalMark));
                 return null;
             }
             charges.add(charge.get());
@@ -104,13 +110,14 @@ final class TotalRules {
             return null;
         }
         Optional<BigDecimal> number =
-                DecimalText.read(declared.text(), decimalMark).filter(Arithmetic::storable);
+                MoneyText.read(declared.text(), currency, decimalMark).filter(Arithmetic::storable);
         if (number.isEmpty()) {
             report.report(
                     TOTAL_INVALID,
                     declared,
                     field.member,
-                    "%s is not an amount: write the total in digits.".formatted(declared.quoted()));
+                    MoneyText.complaint(declared.quoted(), declared.text(), currency, decimalMark)
+                            .orElse("%s is not an amount: write the total in digits.".formatted(declared.quoted())));
             return null;
         }
         if (computed != null && !Arithmetic.agree(number.get(), computed)) {

@@ -4,6 +4,7 @@ import static dev.poflow.worker.order.issue.IssueCode.LINE_ID_DUPLICATE;
 import static dev.poflow.worker.order.issue.IssueCode.TEST_DOCUMENT;
 import static dev.poflow.worker.order.issue.IssueCode.TOTAL_MISMATCH;
 
+import dev.poflow.contract.ConfigurationException;
 import dev.poflow.contract.StageName;
 import dev.poflow.contract.TestDocuments;
 import dev.poflow.contract.UnnamedArticle;
@@ -40,7 +41,7 @@ public final class Validate implements Stage {
     }
 
     @Override
-    public WorkflowResult run(StageContext context, WorkflowResult before) throws SQLException {
+    public WorkflowResult run(StageContext context, WorkflowResult before) throws SQLException, ConfigurationException {
         int lastIssue = context.stores().issues().lastNumber(context.connection(), context.work());
         try (Connection reading = context.readingConnection();
                 QuarantineWriter writer = new QuarantineWriter(
@@ -49,7 +50,8 @@ public final class Validate implements Stage {
                         StageName.Validate,
                         context.stores().executions(),
                         lastIssue)) {
-            Pass pass = new Pass(context, reading, writer, before.parsed().decimalMark());
+            String currency = context.stores().configs().currency(reading, context.work());
+            Pass pass = new Pass(context, reading, writer, before.parsed().decimalMark(), currency);
             pass.checkLines();
             pass.checkOrders();
             writer.finish();
@@ -91,14 +93,20 @@ public final class Validate implements Stage {
 
         private int done;
 
-        Pass(StageContext context, Connection reading, QuarantineWriter writer, char decimalMark) throws SQLException {
+        Pass(
+                StageContext context,
+                Connection reading,
+                QuarantineWriter writer,
+                char decimalMark,
+                String defaultCurrency)
+                throws SQLException {
             this.context = context;
             this.reading = reading;
             this.writer = writer;
             this.decimalMark = decimalMark;
             this.rules = new LineRules(decimalMark);
             for (OrderRow row : context.stores().staging().orders(reading, context.work())) {
-                tallies.put(row.order().number(), new OrderTally(row.order(), row.totals()));
+                tallies.put(row.order().number(), new OrderTally(row.order(), row.totals(), defaultCurrency));
             }
             this.quarantined = context.stores().issues().quarantined(reading, context.work());
         }
@@ -127,19 +135,19 @@ public final class Validate implements Stage {
             OrderTally tally = tally(line.orderNumber());
             tally.lines++;
             tally.named += line.article().present() ? 1 : 0;
-            tally.currency(line.currency());
             tally.lineIds.add(line.lineId().text());
             if (quarantined.get(line.lineNumber())) {
                 tally.quarantined++;
                 addReadable(line, tally);
             } else {
+                tally.currency(line.currency());
                 judge(line, tally);
             }
             context.progress().lines(++done, line.sourceLine());
         }
 
         private void judge(StagedLine line, OrderTally tally) throws SQLException {
-            switch (rules.check(line, OrderTally.decimals(line, tally.order))) {
+            switch (rules.check(line, OrderTally.decimals(line, tally.order), tally.currencyOf(line))) {
                 case LineVerdict.Rejected(var issues) -> {
                     addReadable(line, tally);
                     int reason = 0;
@@ -190,7 +198,7 @@ public final class Validate implements Stage {
         private void addReadable(StagedLine line, OrderTally tally) {
             tally.add(
                     DecimalText.read(line.quantity().text(), decimalMark),
-                    rules.readableAmount(line, OrderTally.decimals(line, tally.order)));
+                    rules.readableAmount(line, OrderTally.decimals(line, tally.order), tally.currencyOf(line)));
         }
 
         private void quarantine(StagedLine line, OrderTally tally, int issueNumber) throws SQLException {

@@ -188,7 +188,7 @@ class ExportIT {
                                 "",
                                 "",
                                 "",
-                                "The price must be at least 0, with at most 15 digits before and 4 after the decimal mark.",
+                                "The price must be at least 0, with at most 15 digits before and 10 after the decimal mark.",
                                 "PRICE_RANGE",
                                 "unitPrice",
                                 "3",

@@ -16,6 +16,7 @@ import dev.poflow.worker.order.field.OrderField;
 import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.issue.IssueCode;
 import dev.poflow.worker.order.staged.StagedLine;
+import dev.poflow.worker.order.value.DecimalText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,7 +52,8 @@ class ExamplesTest {
         assertThat(read.allIssues())
                 .as("issues that the reader of %s finds", name)
                 .isEmpty();
-        assertThat(read.outcome).isEqualTo(new ReadOutcome(format, '.'));
+        assertThat(read.outcome)
+                .isEqualTo(new ReadOutcome(format, format == Format.CSV ? '.' : DecimalText.STANDARD_MARK));
         assertThat(read.orders).hasSize(orders);
         assertThat(read.lines).hasSize(lines);
         assertThat(read.totals).hasSizeGreaterThanOrEqualTo(totals);

@@ -29,6 +29,7 @@ import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.staged.StagedDetail;
 import dev.poflow.worker.order.staged.StagedLine;
 import dev.poflow.worker.order.staged.StagedOrder;
+import dev.poflow.worker.order.value.DecimalText;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -97,7 +98,7 @@ class RoundTripTest {
 
         Recorder read = read(WrittenJson.json(orders, linesFirst));
 
-        assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.JSON, '.'));
+        assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.JSON, DecimalText.STANDARD_MARK));
         assertThat(orders(read, '.')).isEqualTo(orders);
     }
 
@@ -116,7 +117,7 @@ class RoundTripTest {
 
         Recorder read = read(WrittenEdi.x12(orders, element, end));
 
-        assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.X12, '.'));
+        assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.X12, DecimalText.STANDARD_MARK));
         assertThat(orders(read, '.'))
                 .isEqualTo(orders.stream().map(RoundTripTest::asX12).toList());
         assertThat(read.totals).hasSize(200);
@@ -128,7 +129,7 @@ class RoundTripTest {
 
         Recorder read = read(WrittenXml.ubl(orders));
 
-        assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.UBL, '.'));
+        assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.UBL, DecimalText.STANDARD_MARK));
         assertThat(orders(read, '.'))
                 .isEqualTo(orders.stream().map(RoundTripTest::asUbl).toList());
     }
@@ -139,7 +140,7 @@ class RoundTripTest {
 
         Recorder read = read(WrittenXml.cxml(orders));
 
-        assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.CXML, '.'));
+        assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.CXML, DecimalText.STANDARD_MARK));
         assertThat(orders(read, '.'))
                 .isEqualTo(orders.stream().map(RoundTripTest::asCxml).toList());
     }
@@ -152,7 +153,7 @@ class RoundTripTest {
 
         Recorder read = read(WrittenEdi.edifact(orders, lineBreak));
 
-        assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.EDIFACT, '.'));
+        assertThat(read.outcome).isEqualTo(new ReadOutcome(Format.EDIFACT, DecimalText.STANDARD_MARK));
         assertThat(orders(read, '.'))
                 .isEqualTo(orders.stream().map(RoundTripTest::asEdifact).toList());
     }

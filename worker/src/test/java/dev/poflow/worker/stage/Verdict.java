@@ -80,10 +80,12 @@ public record Verdict(Map<Integer, OfOrder> orders, List<Issue> issues) {
             OrderTally tally = tallies.get(line.orderNumber());
             int decimals = OrderTally.decimals(line, tally.order);
             tally.lines++;
-            tally.currency(line.currency());
+            if (!quarantined.contains(line.lineNumber())) {
+                tally.currency(line.currency());
+            }
             boolean repeated = line.lineId().present()
                     && !lineIds.add(List.of(line.orderNumber(), line.lineId().text()));
-            switch (rules.check(line, decimals)) {
+            switch (rules.check(line, decimals, tally.currencyOf(line))) {
                 case LineVerdict.Accepted(var read, var warnings) -> {
                     tally.add(Optional.of(read.quantity()), Optional.ofNullable(read.amount()));
                     issues.addAll(warnings);
@@ -95,7 +97,7 @@ public record Verdict(Map<Integer, OfOrder> orders, List<Issue> issues) {
                     }
                 }
                 case LineVerdict.Rejected(var found) -> {
-                    tally.add(Optional.empty(), rules.readableAmount(line, decimals));
+                    tally.add(Optional.empty(), rules.readableAmount(line, decimals, tally.currencyOf(line)));
                     tally.quarantined++;
                     issues.addAll(found);
                 }

@@ -4,24 +4,20 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.poflow.worker.format.ReadOptions;
-import dev.poflow.worker.format.table.DecimalMark;
 import dev.poflow.worker.format.table.TableHeader;
-import dev.poflow.worker.format.table.TableMapping;
 import dev.poflow.worker.format.table.TableRow;
 import dev.poflow.worker.format.text.Head;
 import dev.poflow.worker.format.text.TextReader;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * How a CSV file is written, found out from its first bytes.
  *
  * @param delimiter between fields
- * @param decimalMark of its numbers
  * @param plausible whether the text looks like CSV at all
  */
-public record CsvDialect(char delimiter, char decimalMark, boolean plausible) {
+public record CsvDialect(char delimiter, boolean plausible) {
 
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
     private static final int SAMPLE_ROWS = 200;
@@ -44,7 +40,7 @@ public record CsvDialect(char delimiter, char decimalMark, boolean plausible) {
             Sample sample = Sample.read(text, delimiter, options);
             best = sample.betterThan(best) ? sample : best;
         }
-        return new CsvDialect(best.delimiter, best.numbers.orElse(best.delimiter == ';' ? ',' : '.'), best.plausible());
+        return new CsvDialect(best.delimiter, best.plausible());
     }
 
     private static String wholeRecords(Head head) {
@@ -68,7 +64,6 @@ public record CsvDialect(char delimiter, char decimalMark, boolean plausible) {
 
         final char delimiter;
         final ReadOptions options;
-        final DecimalMark numbers = new DecimalMark();
         int fields;
         int recognised;
         int rows;
@@ -96,7 +91,6 @@ public record CsvDialect(char delimiter, char decimalMark, boolean plausible) {
         }
 
         private void take(CsvReader<TableRow> records) {
-            int[] numberFields = {};
             for (TableRow row : records) {
                 if (row.isBlank(0) || isSeparatorHint(row)) {
                     continue;
@@ -105,34 +99,13 @@ public record CsvDialect(char delimiter, char decimalMark, boolean plausible) {
                 if (rows == 1 && !options.columns().isEmpty()) {
                     fields = row.size();
                     recognised = fields == options.columns().size() ? fields : 0;
-                    numberFields = numberFields(TableHeader.configured(options));
-                    see(row, numberFields);
                 } else if (rows == 1) {
                     fields = row.size();
                     recognised = TableHeader.recognised(row, options);
-                    numberFields = numberFields(row);
-                } else {
-                    see(row, numberFields);
                 }
                 consistentRows += row.size() == fields ? 1 : 0;
                 if (rows == SAMPLE_ROWS) {
                     return;
-                }
-            }
-        }
-
-        private int[] numberFields(TableRow header) {
-            return IntStream.range(0, header.size())
-                    .filter(i -> TableMapping.named(header.text(i), options)
-                            .filter(TableMapping::isNumber)
-                            .isPresent())
-                    .toArray();
-        }
-
-        private void see(TableRow row, int[] numberFields) {
-            for (int field : numberFields) {
-                if (field < row.size()) {
-                    numbers.see(row.text(field));
                 }
             }
         }

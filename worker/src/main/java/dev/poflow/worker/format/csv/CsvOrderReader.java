@@ -15,12 +15,16 @@ import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.issue.IssueCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * Reads CSV: RFC 4180 with any of four delimiters, a header row and one order line per record. See {@code docs/formats.md} for the
  * columns.
  */
 public final class CsvOrderReader implements OrderReader {
+
+    private static final int ROWS_AHEAD = 200;
 
     private final ReadOptions options;
 
@@ -53,19 +57,36 @@ public final class CsvOrderReader implements OrderReader {
             throw rejected(IssueCode.FILE_EMPTY, 1, 0, "The file has no header and no rows.");
         }
         boolean headed = TableHeader.isHeader(first, options);
-        TableHeader header =
-                TableHeader.of(headed ? first : TableHeader.configured(options), options, new Warnings<>(sink));
-        TableOrders<X> orders = new TableOrders<>(header, sink, false);
+        TableRow names = headed ? first : TableHeader.configured(options);
+        Deque<TableRow> ahead = new ArrayDeque<>();
         if (!headed) {
-            orders.take(first);
+            ahead.add(first.copy());
+        } else if (TableHeader.needsRowsAhead(names)) {
+            names = names.copy();
+            readAhead(records, ahead);
+        }
+        TableHeader header = TableHeader.of(names, options, ahead, new Warnings<>(sink));
+        TableOrders<X> orders = new TableOrders<>(header, options, sink, false);
+        for (TableRow row : ahead) {
+            orders.take(row);
         }
         for (TableRow row = records.next(); row != null; row = records.next()) {
             orders.take(row);
         }
+        orders.finish();
         if (orders.isEmpty()) {
             throw rejected(IssueCode.NO_ORDERS, 1, 0, "The file has a header, but no row with an order line.");
         }
-        return dialect.decimalMark();
+        return orders.decimalMark();
+    }
+
+    private static void readAhead(CsvRecords records, Deque<TableRow> ahead) throws FileRejectedException, IOException {
+        for (TableRow row = records.next(); row != null; row = records.next()) {
+            ahead.add(row.copy());
+            if (ahead.size() == ROWS_AHEAD) {
+                return;
+            }
+        }
     }
 
     private static FileRejectedException rejected(IssueCode code, long line, int column, String message) {

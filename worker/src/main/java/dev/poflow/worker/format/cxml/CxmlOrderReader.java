@@ -15,6 +15,7 @@ import dev.poflow.worker.format.xml.XmlWalker;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.issue.IssueCode;
+import dev.poflow.worker.order.value.DecimalText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -49,7 +50,7 @@ public final class CxmlOrderReader implements OrderReader {
                     Issue.ofFile(IssueCode.NO_ORDERS, 1, 0, "", "", "The cXML document holds no OrderRequest."));
         }
         account.endFile();
-        return '.';
+        return DecimalText.STANDARD_MARK;
     }
 
     /** The requests of a file. */

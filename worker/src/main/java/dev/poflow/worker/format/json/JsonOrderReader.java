@@ -19,6 +19,7 @@ import dev.poflow.worker.format.text.TextReader;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.issue.IssueCode;
+import dev.poflow.worker.order.value.DecimalText;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -59,7 +60,7 @@ public final class JsonOrderReader implements OrderReader {
                 throw e.rejectionAtCharacter();
             }
         }
-        return '.';
+        return DecimalText.STANDARD_MARK;
     }
 
     private static FileRejectedException rejection(JsonProcessingException e, JsonParser parser, TextReader text) {

@@ -1,63 +1,51 @@
 package dev.poflow.worker.format.table;
 
+import dev.poflow.worker.order.value.DecimalText;
+import dev.poflow.worker.order.value.MoneyText;
+import java.math.BigDecimal;
+import java.util.Optional;
+
 /**
- * Finds out from numbers as written whether their decimal mark is a dot or a comma. Collects votes: one object per file.
- *
- * <ul>
- *   <li>Both marks in one number: the last one is the decimal mark (1.234,56 and 1,234.56).
- *   <li>One mark several times: it groups thousands, so the other one is the decimal mark (1.234.567).
- *   <li>One mark once, followed by other than three digits or preceded by a lone zero: it is the decimal mark (12,5 and 0.125).
- *   <li>One mark once, between one to three digits and exactly three digits: says nothing (1.234).
- * </ul>
+ * Finds out from all numbers of a file, as written, whether their decimal mark is a dot or a comma. One number that has one reading only proves
+ * it (12,5 and 1.234,56, but not 1.234, which is 1234 or 1.234). Where numbers prove both, or none does, it is not known. For one thread.
  */
 public final class DecimalMark {
 
-    private int dots;
-    private int commas;
+    private boolean dot;
+    private boolean comma;
 
-    public void see(String number) {
-        int dot = number.lastIndexOf('.');
-        int comma = number.lastIndexOf(',');
-        if (dot >= 0 && comma >= 0) {
-            vote(dot > comma ? '.' : ',');
-        } else if (dot >= 0) {
-            see(number, dot, '.', ',');
-        } else if (comma >= 0) {
-            see(number, comma, ',', '.');
+    /** Takes a number, perhaps with its currency. What is none proves nothing. */
+    public void see(String text) {
+        int lastDot = text.lastIndexOf('.');
+        int lastComma = text.lastIndexOf(',');
+        boolean known = lastComma < 0 && (lastDot < 0 || dot && text.indexOf('.') == lastDot)
+                || lastDot < 0 && comma && text.indexOf(',') == lastComma;
+        if (!known) {
+            judge(text);
         }
     }
 
-    private void see(String number, int last, char mark, char other) {
-        if (number.indexOf(mark) < last) {
-            vote(other);
-            return;
-        }
-        String before = number.substring(0, last);
-        boolean threeAfter = digits(number, last + 1) == 3;
-        boolean groupBefore = !before.isEmpty() && before.length() <= 4 && !before.equals("0") && !before.equals("-0");
-        if (!threeAfter || !groupBefore) {
-            vote(mark);
-        }
+    private void judge(String text) {
+        String number = MoneyText.of(text).number();
+        Optional<BigDecimal> withDot = DecimalText.read(number, '.');
+        Optional<BigDecimal> withComma = DecimalText.read(number, ',');
+        dot |= withDot.isPresent() && withComma.isEmpty();
+        comma |= withComma.isPresent() && withDot.isEmpty();
     }
 
-    private static int digits(String number, int from) {
-        int end = from;
-        while (end < number.length() && Character.isDigit(number.charAt(end))) {
-            end++;
-        }
-        return end - from;
+    /** Takes what else proves one: sums that are right with it, and not with the other. */
+    void prove(char mark) {
+        dot |= mark == '.';
+        comma |= mark == ',';
     }
 
-    private void vote(char mark) {
-        if (mark == '.') {
-            dots++;
-        } else {
-            commas++;
-        }
+    /** Whether there is any proof, be it of both. */
+    boolean seen() {
+        return dot || comma;
     }
 
-    /** @param otherwise what it is where the numbers seen do not tell */
-    public char orElse(char otherwise) {
-        return dots == commas ? otherwise : dots > commas ? '.' : ',';
+    /** The mark, or {@link DecimalText#UNKNOWN_MARK}. */
+    public char get() {
+        return dot == comma ? DecimalText.UNKNOWN_MARK : dot ? '.' : ',';
     }
 }

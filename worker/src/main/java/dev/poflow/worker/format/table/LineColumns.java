@@ -59,6 +59,11 @@ final class LineColumns {
         for (PlacedCharge each : charges) {
             Cell amount = cell(row, each.amount);
             Cell percent = cell(row, each.percent);
+            // "10 %" says itself that it is no amount.
+            if (amount.text().endsWith("%") && !percent.present()) {
+                percent = amount;
+                amount = Cell.ABSENT;
+            }
             if (amount.present() || percent.present()) {
                 present = present.isEmpty() ? new ArrayList<>(2) : present;
                 present.add(new StagedCharge(each.charge, amount, withoutSign(percent), cell(row, each.reason)));

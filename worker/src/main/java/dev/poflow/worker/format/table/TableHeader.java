@@ -8,36 +8,33 @@ import dev.poflow.worker.format.SpreadsheetText;
 import dev.poflow.worker.format.shared.Warnings;
 import dev.poflow.worker.order.field.Cell;
 import dev.poflow.worker.order.field.ChargeField;
+import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.DetailField.Type;
+import dev.poflow.worker.order.field.Field;
 import dev.poflow.worker.order.field.FieldType;
+import dev.poflow.worker.order.field.LineField;
+import dev.poflow.worker.order.field.OrderField;
 import dev.poflow.worker.order.issue.FileRejectedException;
-import dev.poflow.worker.order.issue.Issue;
-import dev.poflow.worker.order.issue.IssueCode;
+import dev.poflow.worker.order.value.Gtin;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Which field of a record holds which column, from the file's first record. Immutable. */
 public final class TableHeader {
 
-    private static final int NONE = -1;
+    static final int NONE = -1;
 
     /** So many known names in one row are no chance. */
     private static final int PLAIN_HEADER = 3;
 
-    /** Any of these will do in place of the SKU. */
-    private static final List<TableMapping> NAMING_ARTICLES = List.of(
-            TableMapping.GTIN,
-            TableMapping.DESCRIPTION,
-            TableMapping.BUYER_SKU,
-            TableMapping.SUPPLIER_SKU,
-            TableMapping.MANUFACTURER_SKU);
+    private static final List<LineField> IDENTIFIERS = List.of(
+            LineField.LINE_ID, LineField.SKU, LineField.BUYER_SKU, LineField.SUPPLIER_SKU, LineField.MANUFACTURER_SKU);
 
     private final int[] positions;
     private final int size;
@@ -45,19 +42,37 @@ public final class TableHeader {
     private final @Nullable LineColumn[] lineColumns;
     private final boolean ofExport;
 
+    /** Where an export says which decimal mark its file has. */
+    private final int decimalMark;
+
+    /** What the headers of columns of numbers say of them. */
+    final HeaderWords words;
+
     /** What all prices are for, where the header of their column says so. */
     final Optional<PriceBase> priceBase;
 
-    private TableHeader(
-            int[] positions,
-            Map<LineColumn, Integer> ofLines,
-            int size,
-            boolean ofExport,
-            Optional<PriceBase> priceBase) {
-        this.priceBase = priceBase;
-        this.positions = positions;
-        this.size = size;
-        this.ofExport = ofExport;
+    /** Columns that give what another gives, too. */
+    final List<SecondColumn> seconds;
+
+    /** Whether the column of articles may be one of notes: an English "Reference". */
+    private final boolean skuMayBeReference;
+
+    /** What the column of articles has may be the lines' positions. */
+    final boolean skuMayBePosition;
+
+    /** A column that gives what another one gives, both by their positions from 0. */
+    record SecondColumn(TableMapping column, int first, int second) {}
+
+    TableHeader(TableHeaderReader<?> read) {
+        this.positions = read.positions;
+        this.size = read.size;
+        this.ofExport = read.ofExport;
+        this.decimalMark = read.decimalMark;
+        this.words = read.words;
+        this.priceBase = read.priceBase;
+        this.seconds = List.copyOf(read.seconds);
+        this.skuMayBeReference = read.skuMayBeReference;
+        this.skuMayBePosition = read.skuMayBePosition;
         this.columns = new TableMapping[size];
         this.lineColumns = new LineColumn[size];
         for (TableMapping column : TableMapping.values()) {
@@ -65,7 +80,8 @@ public final class TableHeader {
                 columns[positions[column.ordinal()]] = column;
             }
         }
-        ofLines.forEach((column, position) -> lineColumns[position] = column);
+        seconds.forEach(second -> columns[second.second] = second.column);
+        read.ofLines.forEach((column, position) -> lineColumns[position] = column);
     }
 
     /** The header that a table without one would have, as the merchant has configured its columns. */
@@ -79,70 +95,18 @@ public final class TableHeader {
     /**
      * Reads the header.
      *
-     * @throws FileRejectedException where it names a column twice, lacks one that an order needs, or is no header at all
+     * @param ahead rows that follow it, which may tell what a column is that has an ambiguous name
+     * @throws FileRejectedException where it lacks a column that an order needs, has one that cannot be read, or is no header at all
      */
-    public static <X extends Exception> TableHeader of(TableRow row, ReadOptions options, Warnings<X> warnings)
+    public static <X extends Exception> TableHeader of(
+            TableRow row, ReadOptions options, Collection<TableRow> ahead, Warnings<X> warnings)
             throws FileRejectedException, X {
-        int[] positions = new int[TableMapping.values().length];
-        Arrays.fill(positions, NONE);
-        Map<LineColumn, Integer> ofLines = new HashMap<>();
-        boolean ofExport = false;
-        if (recognised(row, options) == 0) {
-            throw missing(row);
-        }
-        for (int i = 0; i < row.size(); i++) {
-            Cell cell = row.cell(i);
-            if (isReasonColumn(row, i)) {
-                ofExport = true;
-                break;
-            }
-            Optional<TableMapping> named = TableMapping.named(cell.text(), options);
-            Optional<LineColumn> ofLine =
-                    named.isPresent() ? LineColumnNames.first(named.get()) : LineColumnNames.read(cell.text(), options);
-            if (named.isEmpty() && ofLine.isEmpty()) {
-                ignore(cell, "is not known", warnings);
-                continue;
-            }
-            int first = ofLine.isPresent()
-                    ? ofLines.getOrDefault(ofLine.get(), NONE)
-                    : positions[named.orElseThrow().ordinal()];
-            if (first != NONE && isDetail(named, ofLine)) {
-                ignore(cell, "gives the same as column " + (first + 1), warnings);
-                continue;
-            }
-            if (first != NONE) {
-                throw duplicate(
-                        row, first, cell, named.map(column -> column.field).orElse("charge"));
-            }
-            named.ifPresent(column -> positions[column.ordinal()] = cell.column() - 1);
-            ofLine.ifPresent(column -> ofLines.put(column, cell.column() - 1));
-        }
-        int price = positions[TableMapping.UNIT_PRICE.ordinal()];
-        Optional<PriceBase> priceBase = price == NONE
-                ? Optional.empty()
-                : PriceBase.ofHeader(row.cell(price).text(), options).filter(base -> !base.isOne());
-        TableHeader header = new TableHeader(positions, ofLines, row.size(), ofExport, priceBase);
-        header.require(row, TableMapping.PURCHASE_ORDER_NUMBER);
-        header.require(row, TableMapping.QUANTITY);
-        if (NAMING_ARTICLES.stream().noneMatch(header::has)) {
-            header.require(row, TableMapping.SKU);
-        }
-        return header;
+        return new TableHeaderReader<>(row, options, ahead, warnings).read();
     }
 
-    private static boolean isDetail(Optional<TableMapping> named, Optional<LineColumn> ofLine) {
-        return ofLine.isPresent() ? ofLine.get() instanceof OfDetail : named.orElseThrow().detail != null;
-    }
-
-    private static FileRejectedException duplicate(TableRow row, int first, Cell cell, String field) {
-        return new FileRejectedException(Issue.ofFile(
-                IssueCode.COLUMN_DUPLICATE,
-                cell.line(),
-                cell.column(),
-                field,
-                cell.text(),
-                "Columns " + (first + 1) + " (" + row.cell(first).quoted() + ") and " + cell.column() + " ("
-                        + cell.quoted() + ") both give the " + field + ": keep one of them."));
+    /** Whether rows that follow it would tell more of what its columns are. */
+    public static boolean needsRowsAhead(TableRow row) {
+        return IntStream.range(0, row.size()).anyMatch(i -> ItemColumn.isNamed(row.text(i)));
     }
 
     /** Whether a table's first row is its header: always, unless tables have none, and then where it plainly is one nevertheless. */
@@ -150,11 +114,11 @@ public final class TableHeader {
         return options.columns().isEmpty() || recognised(first, options) >= PLAIN_HEADER;
     }
 
-    /** Whether the columns that the export adds begin here: Reason, Code, Field, Line, Column. They are not read. */
-    private static boolean isReasonColumn(TableRow row, int index) {
-        return index + 1 < row.size()
-                && row.text(index).strip().equalsIgnoreCase("Reason")
-                && row.text(index + 1).strip().equalsIgnoreCase("Code");
+    /** What a row of an export says of the decimal mark of its numbers; empty where it says nothing. */
+    public String decimalMark(TableRow row) {
+        return decimalMark == NONE || decimalMark >= row.size()
+                ? ""
+                : row.cell(decimalMark).text();
     }
 
     /** How many fields of the record name a column that an order is reckoned with: words such as contact and note stand above tables, too. */
@@ -170,49 +134,46 @@ public final class TableHeader {
         return count;
     }
 
-    private static <X extends Exception> void ignore(Cell cell, String why, Warnings<X> warnings) throws X {
-        if (cell.present()) {
-            warnings.warn(
-                    IssueCode.COLUMN_IGNORED,
-                    cell.line(),
-                    cell.column(),
-                    "",
-                    cell.text(),
-                    "Column " + cell.quoted() + " " + why + " and is not read.");
-        }
-    }
-
-    private static FileRejectedException missing(TableRow row) {
-        StringJoiner raw = new StringJoiner(" | ");
-        for (int i = 0; i < Math.min(row.size(), 10); i++) {
-            raw.add(row.cell(i).text());
-        }
-        return new FileRejectedException(Issue.ofFile(
-                IssueCode.HEADER_MISSING,
-                row.line(),
-                0,
-                "",
-                raw.toString(),
-                "The first row names no known column: put a header row above the data, such as"
-                        + " \"PO number, supplier ID, SKU, quantity, unit price\"."));
-    }
-
-    private void require(TableRow row, TableMapping column) throws FileRejectedException {
-        if (!has(column)) {
-            String alternative = column == TableMapping.SKU ? " or a column for the GTIN or the description" : "";
-            throw new FileRejectedException(Issue.ofFile(
-                    IssueCode.COLUMN_MISSING,
-                    row.line(),
-                    0,
-                    column.field,
-                    "",
-                    "No column gives the " + column.field + ": add one, named " + column.someNames() + " or the like"
-                            + alternative + "."));
-        }
-    }
-
     boolean has(TableMapping column) {
         return positions[column.ordinal()] != NONE;
+    }
+
+    /** What a field, by its index from 0, has of an order or a line; null where it is not read. */
+    public @Nullable Field target(int index) {
+        if (index >= size) {
+            return null;
+        }
+        TableMapping column = columns[index];
+        if (column != null) {
+            return column.target;
+        }
+        return switch (lineColumns[index]) {
+            case OfDetail detail -> detail.field();
+            case OfCharge charge -> charge.part();
+            case null -> null;
+        };
+    }
+
+    /** Whether a field, by its index from 0, is what an article, a line, an order or a party is called by: digits there are no quantity. */
+    public boolean isIdentifier(int index) {
+        return switch (target(index)) {
+            case LineField field -> field.type == FieldType.GTIN || IDENTIFIERS.contains(field);
+            case OrderField field -> field.type == FieldType.TEXT && field != OrderField.SUPPLIER_NAME;
+            case null, default -> false;
+        };
+    }
+
+    /** Whether a field, by its index from 0, names the article. */
+    public boolean isArticle(int index) {
+        return target(index) instanceof LineField field && field != LineField.LINE_ID && isIdentifier(index);
+    }
+
+    /** Whether a field, by its index from 0, is in a column of percentages. */
+    public boolean isPercent(int index) {
+        Field target = target(index);
+        return target == ChargeField.PERCENT
+                || target == DetailField.DISCOUNT_PERCENT
+                || target == DetailField.ACCOUNT_PERCENT;
     }
 
     /** Whether a field, by its index from 0, is in a column of dates. */
@@ -277,7 +238,26 @@ public final class TableHeader {
     /** A record's value in a column, with its place; {@link Cell#ABSENT} where the file has no such column. */
     Cell cell(TableRow row, TableMapping column) {
         int position = positions[column.ordinal()];
-        return position == NONE ? Cell.ABSENT : cell(row, position);
+        if (position == NONE) {
+            return Cell.ABSENT;
+        }
+        Cell cell = cell(row, position);
+        return cell.present() || seconds.isEmpty() ? cell : second(row, column, cell);
+    }
+
+    private Cell second(TableRow row, TableMapping column, Cell otherwise) {
+        for (SecondColumn second : seconds) {
+            Cell cell = second.column == column ? cell(row, second.second) : otherwise;
+            if (cell.present()) {
+                return cell;
+            }
+        }
+        return otherwise;
+    }
+
+    /** Whether what a record has as its article is a note beside the GTIN that names it. */
+    boolean isReference(Cell sku, Cell gtin) {
+        return skuMayBeReference && sku.present() && Gtin.valid(gtin.text());
     }
 
     /** A record's value in a field, by its index from 0. Texts of an export are as they were before they were made harmless for spreadsheets. */

@@ -305,17 +305,22 @@ public enum TableMapping {
         return Optional.ofNullable(BY_NAME.get(ColumnName.compared(headerCell)));
     }
 
-    /** The column that a header cell names, by the merchant's own names first. */
+    /** The column that a header cell names, by the merchant's own names first, perhaps with words behind its name. */
     public static Optional<TableMapping> named(String headerCell, ReadOptions options) {
+        return plainlyNamed(headerCell, options)
+                .or(() -> PriceBase.ofHeader(headerCell, options).map(base -> UNIT_PRICE))
+                .or(() -> HeaderWords.named(headerCell, options));
+    }
+
+    /** The same with nothing behind its name but brackets. */
+    static Optional<TableMapping> plainlyNamed(String headerCell, ReadOptions options) {
         String name = ColumnName.compared(headerCell);
         for (Map.Entry<String, String> alias : options.aliases().entrySet()) {
             if (ColumnName.compared(alias.getKey()).equals(name)) {
                 return withField(alias.getValue());
             }
         }
-        return named(headerCell)
-                .or(() -> withField(headerCell))
-                .or(() -> PriceBase.ofHeader(headerCell, options).map(base -> UNIT_PRICE));
+        return named(headerCell).or(() -> withField(headerCell));
     }
 
     /** The column of a business name, if any. */

@@ -1,7 +1,10 @@
 package dev.poflow.worker.format.table;
 
 import dev.poflow.worker.order.field.Cell;
+import dev.poflow.worker.order.issue.IssueCode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a table; the same object for every row, refilled. */
@@ -18,9 +21,16 @@ public final class TableRow {
 
     private boolean hasNumbers;
 
+    /** Of few rows. */
+    private final List<Problem> problems = new ArrayList<>(0);
+
+    /** What the file has in a field, by its index from 0, that is not what was meant. @param message a sentence */
+    public record Problem(int index, IssueCode code, String message) {}
+
     public void begin(long line) {
         this.line = line;
         size = 0;
+        problems.clear();
         firstLater = Integer.MAX_VALUE;
         if (hasNumbers) {
             Arrays.fill(numberFormats, null);
@@ -63,6 +73,15 @@ public final class TableRow {
         return index < firstLater ? line : lines[index];
     }
 
+    /** Adds what is wrong with a field; it is said if its column is read. */
+    public void addProblem(Problem problem) {
+        problems.add(problem);
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
     /** The physical line that the record begins on, from 1. */
     public long line() {
         return line;
@@ -102,6 +121,7 @@ public final class TableRow {
     /** Fills another row with other values in the same places. */
     public void map(ValueChange change, TableRow other) {
         other.begin(line);
+        other.problems.addAll(problems);
         for (int i = 0; i < size; i++) {
             String format = numberFormats[i];
             String text = change.apply(texts[i], i);

@@ -15,6 +15,7 @@ import dev.poflow.worker.format.xml.XmlWalker;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.issue.IssueCode;
+import dev.poflow.worker.order.value.DecimalText;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public final class UblOrderReader implements OrderReader {
                     "The document is a UBL " + outermost + ", not an Order, an OrderChange or an OrderCancellation."));
         }
         account.endFile();
-        return '.';
+        return DecimalText.STANDARD_MARK;
     }
 
     /** The documents of a file. */

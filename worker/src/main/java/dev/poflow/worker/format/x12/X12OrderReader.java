@@ -15,6 +15,7 @@ import dev.poflow.worker.format.text.Head;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.issue.IssueCode;
+import dev.poflow.worker.order.value.DecimalText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Pattern;
@@ -56,7 +57,7 @@ public final class X12OrderReader implements OrderReader {
             throw new FileRejectedException(Issue.ofFile(
                     IssueCode.NO_ORDERS, 1, 0, "", "", "The file has no 850 (purchase order) among its transactions."));
         }
-        return '.';
+        return DecimalText.STANDARD_MARK;
     }
 
     private static <X extends Exception> @Nullable X12Transaction<X> begin(

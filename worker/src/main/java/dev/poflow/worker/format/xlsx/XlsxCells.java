@@ -21,6 +21,7 @@ final class XlsxCells implements XmlHandler<XlsxMark, FileRejectedException> {
     private final XlsxLimits limits;
     private final String[] texts = new String[Limits.COLUMNS];
     private final @Nullable String[] formats = new String[Limits.COLUMNS];
+    private final @Nullable String[] formulas = new String[Limits.COLUMNS];
     private final StringBuilder pieces = new StringBuilder();
     private long row;
     private int size;
@@ -34,6 +35,7 @@ final class XlsxCells implements XmlHandler<XlsxMark, FileRejectedException> {
     private String type = "";
     private String style = "";
     private String value = "";
+    private @Nullable String formula;
 
     XlsxCells(XlsxStrings strings, XlsxStyles styles, XlsxLimits limits) {
         this.strings = strings;
@@ -68,6 +70,12 @@ final class XlsxCells implements XmlHandler<XlsxMark, FileRejectedException> {
         return formats[index];
     }
 
+    /** The formula of a cell that has no value: nobody has computed it. Null where there is none such. */
+    @Nullable
+    String uncomputed(int index) {
+        return formulas[index];
+    }
+
     @Override
     public void begin(XmlPath<XlsxMark> at, XmlElement element) throws FileRejectedException {
         switch (at.field) {
@@ -83,6 +91,7 @@ final class XlsxCells implements XmlHandler<XlsxMark, FileRejectedException> {
     public void end(XmlPath<XlsxMark> at, XmlElement element) throws FileRejectedException {
         switch (at.field) {
             case VALUE -> value = read(element);
+            case FORMULA -> formula = read(element);
             case TEXT -> pieces.append(read(element));
             case CELL -> endCell();
             case ROW -> ended = true;
@@ -98,6 +107,7 @@ final class XlsxCells implements XmlHandler<XlsxMark, FileRejectedException> {
         row = number.isEmpty() ? row + 1 : whole(number, "a row whose number is none");
         Arrays.fill(texts, 0, size, "");
         Arrays.fill(formats, 0, size, null);
+        Arrays.fill(formulas, 0, size, null);
         size = 0;
         length = 0;
         column = -1;
@@ -114,6 +124,7 @@ final class XlsxCells implements XmlHandler<XlsxMark, FileRejectedException> {
         type = element.value("t");
         style = element.value("s");
         value = "";
+        formula = null;
         pieces.setLength(0);
         while (size <= column) {
             texts[size++] = "";
@@ -150,6 +161,11 @@ final class XlsxCells implements XmlHandler<XlsxMark, FileRejectedException> {
         String number = type.isEmpty() || type.equals("n") ? XlsxNumber.text(value) : null;
         formats[column] = number == null ? null : styles.format(style);
         texts[column] = number == null ? text() : number;
+        // A formula may come to an empty text, which a spreadsheet then says.
+        if (formula != null && texts[column].isEmpty() && !type.equals("str")) {
+            formulas[column] = formula;
+            blank = false;
+        }
         if (texts[column].isEmpty()) {
             limits.emptyCell();
         } else {

@@ -29,11 +29,13 @@ public final class XlsxFile implements AutoCloseable {
 
     private final Path path;
     private final ZipFile zip;
+    private final long size;
     private final XlsxLimits limits;
 
     private XlsxFile(Path path, ZipFile zip, long size) {
         this.path = path;
         this.zip = zip;
+        this.size = size;
         this.limits = new XlsxLimits(size);
     }
 
@@ -102,6 +104,11 @@ public final class XlsxFile implements AutoCloseable {
 
     static FileRejectedException rejected(IssueCode code, String message) {
         return new FileRejectedException(Issue.ofFile(code, 1, 0, "", "", message));
+    }
+
+    /** The same file, of which as much may be read once more. Closed with this one. */
+    XlsxFile again() {
+        return new XlsxFile(path, zip, size);
     }
 
     XlsxLimits limits() {

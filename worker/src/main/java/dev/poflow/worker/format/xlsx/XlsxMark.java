@@ -4,7 +4,7 @@ import dev.poflow.worker.format.xml.XmlField;
 import dev.poflow.worker.format.xml.XmlPath;
 import java.util.Map;
 
-/** What is read of a workbook's parts (ECMA-376, parts 1 and 2); all else is passed over, formulas among it. */
+/** What is read of a workbook's parts (ECMA-376, parts 1 and 2); all else is passed over. */
 enum XlsxMark implements XmlField {
     ON_THE_WAY(false),
     /** Which sort of thing a part is. */
@@ -19,6 +19,8 @@ enum XlsxMark implements XmlField {
     ROW(false),
     CELL(false),
     VALUE(true),
+    /** Not what it comes to, but that there is one. */
+    FORMULA(true),
     /** A piece of a shared string, or of a cell's own. */
     TEXT(true);
 
@@ -37,6 +39,7 @@ enum XlsxMark implements XmlField {
                     Map.entry("worksheet/sheetData/row", ROW),
                     Map.entry("worksheet/sheetData/row/c", CELL),
                     Map.entry("worksheet/sheetData/row/c/v", VALUE),
+                    Map.entry("worksheet/sheetData/row/c/f", FORMULA),
                     Map.entry("worksheet/sheetData/row/c/is/t", TEXT),
                     Map.entry("worksheet/sheetData/row/c/is/r/t", TEXT)),
             ON_THE_WAY);

@@ -110,9 +110,4 @@ public final class XlsxNumber {
         String padded = number.length() < UPC ? "0".repeat(UPC - number.length()) + number : number;
         return !Gtin.valid(number) && Gtin.valid(padded) ? padded : number;
     }
-
-    /** A number that was typed as a text with a comma for decimals, with a dot. */
-    static String decimal(String text) {
-        return text.replace(".", "").replace(',', '.');
-    }
 }

@@ -6,7 +6,6 @@ import dev.poflow.worker.format.OrderReader;
 import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.format.shared.Warnings;
-import dev.poflow.worker.format.table.DecimalMark;
 import dev.poflow.worker.format.table.TableHeader;
 import dev.poflow.worker.format.table.TableOrders;
 import dev.poflow.worker.format.table.TableRow;
@@ -54,17 +53,18 @@ public final class XlsxOrderReader implements OrderReader {
             if (header == null) {
                 throw XlsxFile.rejected(IssueCode.FILE_EMPTY, "The sheet " + rows.quotedName() + " has no rows.");
             }
-            TableHeader columns = TableHeader.of(header, options, new Warnings<>(sink));
-            char mark = decimalMark(first, columns);
-            TableOrders<X> orders = new TableOrders<>(columns, sink, true);
+            TableHeader columns = TableHeader.of(header, options, first, new Warnings<>(sink));
+            XlsxValues values = new XlsxValues(rows, columns, header.line(), options);
+            TableOrders<X> orders = new TableOrders<>(columns, options, sink, true);
             for (TableRow row : first) {
-                orders.take(rows.typed(row, columns, mark));
+                orders.take(values.of(row));
             }
             for (TableRow row = rows.next(); row != null; row = rows.next()) {
                 if (!row.isBlank(0)) {
-                    orders.take(rows.typed(row, columns, mark));
+                    orders.take(values.of(row));
                 }
             }
+            orders.finish();
             if (orders.isEmpty()) {
                 throw XlsxFile.rejected(
                         IssueCode.NO_ORDERS,
@@ -72,19 +72,6 @@ public final class XlsxOrderReader implements OrderReader {
             }
             return '.';
         }
-    }
-
-    /** Of the numbers that were typed as texts; those that are numbers have none. */
-    public static char decimalMark(Deque<TableRow> rows, TableHeader columns) {
-        DecimalMark mark = new DecimalMark();
-        for (TableRow row : rows) {
-            for (int i = 0; i < Math.min(row.size(), columns.size()); i++) {
-                if (columns.isNumber(i) && !row.isNumber(i)) {
-                    mark.see(row.text(i));
-                }
-            }
-        }
-        return mark.orElse('.');
     }
 
     /**

@@ -1,9 +1,8 @@
 package dev.poflow.worker.format.xlsx;
 
 import dev.poflow.worker.format.shared.Limits;
-import dev.poflow.worker.format.table.TableHeader;
 import dev.poflow.worker.format.table.TableRow;
-import dev.poflow.worker.format.table.TableRow.ValueChange;
+import dev.poflow.worker.order.field.Cell;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.issue.IssueCode;
@@ -13,31 +12,41 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one sheet as texts, one after the other. Holds one row, and the workbook's shared strings. */
 public final class XlsxRows implements AutoCloseable {
 
+    private final XlsxFile file;
+    private final XlsxWorkbook workbook;
+    private final XlsxStrings strings;
+    private final XlsxStyles styles;
     private final XlsxWorkbook.Sheet entry;
-    private final boolean date1904;
     private final XlsxCells cells;
     private final XlsxPart sheet;
     private final TableRow texts = new TableRow();
-    private final TableRow typed = new TableRow();
 
-    private XlsxRows(XlsxFile file, XlsxWorkbook workbook, XlsxWorkbook.Sheet sheet, XlsxStyles styles)
+    private XlsxRows(
+            XlsxFile file, XlsxWorkbook workbook, XlsxWorkbook.Sheet sheet, XlsxStrings strings, XlsxStyles styles)
             throws FileRejectedException, IOException {
+        this.file = file;
+        this.workbook = workbook;
+        this.strings = strings;
+        this.styles = styles;
         this.entry = sheet;
-        this.date1904 = workbook.isDate1904();
-        this.cells = new XlsxCells(XlsxStrings.of(file, workbook.strings()), styles, file.limits());
+        this.cells = new XlsxCells(strings, styles, file.limits());
         this.sheet = file.open(workbook.part(sheet), cells);
     }
 
     /** @param name of the sheet; empty for the first visible one */
     static XlsxRows open(XlsxFile file, String name) throws FileRejectedException, IOException {
         XlsxWorkbook workbook = XlsxWorkbook.of(file);
-        return new XlsxRows(file, workbook, workbook.sheet(name), XlsxStyles.none(file));
+        return new XlsxRows(
+                file,
+                workbook,
+                workbook.sheet(name),
+                XlsxStrings.of(file, workbook.strings()),
+                XlsxStyles.of(file, workbook.styles()));
     }
 
-    /** Opens a sheet whose numbers have the format in which it shows them. */
-    public static XlsxRows withFormats(XlsxFile file, String name) throws FileRejectedException, IOException {
-        XlsxWorkbook workbook = XlsxWorkbook.of(file);
-        return new XlsxRows(file, workbook, workbook.sheet(name), XlsxStyles.of(file, workbook.styles()));
+    /** The same sheet from its beginning. To be closed, too. */
+    XlsxRows again() throws FileRejectedException, IOException {
+        return new XlsxRows(file.again(), workbook, entry, strings, styles);
     }
 
     public String name() {
@@ -70,8 +79,17 @@ public final class XlsxRows implements AutoCloseable {
             } else {
                 texts.addNumber(cells.text(column), format, row);
             }
+            String formula = cells.uncomputed(column);
+            if (formula != null) {
+                texts.addProblem(new TableRow.Problem(column, IssueCode.LINE_MALFORMED, uncomputed(formula)));
+            }
         }
         return texts;
+    }
+
+    private static String uncomputed(String formula) {
+        return "The cell has the formula %s, but nobody has computed what it comes to: open the workbook in a spreadsheet, and save it."
+                .formatted(new Cell("=" + formula, 0, 0).quoted());
     }
 
     private String text(long row, int column) throws FileRejectedException {
@@ -89,23 +107,9 @@ public final class XlsxRows implements AutoCloseable {
         return text;
     }
 
-    /** A row with its values as its columns need them; the same object each time, refilled. */
-    public TableRow typed(TableRow row, TableHeader header, char decimalMark) {
-        ValueChange change = (text, index) -> {
-            if (row.isNumber(index)) {
-                return header.isDate(index)
-                        ? XlsxNumber.date(text, date1904)
-                        : header.isGtin(index) ? XlsxNumber.gtin(text) : text;
-            }
-            return header.isNumber(index) && decimalMark == ',' ? XlsxNumber.decimal(text) : text;
-        };
-        row.map(change, typed);
-        return typed;
-    }
-
     /** Whether its dates are numbers of days since 1904, as on the first Macintoshes. */
     public boolean isDate1904() {
-        return date1904;
+        return workbook.isDate1904();
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How cells show their numbers, for whoever gives rows back as they stand. */
+/** How cells show their numbers. */
 final class XlsxStyles implements XmlHandler<XlsxMark, FileRejectedException> {
 
     /** Those that have numbers only, as Excel in English shows them (ECMA-376, part 1, 18.8.30). */
@@ -50,13 +50,8 @@ final class XlsxStyles implements XmlHandler<XlsxMark, FileRejectedException> {
         this.limits = limits;
     }
 
-    /** Whose cells have no format that is known. */
-    static XlsxStyles none(XlsxFile file) {
-        return new XlsxStyles(file.limits());
-    }
-
     static XlsxStyles of(XlsxFile file, String part) throws FileRejectedException, IOException {
-        XlsxStyles styles = none(file);
+        XlsxStyles styles = new XlsxStyles(file.limits());
         if (file.has(part)) {
             try (XlsxPart read = file.open(part, styles)) {
                 read.readToEnd();

@@ -31,7 +31,7 @@ public final class XlsxTable {
     public static <X extends Exception> void read(ReadOptions options, InputStream in, TableFile.RowTaker<X> taker)
             throws FileRejectedException, IOException, X {
         try (XlsxFile file = XlsxFile.store(in);
-                XlsxRows rows = XlsxRows.withFormats(file, options.sheet())) {
+                XlsxRows rows = XlsxRows.open(file, options.sheet())) {
             Deque<TableRow> first = new ArrayDeque<>();
             TableRow header = XlsxOrderReader.header(rows, options, first);
             if (header == null) {
@@ -40,19 +40,20 @@ public final class XlsxTable {
             List<String> names =
                     IntStream.range(0, header.size()).mapToObj(header::text).toList();
             taker.begin(TableFile.Shape.of(COMMA, rows.name(), names, options));
-            TableHeader columns = TableHeader.of(header, options, new Warnings<>(new Silence()));
-            char mark = XlsxOrderReader.decimalMark(first, columns);
+            TableHeader columns = TableHeader.of(header, options, first, new Warnings<>(new Silence()));
+            XlsxValues values = new XlsxValues(rows, columns, header.line(), options);
             for (TableRow row : first) {
-                taker.row(row.line(), cells(rows, row, columns, mark));
+                taker.row(row.line(), cells(rows, row, columns, values));
             }
             for (TableRow row = rows.next(); row != null; row = rows.next()) {
-                taker.row(row.line(), cells(rows, row, columns, mark));
+                taker.row(row.line(), cells(rows, row, columns, values));
             }
         }
     }
 
-    private static List<TableCell> cells(XlsxRows rows, TableRow row, TableHeader header, char decimalMark) {
-        TableRow typed = rows.typed(row, header, decimalMark);
+    private static List<TableCell> cells(XlsxRows rows, TableRow row, TableHeader header, XlsxValues values)
+            throws FileRejectedException, IOException {
+        TableRow typed = values.of(row);
         List<TableCell> cells = new ArrayList<>(row.size());
         for (int i = 0; i < row.size(); i++) {
             String format = row.numberFormat(i);

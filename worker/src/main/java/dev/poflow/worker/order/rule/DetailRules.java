@@ -110,8 +110,10 @@ public final class DetailRules {
                 () -> wrong(
                         DETAIL_INVALID,
                         detail,
-                        "%s is not a number: write the %s in digits, at least 0."
-                                .formatted(detail.value().quoted(), detail.path())));
+                        DecimalText.complaint(
+                                        detail.value().quoted(), detail.value().text(), decimalMark)
+                                .orElseGet(() -> "%s is not a number: write the %s in digits, at least 0."
+                                        .formatted(detail.value().quoted(), detail.path()))));
     }
 
     private void days(StagedDetail detail) {

@@ -19,6 +19,7 @@ import dev.poflow.worker.order.staged.StagedLine;
 import dev.poflow.worker.order.value.Arithmetic;
 import dev.poflow.worker.order.value.DecimalText;
 import dev.poflow.worker.order.value.Gtin;
+import dev.poflow.worker.order.value.MoneyText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -43,24 +44,32 @@ public final class LineRules {
         return LineTexts.isUnnamed(line);
     }
 
-    /** @param decimals of amounts in the line's currency */
+    /** Of a line that names its currency itself, if there is one. */
     public LineVerdict check(StagedLine line, int decimals) {
+        return check(line, decimals, line.currency().text());
+    }
+
+    /**
+     * @param decimals of amounts in the line's currency
+     * @param currency in which its prices can only be; empty where it is not known
+     */
+    public LineVerdict check(StagedLine line, int decimals, String currency) {
         List<Issue> issues = new ArrayList<>(0);
         LineTexts.check(line, issues);
         BigDecimal quantity = numbers.quantity(line, issues);
         BigDecimal baseQuantity = numbers.baseQuantity(line, issues);
-        BigDecimal price = numbers.price(line, issues);
-        BigDecimal amount = numbers.amount(line, issues);
+        BigDecimal price = numbers.price(line, currency, issues);
+        BigDecimal amount = numbers.amount(line, currency, issues);
         if (quantity != null) {
             DeliveryRules.check(line, quantity, decimalMark, issues);
         }
         List<OrderCharge> charges = List.of();
         if (issues.isEmpty() && quantity != null && baseQuantity != null) {
-            PriceReading way = way(line, quantity, price, baseQuantity, amount, decimals, issues);
+            PriceReading way = way(line, quantity, price, baseQuantity, amount, decimals, currency, issues);
             baseQuantity = way.base();
             price = price == null && !PriceReadings.isFree(line) ? null : way.price();
             BigDecimal gross = price == null ? null : way.amount(quantity, decimals);
-            charges = charges(line, gross, decimals, issues);
+            charges = charges(line, gross, decimals, currency, issues);
             BigDecimal balance = OrderCharge.balance(charges);
             if (price != null && gross != null && issues.isEmpty()) {
                 checkAmount(line, quantity, price, baseQuantity, gross.add(balance), balance, amount, issues);
@@ -99,6 +108,7 @@ public final class LineRules {
             BigDecimal baseQuantity,
             @Nullable BigDecimal amount,
             int decimals,
+            String currency,
             List<Issue> issues) {
         if (price == null) {
             return PriceReadings.ofMissing(line, baseQuantity);
@@ -107,7 +117,7 @@ public final class LineRules {
         List<PriceReading> ways = readings.isClear() || amount == null
                 ? readings.ways()
                 : readings.ways().stream()
-                        .filter(way -> agrees(line, way.amount(quantity, decimals), amount, decimals))
+                        .filter(way -> agrees(line, way.amount(quantity, decimals), amount, decimals, currency))
                         .toList();
         if (ways.size() != 1 || !readings.isClear() && amount == null) {
             issues.add(Issue.ofLine(PRICE_UNCLEAR, line, readings.field(), readings.complaint(quantity, decimals)));
@@ -119,14 +129,14 @@ public final class LineRules {
                     PRICE_RANGE,
                     line,
                     LineField.UNIT_PRICE,
-                    "The price has more than 15 digits before or 4 after the decimal mark in the quantity's unit."));
+                    "The price has more than 15 digits before or 10 after the decimal mark in the quantity's unit."));
         }
         return way;
     }
 
-    private boolean agrees(StagedLine line, BigDecimal gross, BigDecimal amount, int decimals) {
+    private boolean agrees(StagedLine line, BigDecimal gross, BigDecimal amount, int decimals, String currency) {
         List<Issue> ignored = new ArrayList<>(0);
-        BigDecimal balance = OrderCharge.balance(charges(line, gross, decimals, ignored));
+        BigDecimal balance = OrderCharge.balance(charges(line, gross, decimals, currency, ignored));
         return ignored.isEmpty() && Arithmetic.agree(gross.add(balance), amount);
     }
 
@@ -160,17 +170,22 @@ public final class LineRules {
     }
 
     /** The line's allowances and charges; empty, with an issue, where one of them cannot be read. */
-    private List<OrderCharge> charges(StagedLine line, @Nullable BigDecimal gross, int decimals, List<Issue> issues) {
+    private List<OrderCharge> charges(
+            StagedLine line, @Nullable BigDecimal gross, int decimals, String currency, List<Issue> issues) {
         if (line.charges().isEmpty()) {
             return List.of();
         }
         List<OrderCharge> charges = new ArrayList<>(line.charges().size());
         for (StagedCharge staged : line.charges()) {
-            Optional<OrderCharge> charge = ChargeRules.read(staged, gross, decimals, decimalMark);
+            Optional<OrderCharge> charge = ChargeRules.read(staged, gross, decimals, currency, decimalMark);
             if (charge.isEmpty()) {
                 Cell cell = staged.amount().present() ? staged.amount() : staged.percent();
-                issues.add(
-                        Issue.ofLine(CHARGE_INVALID, line, cell, staged.field(), ChargeRules.complaint(staged, cell)));
+                issues.add(Issue.ofLine(
+                        CHARGE_INVALID,
+                        line,
+                        cell,
+                        staged.field(),
+                        ChargeRules.complaint(staged, cell, currency, decimalMark)));
                 return List.of();
             }
             charges.add(charge.get());
@@ -178,14 +193,19 @@ public final class LineRules {
         return charges;
     }
 
-    /** What the line is worth as far as it can be read, to compare with the order's total: its amount, or quantity × price. */
+    /** The same of a line that names its currency itself, if there is one. */
     public Optional<BigDecimal> readableAmount(StagedLine line, int decimals) {
-        Optional<BigDecimal> amount = DecimalText.read(line.amount().text(), decimalMark);
+        return readableAmount(line, decimals, line.currency().text());
+    }
+
+    /** What the line is worth as far as it can be read, to compare with the order's total: its amount, or quantity × price. */
+    public Optional<BigDecimal> readableAmount(StagedLine line, int decimals, String currency) {
+        Optional<BigDecimal> amount = MoneyText.read(line.amount().text(), currency, decimalMark);
         if (amount.isPresent()) {
             return amount;
         }
         Optional<BigDecimal> quantity = DecimalText.read(line.quantity().text(), decimalMark);
-        Optional<BigDecimal> price = DecimalText.read(line.unitPrice().text(), decimalMark);
+        Optional<BigDecimal> price = MoneyText.read(line.unitPrice().text(), currency, decimalMark);
         if (quantity.isEmpty() || price.isEmpty()) {
             return Optional.empty();
         }
@@ -199,8 +219,13 @@ public final class LineRules {
 
     private static BigDecimal priceFrom(
             StagedLine line, BigDecimal amount, BigDecimal quantity, BigDecimal baseQuantity, List<Issue> issues) {
-        BigDecimal price = amount.multiply(baseQuantity).divide(quantity, Arithmetic.SCALE, RoundingMode.HALF_UP);
-        if (!Arithmetic.storable(price)) {
+        BigDecimal whole = amount.multiply(baseQuantity);
+        BigDecimal price = whole.divide(quantity, Arithmetic.SCALE, RoundingMode.HALF_UP);
+        if (!Arithmetic.agree(
+                price.multiply(quantity).divide(baseQuantity, Arithmetic.PRICE_SCALE, RoundingMode.HALF_UP), amount)) {
+            price = whole.divide(quantity, Arithmetic.PRICE_SCALE, RoundingMode.HALF_UP);
+        }
+        if (!Arithmetic.storablePrice(price)) {
             issues.add(Issue.ofLine(
                     PRICE_RANGE,
                     line,

@@ -53,6 +53,6 @@ record PriceReading(BigDecimal price, BigDecimal base, BigDecimal count, String 
     }
 
     boolean isStorable() {
-        return Arithmetic.storable(price) && Arithmetic.storable(base);
+        return Arithmetic.storablePrice(price) && Arithmetic.storable(base);
     }
 }

@@ -9,8 +9,11 @@ public final class Arithmetic {
     /** By how much two amounts may differ and still be called the same. */
     public static final BigDecimal TOLERANCE = new BigDecimal("0.02");
 
-    /** Decimals that the database keeps of a quantity, a price or an amount. */
+    /** Decimals that the database keeps of a quantity or an amount. */
     public static final int SCALE = 4;
+
+    /** Decimals of a price: small parts cost less than a hundredth of a cent. */
+    public static final int PRICE_SCALE = 10;
 
     /** The first number that {@code NUMERIC(19,4)} cannot hold. */
     private static final BigDecimal LIMIT = BigDecimal.TEN.pow(15);
@@ -47,10 +50,19 @@ public final class Arithmetic {
 
     /** Whether {@code NUMERIC(19,4)} holds the number without loss. */
     public static boolean storable(BigDecimal number) {
+        return storable(number, SCALE);
+    }
+
+    /** Whether the number can be kept as a price without loss. */
+    public static boolean storablePrice(BigDecimal number) {
+        return storable(number, PRICE_SCALE);
+    }
+
+    private static boolean storable(BigDecimal number, int scale) {
         if (number.precision() - number.scale() > 15) {
             return false;
         }
-        return (number.scale() <= SCALE || number.stripTrailingZeros().scale() <= SCALE)
+        return (number.scale() <= scale || number.stripTrailingZeros().scale() <= scale)
                 && number.abs().compareTo(LIMIT) < 0;
     }
 }

@@ -15,6 +15,12 @@ public final class DecimalText {
     /** Of either sign: far beyond what can be posted, and small enough to reckon with. */
     private static final int LARGEST_EXPONENT = 30;
 
+    /** In place of a mark: the file does not say which it is, so that only what has one reading can be read. */
+    public static final char UNKNOWN_MARK = '?';
+
+    /** In place of a mark: numbers of a standard, whose decimals follow a dot. A comma with three digits behind it has no place there. */
+    public static final char STANDARD_MARK = '#';
+
     private DecimalText() {}
 
     /**
@@ -22,10 +28,61 @@ public final class DecimalText {
      * exponent. Groups are separated by the other of {@code .} and {@code ,}, by an apostrophe or by a space.
      *
      * @param text without surrounding white space
-     * @param decimalMark {@code .} or {@code ,}
-     * @return the number, or empty where the text is none
+     * @param decimalMark {@code .} or {@code ,}, {@link #UNKNOWN_MARK} or {@link #STANDARD_MARK}
+     * @return the number, or empty where the text is none, or where it can be two
      */
     public static Optional<BigDecimal> read(String text, char decimalMark) {
+        return switch (decimalMark) {
+            case UNKNOWN_MARK -> isMarked(text) ? only(marked(text, '.'), marked(text, ',')) : marked(text, '.');
+            case STANDARD_MARK ->
+                text.indexOf(',') >= 0 && marked(text, ',').isPresent() ? Optional.empty() : marked(text, '.');
+            default -> marked(text, decimalMark);
+        };
+    }
+
+    private static boolean isMarked(String text) {
+        return text.indexOf('.') >= 0 || text.indexOf(',') >= 0;
+    }
+
+    private static Optional<BigDecimal> only(Optional<BigDecimal> one, Optional<BigDecimal> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.or(() -> other);
+        }
+        return one.get().compareTo(other.get()) == 0 ? one : Optional.empty();
+    }
+
+    /**
+     * What a text can be that {@link #read} does not read since it can be two numbers: the two, for a sentence, such as "1.5 or 1500". Empty where
+     * it is no number at all, or one only.
+     */
+    public static Optional<String> twoReadings(String text, char decimalMark) {
+        boolean either = decimalMark == UNKNOWN_MARK || decimalMark == STANDARD_MARK && text.indexOf(',') >= 0;
+        if (!either || !isMarked(text)) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> dot = marked(text, '.');
+        Optional<BigDecimal> comma = marked(text, ',');
+        if (dot.isEmpty() || comma.isEmpty() || dot.get().compareTo(comma.get()) == 0) {
+            return Optional.empty();
+        }
+        BigDecimal less = dot.get().abs().min(comma.get().abs());
+        boolean dotIsLess = less.compareTo(dot.get().abs()) == 0;
+        return Optional.of((dotIsLess ? dot : comma).get().stripTrailingZeros().toPlainString() + " or "
+                + (dotIsLess ? comma : dot).get().stripTrailingZeros().toPlainString());
+    }
+
+    /** What to say of a text that can be two numbers; empty where it is one, or none. */
+    public static Optional<String> complaint(String quoted, String text, char decimalMark) {
+        return twoReadings(text, decimalMark)
+                .map(readings -> decimalMark == STANDARD_MARK
+                        ? "%s is no number by the standard, whose decimal mark is a dot, and can be %s: write it with a dot or without a mark."
+                                .formatted(quoted, readings)
+                        : "%s can be %s: nothing tells whether its mark is for decimals or for thousands. Write it with two decimals or"
+                                        .formatted(quoted, readings)
+                                + " without a mark, or name the decimalMark in the merchant's configuration.");
+    }
+
+    private static Optional<BigDecimal> marked(String text, char decimalMark) {
         if (text.isEmpty() || text.length() > LONGEST) {
             return Optional.empty();
         }
@@ -33,6 +90,7 @@ public final class DecimalText {
         int size = 0;
         int digits = 0;
         int sinceGroup = -1;
+        char groupMark = 0;
         boolean fraction = false;
         int exponentAt = -1;
         for (int i = 0; i < text.length(); i++) {
@@ -57,9 +115,12 @@ public final class DecimalText {
                 exponentAt = i;
                 break;
             } else if (isGroupMark(c, decimalMark) && !fraction && digits > 0) {
-                if (sinceGroup >= 0 ? sinceGroup != 3 : digits > 3) {
+                // No group begins a number with a zero, and no number has two marks for its groups.
+                boolean first = sinceGroup < 0;
+                if (first ? digits > 3 || plain[size - digits] == '0' : sinceGroup != 3 || sort(c) != groupMark) {
                     return Optional.empty();
                 }
+                groupMark = sort(c);
                 sinceGroup = 0;
             } else {
                 return Optional.empty();
@@ -74,8 +135,16 @@ public final class DecimalText {
     private static boolean isGroupMark(char c, char decimalMark) {
         return switch (c) {
             case '.', ',' -> c != decimalMark;
-            case '\'', '\u2019', ' ', '\u00A0', '\u202F' -> true;
-            default -> false;
+            default -> sort(c) != c || c == '\'' || c == ' ';
+        };
+    }
+
+    /** All apostrophes are one mark, and so are all spaces. */
+    private static char sort(char c) {
+        return switch (c) {
+            case '\u2019', '\u02BC', '\u00B4', '`' -> '\'';
+            case '\u00A0', '\u2009', '\u202F', '\u2007', '\u2006' -> ' ';
+            default -> c;
         };
     }
 

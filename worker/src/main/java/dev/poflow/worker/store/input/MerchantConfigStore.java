@@ -86,6 +86,15 @@ public final class MerchantConfigStore {
     }
 
     /**
+     * The currency of orders that name none, by the newest version; empty where the merchant has none such.
+     *
+     * @throws ConfigurationException where the stored configuration cannot be used
+     */
+    public String currency(Connection connection, Work work) throws SQLException, ConfigurationException {
+        return load(connection, work, SHORT).currency();
+    }
+
+    /**
      * The newest version, or the defaults.
      *
      * @throws ConfigurationException where the stored configuration cannot be used; the message names the field

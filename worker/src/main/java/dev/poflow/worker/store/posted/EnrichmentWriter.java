@@ -8,16 +8,20 @@ import dev.poflow.worker.order.OrderLine;
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.issue.Severity;
+import dev.poflow.worker.order.value.Arithmetic;
 import dev.poflow.worker.store.Work;
 import dev.poflow.worker.store.copy.BulkWriter;
 import dev.poflow.worker.store.copy.CopyBuffer;
 import dev.poflow.worker.store.copy.RowBuffer;
 import dev.poflow.worker.store.issue.IssueBuffers;
 import dev.poflow.worker.store.run.ExecutionStore;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what Enrich finds: {@code order_line}, {@code enriched_order}, and lines that it quarantines. For one thread; not to be
@@ -54,7 +58,7 @@ public final class EnrichmentWriter implements AutoCloseable {
                 .add(line.text(LineField.DESCRIPTION))
                 .add(line.quantity())
                 .add(line.text(LineField.UNIT))
-                .add(line.unitPrice())
+                .add(priceOf(line))
                 .add(line.baseQuantity())
                 .add(line.amount())
                 .addOrNull(line.charges().isEmpty() ? null : ChargeJson.write(line.charges()))
@@ -67,6 +71,18 @@ public final class EnrichmentWriter implements AutoCloseable {
                 .addOrNull(line.details().all().isEmpty() ? null : DetailJson.write(line.details()))
                 .endRow();
         bulk.rowDone();
+    }
+
+    /** With four decimals, as amounts have them, and more only where it needs them. */
+    private static @Nullable BigDecimal priceOf(OrderLine line) {
+        BigDecimal price = line.unitPrice();
+        if (price == null) {
+            return null;
+        }
+        int decimals = price.scale() <= Arithmetic.SCALE
+                ? 0
+                : price.stripTrailingZeros().scale();
+        return price.setScale(Math.max(decimals, Arithmetic.SCALE), RoundingMode.UNNECESSARY);
     }
 
     public void order(EnrichedOrder order, int configVersion) throws SQLException {

@@ -165,16 +165,14 @@ class LineColumnTest {
     }
 
     @Test
-    void theSameDetailTwiceIsReadOnceAndTheSameChargeTwiceIsRefused() {
+    void theSameNoteTwiceAreTwoNotesAndTheSameChargeTwiceIsRefused() {
         Recorder notes = read("PO number,SKU,quantity,Note 1,Note\n4711,HX-1,2,first,second\n");
         Recorder charges = read("PO number,SKU,quantity,Charge 2,Surcharge 2\n4711,HX-1,2,1.00,2.00\n");
 
         assertThat(notes.lines.getFirst().details())
                 .extracting(detail -> detail.value().text())
-                .containsExactly("first");
-        assertThat(notes.allIssues())
-                .extracting(issue -> issue.code() + " " + issue.column())
-                .containsExactly("COLUMN_IGNORED 5");
+                .containsExactly("first", "second");
+        assertThat(notes.allIssues()).isEmpty();
         assertThat(charges.allIssues())
                 .extracting(issue -> issue.code() + " " + issue.field() + " " + issue.column())
                 .containsExactly(IssueCode.COLUMN_DUPLICATE + " charge 5");
@@ -204,7 +202,7 @@ class LineColumnTest {
 
     private static TableHeader header(TableRow row) {
         try {
-            return TableHeader.of(row, ReadOptions.NONE, new Warnings<>(new Recorder()));
+            return TableHeader.of(row, ReadOptions.NONE, List.of(), new Warnings<>(new Recorder()));
         } catch (Exception e) {
             throw new AssertionError("the header is read", e);
         }

@@ -187,9 +187,9 @@ class LinePriceTest {
 
     @Test
     void aQuarantinedLineCountsInTheTotalOnlyWhereItsPriceIsClear() {
-        assertThat(RULES.readableAmount(line("24", "EA", "12.00", "PD", "", "").line(), 2))
+        assertThat(RULES.readableAmount(line("24", "EA", "12.00", "PD", "", "").line(), 2, ""))
                 .hasValueSatisfying(amount -> assertThat(amount).isEqualByComparingTo("24"));
-        assertThat(RULES.readableAmount(line("24", "CA", "12.00", "PP", "", "").line(), 2))
+        assertThat(RULES.readableAmount(line("24", "CA", "12.00", "PP", "", "").line(), 2, ""))
                 .isEmpty();
     }
 

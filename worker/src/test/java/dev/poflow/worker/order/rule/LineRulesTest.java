@@ -41,7 +41,7 @@ class LineRulesTest {
             unitPrice    | tbd                  | PRICE_INVALID
             unitPrice    | EUR 1.50             | PRICE_INVALID
             unitPrice    | -1.50                | PRICE_RANGE
-            unitPrice    | 1.50001              | PRICE_RANGE
+            unitPrice    | 1.50000000001        | PRICE_RANGE
             unitPrice    | 1000000000000000     | PRICE_RANGE
             unitPrice    | 999999999999999      | PRICE_RANGE
             amount       | three                | AMOUNT_INVALID
@@ -272,7 +272,7 @@ class LineRulesTest {
                 .with("amount", amount == null ? "" : amount)
                 .line();
 
-        assertThat(RULES.readableAmount(line, 2).orElse(null)).isEqualTo(worth);
+        assertThat(RULES.readableAmount(line, 2, "").orElse(null)).isEqualTo(worth);
     }
 
     private static List<Issue> rejected(TestLine line) {

@@ -122,4 +122,51 @@ class DecimalTextTest {
 
         assertThat(read.isPresent()).as("%d digits are read", length).isEqualTo(isRead);
     }
+
+    @ParameterizedTest(name = "{0} by {1} is {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            12        | ? | 12
+            12.5      | ? | 12.5
+            12,5      | ? | 12.5
+            0.125     | ? | 0.125
+            0,125     | ? | 0.125
+            1.234,56  | ? | 1234.56
+            1,234.56  | ? | 1234.56
+            1.234.567 | ? | 1234567
+            1234.567  | ? | 1234.567
+            1 234     | ? | 1234
+            1,234.5   | # | 1234.5
+            1,234,567 | # | 1234567
+            1.500     | # | 1.5
+            """)
+    void whatHasOneReadingIsReadWithoutAMark(String text, char mark, BigDecimal number) {
+        assertThat(DecimalText.read(text, mark))
+                .hasValueSatisfying(read -> assertThat(read).isEqualByComparingTo(number));
+        assertThat(DecimalText.twoReadings(text, mark)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} by {1} can be {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            1.500   | ? | 1.5 or 1500
+            1,500   | ? | 1.5 or 1500
+            5.000   | ? | 5 or 5000
+            -1.500  | ? | -1.5 or -1500
+            1,500   | # | 1.5 or 1500
+            """)
+    void whatHasTwoReadingsIsNoNumber(String text, char mark, String readings) {
+        assertThat(DecimalText.read(text, mark)).isEmpty();
+        assertThat(DecimalText.twoReadings(text, mark)).hasValue(readings);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            12,5      | #
+            0.125     | ,
+            0,125     | .
+            1'234.567 | ,
+            1 234,567 | .
+            """)
+    void marksInOddPlacesAreNone(String text, char mark) {
+        assertThat(DecimalText.read(text, mark)).isEmpty();
+    }
 }
