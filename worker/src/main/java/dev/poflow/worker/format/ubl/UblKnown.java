@@ -141,6 +141,10 @@ final class UblKnown {
                                 party + "PartyLegalEntity/RegistrationName",
                                 party + "PartyLegalEntity/CompanyID",
                                 party + "PartyLegalEntity/RegistrationAddress"),
+                        all(
+                                ORDER,
+                                "an address on a network counts where the party has no number",
+                                party + "EndpointID"),
                         all(ORDER, "fax numbers are not kept", party + "Contact/Telefax"),
                         all(ORDER, "addresses have no numbers here", party + "PostalAddress/ID"))
                 .flatMap(rows -> rows);
