@@ -16,6 +16,8 @@ public enum EdiPart {
     CHARGE,
     /** Terms of payment, and the segments that belong to them. */
     TERMS,
+    /** An article that a line's is made of, and the segments that belong to it. */
+    COMPONENT,
     /** A place to which, or a day on which, some of a line's quantity is delivered, and the segments that belong to it. */
     DELIVERY,
     /** Wherever an order or a line says something beside its numbers. */

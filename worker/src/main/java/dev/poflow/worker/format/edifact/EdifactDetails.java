@@ -12,6 +12,7 @@ import dev.poflow.worker.order.field.Cells;
 import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.PartyRole;
+import dev.poflow.worker.order.staged.StagedCharge;
 import dev.poflow.worker.order.staged.StagedDetail;
 import java.util.EnumSet;
 import java.util.List;
@@ -107,6 +108,11 @@ final class EdifactDetails implements EdiMapping.Taker {
     /** Whether the quantities that come are a line's own. */
     boolean areQuantitiesOfLine() {
         return deliveries.isOutside();
+    }
+
+    /** Adds an allowance or a charge that is no part of what is to be paid. */
+    void addCharge(StagedCharge charge, String handling) {
+        details.addCharge(charge, handling);
     }
 
     /** Adds what a line has said in vain: a quantity beside the one that counts. */

@@ -65,6 +65,9 @@ final class EdifactLine implements EdiMapping.Taker {
             read(segment);
             return;
         }
+        if (EdifactMapping.INFORMATION.contains(segment.component(1, 1))) {
+            return;
+        }
         // The net price counts before any other.
         boolean net = segment.component(1, 1).equals(NET_PRICE);
         if (!cells.has(LineField.UNIT_PRICE) || net && !netPrice) {

@@ -21,6 +21,7 @@ import dev.poflow.worker.format.edi.EdiMapping.Row;
 import dev.poflow.worker.format.edi.EdiMapping.When;
 import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.order.field.ChargeField;
+import dev.poflow.worker.order.field.ChargeHandling;
 import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.OrderField;
@@ -49,6 +50,22 @@ final class EdifactMapping {
 
     /** Who may be the supplier (3035), the best first: supplier, seller, vendor. */
     static final List<String> SUPPLIERS = List.of("SU", "SE", "VN");
+
+    /** Settlements (4471) of what the order's invoice has in it: none, off invoice, to be paid by the customer. */
+    static final Set<String> ON_INVOICE = Set.of("", "2", "6");
+
+    /** Settlements (4471) of what it has not. Of others nobody knows. */
+    static final Map<String, ChargeHandling> HANDLINGS = Map.of(
+            "1", ChargeHandling.BILL_BACK,
+            "3", ChargeHandling.SUPPLIER_PAYS,
+            "5", ChargeHandling.SUPPLIER_PAYS,
+            "13", ChargeHandling.SUPPLIER_PAYS,
+            "4", ChargeHandling.CREDIT,
+            "38", ChargeHandling.FUND,
+            "39", ChargeHandling.FUND);
+
+    /** Prices (5125) that nobody pays: for information, with and without allowances, charges and taxes. */
+    static final Set<String> INFORMATION = Set.of("INF", "AAE", "AAF");
 
     /** Other parties (3035) that are read. */
     static final Map<String, PartyRole> PARTIES = Map.of(
@@ -175,6 +192,7 @@ final class EdifactMapping {
     private static Stream<Row> ofCharge() {
         return Stream.of(
                 row(CHARGE, "ALC", at(1, 1), ChargeField.INDICATOR),
+                row(CHARGE, "ALC", at(3), ChargeField.HANDLING),
                 row(CHARGE, "ALC", at(5, 4).orElse(at(5, 1)), ChargeField.REASON),
                 row(CHARGE, "PCD", at(1, 2), ChargeField.PERCENT),
                 // In general, of an allowance, of a charge.

@@ -13,6 +13,7 @@ import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.order.field.Cell;
 import dev.poflow.worker.order.field.Cells;
 import dev.poflow.worker.order.field.ChargeField;
+import dev.poflow.worker.order.field.ChargeHandling;
 import dev.poflow.worker.order.field.OrderField;
 import dev.poflow.worker.order.field.OrderKind;
 import dev.poflow.worker.order.field.OrderType;
@@ -34,8 +35,10 @@ final class EdifactMessage<X extends Exception> implements EdiWalk.Order<X>, Edi
     /** Segments that belong to the allowance or charge (ALC) before them. */
     private static final Set<String> OF_CHARGE = Set.of("ALI", "DTM", "QTY", "RNG", "PCD", "MOA", "RTE", "TAX");
 
-    /** Of ALC (5463); an allowance is A. */
+    /** Of ALC (5463); any other is no money, or nobody knows of what. */
     private static final String CHARGE = "C";
+
+    private static final String ALLOWANCE = "A";
 
     private final int number;
     private final OrderSink<X> sink;
@@ -51,6 +54,13 @@ final class EdifactMessage<X extends Exception> implements EdiWalk.Order<X>, Edi
     private boolean given;
     private boolean inLine;
     private boolean inCharge;
+
+    /** Whether the allowance or charge at hand is one of both. */
+    private boolean indicated;
+
+    /** How it is settled. */
+    private String handling = "";
+
     private int lines;
 
     /**
@@ -99,6 +109,8 @@ final class EdifactMessage<X extends Exception> implements EdiWalk.Order<X>, Edi
             case "ALC" -> {
                 inCharge = true;
                 charge.begin(segment.ordinal());
+                handling = "";
+                indicated = false;
                 read(EdiPart.CHARGE, segment);
             }
             case "CNT" -> read(EdiPart.ORDER, segment);
@@ -162,7 +174,15 @@ final class EdifactMessage<X extends Exception> implements EdiWalk.Order<X>, Edi
 
     private boolean ofCharge(ChargeField field, Cell cell) {
         switch (field) {
-            case INDICATOR -> charge.charge(cell.text().equals(CHARGE));
+            case INDICATOR -> {
+                charge.charge(cell.text().equals(CHARGE));
+                indicated = cell.text().equals(CHARGE) || cell.text().equals(ALLOWANCE);
+                return indicated;
+            }
+            case HANDLING -> {
+                handling = cell.text();
+                return EdifactMapping.ON_INVOICE.contains(handling) || EdifactMapping.HANDLINGS.containsKey(handling);
+            }
             case AMOUNT -> charge.amount(EdifactNumber.of(cell));
             case PERCENT -> charge.percent(EdifactNumber.of(cell));
             case REASON -> charge.reason(cell);
@@ -172,9 +192,18 @@ final class EdifactMessage<X extends Exception> implements EdiWalk.Order<X>, Edi
 
     private void endCharge() throws FileRejectedException {
         inCharge = false;
-        if (inLine) {
+        if (!charge.present()) {
+            return;
+        }
+        if (!indicated || !EdifactMapping.ON_INVOICE.contains(handling)) {
+            // It is kept, and changes no amount.
+            List<StagedCharge> one = new ArrayList<>(1);
+            charge.end(one);
+            ChargeHandling known = EdifactMapping.HANDLINGS.get(handling);
+            details.addCharge(one.getFirst(), known == null ? handling : known.member);
+        } else if (inLine) {
             line.add(charge);
-        } else if (charge.present()) {
+        } else {
             charge.end(charges);
         }
     }

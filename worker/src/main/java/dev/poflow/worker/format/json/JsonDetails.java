@@ -29,7 +29,7 @@ final class JsonDetails<X extends Exception> {
             Arrays.stream(PartyRole.values()).map(role -> role.member).toList();
 
     private static final Map<String, Group> ARRAYS = Stream.of(
-                    Group.ACCOUNT, Group.REFERENCE, Group.QUANTITY, Group.DELIVERY)
+                    Group.ACCOUNT, Group.REFERENCE, Group.QUANTITY, Group.COMPONENT, Group.OTHER_CHARGE, Group.DELIVERY)
             .collect(Collectors.toUnmodifiableMap(group -> group.member, group -> group));
 
     private static final List<String> REFERENCE_MEMBERS = JsonMapping.of(Group.REFERENCE.member);

@@ -46,6 +46,7 @@ final class JsonMapping {
                     Arrays.stream(PartyRole.values()).flatMap(role -> party(ORDER, role)),
                     object(ORDER, Group.CONTACT),
                     object(ORDER, Group.PAYMENT_TERMS),
+                    object(ORDER, Group.OTHER_CHARGE),
                     details(ORDER),
                     deliveries(ORDER),
                     LineField.ALL.stream().map(field -> row(LINES + "/" + field.member, field)),
@@ -53,6 +54,8 @@ final class JsonMapping {
                     party(LINES + "/", PartyRole.DELIVER_TO),
                     object(LINES + "/", Group.PACK),
                     object(LINES + "/", Group.QUANTITY),
+                    object(LINES + "/", Group.COMPONENT),
+                    object(LINES + "/", Group.OTHER_CHARGE),
                     details(LINES + "/"),
                     deliveries(LINES + "/"))
             .flatMap(Function.identity())

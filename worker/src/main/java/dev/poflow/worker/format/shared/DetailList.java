@@ -7,6 +7,7 @@ import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.PartyRole;
 import dev.poflow.worker.order.field.QuantityKind;
 import dev.poflow.worker.order.field.ReferenceKind;
+import dev.poflow.worker.order.staged.StagedCharge;
 import dev.poflow.worker.order.staged.StagedDetail;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class DetailList {
     private int deliveries;
     private int delivery;
     private int quantities;
+    private int charges;
+    private int components;
 
     public boolean add(DetailField field, Cell value) {
         return add(field, "", value);
@@ -96,6 +99,23 @@ public final class DetailList {
         }
     }
 
+    /** Adds an allowance or a charge that is no part of what is to be paid. */
+    public void addCharge(StagedCharge charge, String handling) {
+        Cell amount = charge.amount();
+        Cell at = amount.present() ? amount : charge.percent();
+        String ordinal = Integer.toString(++charges);
+        add(DetailField.OTHER_CHARGE_KIND, ordinal, new Cell(charge.field(), at.line(), at.column()));
+        add(DetailField.OTHER_CHARGE_AMOUNT, ordinal, amount);
+        add(DetailField.OTHER_CHARGE_PERCENT, ordinal, charge.percent());
+        add(DetailField.OTHER_CHARGE_REASON, ordinal, charge.reason());
+        add(DetailField.OTHER_CHARGE_HANDLING, ordinal, new Cell(handling, at.line(), at.column()));
+    }
+
+    /** A component begins; the ordinal tells its details from those of others. */
+    public String beginComponent() {
+        return Integer.toString(++components);
+    }
+
     /** What follows is about another delivery than what came before. */
     public void beginDelivery() {
         delivery = deliveries + 1;
@@ -137,6 +157,8 @@ public final class DetailList {
         deliveries = 0;
         delivery = 0;
         quantities = 0;
+        charges = 0;
+        components = 0;
         return taken;
     }
 

@@ -66,7 +66,18 @@ public final class LineColumnNames {
             entry(DetailField.DELIVERY_UNIT, "Unit"),
             entry(DetailField.OTHER_QUANTITY_KIND, "Other Quantity Kind"),
             entry(DetailField.OTHER_QUANTITY, "Other Quantity"),
-            entry(DetailField.OTHER_QUANTITY_UNIT, "Other Quantity Unit"));
+            entry(DetailField.OTHER_QUANTITY_UNIT, "Other Quantity Unit"),
+            entry(DetailField.COMPONENT_SKU, "Component SKU"),
+            entry(DetailField.COMPONENT_GTIN, "Component GTIN"),
+            entry(DetailField.COMPONENT_DESCRIPTION, "Component Description"),
+            entry(DetailField.COMPONENT_QUANTITY, "Component Quantity"),
+            entry(DetailField.COMPONENT_UNIT, "Component Unit"),
+            entry(DetailField.COMPONENT_PRICE, "Component Price"),
+            entry(DetailField.OTHER_CHARGE_KIND, "Other Charge Kind"),
+            entry(DetailField.OTHER_CHARGE_AMOUNT, "Other Charge Amount"),
+            entry(DetailField.OTHER_CHARGE_PERCENT, "Other Charge %"),
+            entry(DetailField.OTHER_CHARGE_REASON, "Other Charge Reason"),
+            entry(DetailField.OTHER_CHARGE_HANDLING, "Other Charge Handling"));
 
     private static final Map<String, String> ROLES = Map.of(
             PartyRole.BUYER.member, "Line Buyer ",
@@ -106,7 +117,7 @@ public final class LineColumnNames {
     private static Stream<LineColumn> details() {
         return Arrays.stream(DetailField.values()).flatMap(field -> switch (field.group) {
             case PARTY -> Arrays.stream(PartyRole.values()).map(role -> new OfDetail(field, role.member, 1));
-            case ACCOUNT, QUANTITY -> Stream.of(new OfDetail(field, "1", 1));
+            case ACCOUNT, QUANTITY, COMPONENT, OTHER_CHARGE -> Stream.of(new OfDetail(field, "1", 1));
             // Of no line as a whole.
             case DELIVERY -> Stream.of();
             default -> Stream.of(new OfDetail(field, "", 1));
@@ -124,7 +135,7 @@ public final class LineColumnNames {
             case OfDetail(DetailField field, String of, int _, int number) ->
                 switch (field.group) {
                     case PARTY -> ROLES.get(of) + WORDS.get(field) + number(number);
-                    case ACCOUNT, QUANTITY ->
+                    case ACCOUNT, QUANTITY, COMPONENT, OTHER_CHARGE ->
                         WORDS.get(field) + (number > 1 ? " " + of + "." + number : of.equals("1") ? "" : " " + of);
                     case REFERENCE -> WORDS.get(field) + number(number) + (of.isEmpty() ? "" : ": " + of);
                     default -> WORDS.get(field) + number(number);

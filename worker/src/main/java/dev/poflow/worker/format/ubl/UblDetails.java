@@ -14,15 +14,20 @@ import java.util.List;
 final class UblDetails {
 
     private final DetailList details = new DetailList();
-    /** Addresses on a network that are numbers, too: they count where the party has no such number elsewhere. */
+    /** Addresses on a network that are numbers, too: they count where the party has no such number elsewhere, and are kept beside it. */
     private final DetailList endpoints = new DetailList();
 
+    private String component = "";
     private Cell otherQuantityUnit = Cell.ABSENT;
 
     void beginDelivery() {
         endDelivery();
         details.beginDelivery();
         endpoints.inDelivery(details.deliveries());
+    }
+
+    void beginComponent() {
+        component = details.beginComponent();
     }
 
     void endDelivery() {
@@ -36,6 +41,9 @@ final class UblDetails {
      * @return whether it is among the details now
      */
     boolean take(XmlMapping.Row row, DetailField field, String of, Cell cell, XmlElement element) {
+        if (field.group == DetailField.Group.COMPONENT) {
+            return details.add(field, component, cell);
+        }
         if (field == DetailField.OTHER_QUANTITY_UNIT) {
             otherQuantityUnit = cell;
             return true;
@@ -82,7 +90,9 @@ final class UblDetails {
     private void addEndpoints() {
         for (StagedDetail number : endpoints.take()) {
             details.inDelivery(number.delivery());
-            details.add(number.field(), number.of(), number.value());
+            if (!details.add(number.field(), number.of(), number.value())) {
+                details.add(DetailField.REFERENCE, "endpoint", number.value());
+            }
         }
         details.endDelivery();
     }

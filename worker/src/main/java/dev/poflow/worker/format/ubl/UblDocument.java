@@ -82,6 +82,7 @@ final class UblDocument<X extends Exception> implements XmlMapping.Taker {
                 inLine = true;
             }
             case CHARGE -> (inLine ? line.charge() : charge).begin(element.line());
+            case COMPONENT -> line.details().beginComponent();
             case DELIVERY -> (inLine ? line.details() : details).beginDelivery();
             case NONE, STATUS -> at.readAttributes(element, taker());
         }

@@ -110,6 +110,7 @@ final class UblKnown {
                                         "AllowanceCharge/TaxCategory",
                                         "AllowanceCharge/TaxTotal")),
                         all(LINE, "the price has them already", "Price/AllowanceCharge"),
+                        all(LINE, "components are numbered as they come", "SubLineItem/ID"),
                         all(LINE, "commodity codes are not kept", "Item/CommodityClassification"),
                         all(
                                 LINE,

@@ -95,6 +95,7 @@ final class UblLine implements XmlMapping.Taker {
         switch (part) {
             case INDICATOR -> charge.charge(isTrue(text.text()));
             case PERCENT -> charge.percent(text);
+            case HANDLING -> throw new IllegalArgumentException("UBL has no " + part);
             case AMOUNT -> charge.amount(text);
             case REASON -> {
                 if (rank == 0) {

@@ -41,6 +41,7 @@ final class UblMapping {
                             Stream.of(ORDER, LINE).flatMap(UblMapping::ofDelivery),
                             Stream.of(ORDER, LINE).flatMap(UblMapping::ofDetails),
                             ofQuantities(),
+                            ofComponents(),
                             ofOrdersDetails(),
                             UblKnown.rows())
                     .flatMap(Function.identity())
@@ -50,6 +51,7 @@ final class UblMapping {
                     new Mark<>(LINE, "LineStatusCode", UblMark.STATUS, true),
                     new Mark<>(ORDER, "AllowanceCharge", UblMark.CHARGE, false),
                     new Mark<>(LINE, "AllowanceCharge", UblMark.CHARGE, false),
+                    new Mark<>(LINE, "SubLineItem", UblMark.COMPONENT, false),
                     new Mark<>(ORDER, "Delivery", UblMark.DELIVERY, false),
                     new Mark<>(LINE, "Delivery", UblMark.DELIVERY, false)),
             Map.of(
@@ -221,6 +223,20 @@ final class UblMapping {
                                 quantity(LINE, "MinimumBackorderQuantity", "minimumBackOrder"),
                                 quantity(LINE, "MaximumBackorderQuantity", "maximumBackOrder"))
                         .flatMap(Function.identity()));
+    }
+
+    private static Stream<Row> ofComponents() {
+        String component = "SubLineItem/";
+        return Stream.of(
+                row(LINE, component + "Quantity", DetailField.COMPONENT_QUANTITY),
+                attribute(LINE, component + "Quantity", "unitCode", DetailField.COMPONENT_UNIT),
+                row(LINE, component + "Item/BuyersItemIdentification/ID", DetailField.COMPONENT_SKU),
+                row(LINE, component + "Item/SellersItemIdentification/ID", DetailField.COMPONENT_SKU),
+                row(LINE, component + "Item/ManufacturersItemIdentification/ID", DetailField.COMPONENT_SKU),
+                row(LINE, component + "Item/StandardItemIdentification/ID", DetailField.COMPONENT_SKU),
+                row(LINE, component + "Item/Name", DetailField.COMPONENT_DESCRIPTION),
+                row(LINE, component + "Item/Description", DetailField.COMPONENT_DESCRIPTION),
+                row(LINE, component + "Price/PriceAmount", DetailField.COMPONENT_PRICE));
     }
 
     private static Stream<Row> quantity(XmlPart part, String path, String kind) {

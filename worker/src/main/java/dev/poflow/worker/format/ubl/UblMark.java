@@ -7,6 +7,8 @@ enum UblMark {
     /** Whether a line is still wanted. */
     STATUS,
     CHARGE,
+    /** What a line's article is made of. */
+    COMPONENT,
     /** By which several are told apart. */
     DELIVERY
 }

@@ -11,6 +11,7 @@ import dev.poflow.worker.order.field.Cells;
 import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.PartyRole;
+import dev.poflow.worker.order.staged.StagedCharge;
 import dev.poflow.worker.order.staged.StagedDetail;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,10 +21,18 @@ import org.jspecify.annotations.Nullable;
 /** What an 850 or one of its lines says beside its numbers, segment by segment: which of several counts, and to which party it belongs. */
 final class X12Details implements EdiMapping.Taker {
 
+    /** Segments that belong to the subordinate line before them, and would be something else of its line. */
+    private static final Set<String> OF_COMPONENT = Set.of(
+            "PID", "SAC", "DTM", "QTY", "N1", "N2", "N3", "N4", "PO3", "PO4", "TC2", "ADV", "CTP", "TAX", "SI", "NX2",
+            "PER", "SCH");
+
     private final EdiAccount<?> account;
     private final DetailList details = new DetailList();
     private final X12Deliveries deliveries;
     private final Set<PartyRole> named = EnumSet.noneOf(PartyRole.class);
+    /** The ordinal of the component at hand; empty outside of one. */
+    private String component = "";
+
     private boolean inParty;
     private boolean ofSupplier;
     private @Nullable PartyRole party;
@@ -38,6 +47,19 @@ final class X12Details implements EdiMapping.Taker {
 
     /** Takes a segment of an order's header, or of a line. */
     void take(EdiSegment segment, boolean inLine) {
+        if (segment.tag().equals("SLN") && inLine) {
+            component = details.beginComponent();
+            deliveries.end();
+            leaveParty();
+            read(EdiPart.COMPONENT, segment);
+            return;
+        }
+        if (isInComponent() && OF_COMPONENT.contains(segment.tag())) {
+            if (segment.tag().equals("PID")) {
+                read(EdiPart.COMPONENT, segment);
+            }
+            return;
+        }
         if (inLine) {
             deliveries.take(segment);
         }
@@ -84,6 +106,21 @@ final class X12Details implements EdiMapping.Taker {
         }
     }
 
+    /** Whether a subordinate line has begun. Its line's own amount, which comes after all of them, ends it. */
+    boolean isInComponent() {
+        return !component.isEmpty();
+    }
+
+    /** What follows belongs to the line again. */
+    void endComponents() {
+        component = "";
+    }
+
+    /** Adds an allowance or a charge that is no part of what is to be paid. */
+    void addCharge(StagedCharge charge, String handling) {
+        details.addCharge(charge, handling);
+    }
+
     /** The first party of each role counts, with the segments that follow it, and each that a line is delivered to. */
     private void beginParty(EdiSegment segment) {
         inParty = true;
@@ -117,6 +154,9 @@ final class X12Details implements EdiMapping.Taker {
         if (!(row.target() instanceof Target.Read(DetailField field, String of))) {
             return false;
         }
+        if (field.group == DetailField.Group.COMPONENT) {
+            return details.add(field, component, cell);
+        }
         if (field.type == DetailField.Type.DATE) {
             return details.add(field, EdiSegment.date(cell));
         }
@@ -142,6 +182,7 @@ final class X12Details implements EdiMapping.Taker {
 
     private void end() {
         deliveries.end();
+        endComponents();
         leaveParty();
         named.clear();
         hasContact = false;

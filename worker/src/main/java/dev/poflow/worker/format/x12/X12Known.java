@@ -4,6 +4,7 @@ import static dev.poflow.worker.format.edi.EdiMapping.notRead;
 import static dev.poflow.worker.format.edi.EdiMapping.tells;
 import static dev.poflow.worker.format.edi.EdiMapping.when;
 import static dev.poflow.worker.format.edi.EdiPart.CHARGE;
+import static dev.poflow.worker.format.edi.EdiPart.COMPONENT;
 import static dev.poflow.worker.format.edi.EdiPart.DELIVERY;
 import static dev.poflow.worker.format.edi.EdiPart.DETAIL;
 import static dev.poflow.worker.format.edi.EdiPart.HEADER;
@@ -116,8 +117,15 @@ final class X12Known {
 
     private static Stream<Row> segments() {
         return Stream.of(
+                        Stream.of(tells(COMPONENT, "SLN", at(1), "which component it is")),
+                        Stream.of(tells(COMPONENT, "SLN", at(2), "which component it is of")),
                         Stream.of(notRead(
-                                LINE, "SLN", "a subordinate line is a part of its line, not ordered by itself")),
+                                COMPONENT,
+                                "SLN",
+                                when(at(3), "I", "O"),
+                                at(3),
+                                "what is included in the line, or said for information, is not paid by itself")),
+                        places(COMPONENT, "SLN", "the line's price is paid, not its component's", 7, 8),
                         places(DELIVERY, "SCH", "of which sort the place is, is not kept", 3),
                         places(DELIVERY, "SCH", "the time of day is not kept", 7, 10),
                         all("measures are not kept", "MEA"),

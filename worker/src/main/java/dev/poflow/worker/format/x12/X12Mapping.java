@@ -4,6 +4,7 @@ import static dev.poflow.worker.format.edi.EdiMapping.otherwise;
 import static dev.poflow.worker.format.edi.EdiMapping.row;
 import static dev.poflow.worker.format.edi.EdiMapping.when;
 import static dev.poflow.worker.format.edi.EdiPart.CHARGE;
+import static dev.poflow.worker.format.edi.EdiPart.COMPONENT;
 import static dev.poflow.worker.format.edi.EdiPart.DELIVERY;
 import static dev.poflow.worker.format.edi.EdiPart.DETAIL;
 import static dev.poflow.worker.format.edi.EdiPart.HEADER;
@@ -21,6 +22,7 @@ import dev.poflow.worker.format.edi.EdiMapping.When;
 import dev.poflow.worker.format.edi.EdiPart;
 import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.order.field.ChargeField;
+import dev.poflow.worker.order.field.ChargeHandling;
 import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.OrderField;
@@ -83,6 +85,24 @@ final class X12Mapping {
             entry("SW", OrderType.STOP),
             entry("TR", OrderType.STOP));
 
+    /** Methods of handling (331) of what the order's invoice has in it: none, off invoice, to be paid by the customer, calculated and added. */
+    static final Set<String> ON_INVOICE = Set.of("", "02", "06", "CA");
+
+    /** Methods of handling (331) of what it has not. Of others, such as optional or prepaid, nobody knows. */
+    static final Map<String, ChargeHandling> HANDLINGS = Map.ofEntries(
+            entry("01", ChargeHandling.BILL_BACK),
+            entry("03", ChargeHandling.SUPPLIER_PAYS),
+            entry("05", ChargeHandling.SUPPLIER_PAYS),
+            entry("04", ChargeHandling.CREDIT),
+            entry("09", ChargeHandling.ISSUED_LATER),
+            entry("10", ChargeHandling.ISSUED_LATER),
+            entry("20", ChargeHandling.FUND),
+            entry("21", ChargeHandling.FUND),
+            entry("CC", ChargeHandling.COLLECT),
+            entry("11", ChargeHandling.CANCELLED),
+            entry("12", ChargeHandling.CANCELLED),
+            entry("15", ChargeHandling.INFORMATION));
+
     /** Who may be the supplier (N101), the best first: supplier, vendor, selling party. */
     static final List<String> SUPPLIERS = List.of("SU", "VN", "SE");
 
@@ -111,10 +131,17 @@ final class X12Mapping {
     /** Qualifiers (673) of a quantity that is what a place of the line gets: discrete, original and on order. */
     static final List<String> QUANTITIES = List.of("01", "38", "63");
 
-    static final EdiMapping TABLE = new EdiMapping(
-            Stream.of(ofOrder(), ofLine(), ofCharge(), ofParty(), ofDetails(), ofDeliveries(), X12Known.rows())
-                    .flatMap(rows -> rows)
-                    .toList());
+    static final EdiMapping TABLE = new EdiMapping(Stream.of(
+                    ofOrder(),
+                    ofLine(),
+                    ofCharge(),
+                    ofParty(),
+                    ofDetails(),
+                    ofDeliveries(),
+                    ofComponents(),
+                    X12Known.rows())
+            .flatMap(rows -> rows)
+            .toList());
 
     /** Tags of segments that can change what is owed, or when it is delivered. */
     private static final Set<String> WEIGHTY = Set.of(
@@ -204,7 +231,33 @@ final class X12Mapping {
                 row(CHARGE, "SAC", at(1), ChargeField.INDICATOR),
                 row(CHARGE, "SAC", at(5), ChargeField.AMOUNT),
                 row(CHARGE, "SAC", at(7), ChargeField.PERCENT),
+                row(CHARGE, "SAC", at(12), ChargeField.HANDLING),
                 row(CHARGE, "SAC", at(15).orElse(at(2)), ChargeField.REASON));
+    }
+
+    /** A subordinate line. What is added to its line, not included in it, is not read. */
+    private static Stream<Row> ofComponents() {
+        return Stream.concat(
+                Stream.of(
+                        row(COMPONENT, "SLN", at(4), DetailField.COMPONENT_QUANTITY),
+                        row(COMPONENT, "SLN", at(5), DetailField.COMPONENT_UNIT),
+                        row(COMPONENT, "SLN", at(6), DetailField.COMPONENT_PRICE),
+                        row(COMPONENT, "PID", at(5), DetailField.COMPONENT_DESCRIPTION)),
+                IntStream.iterate(9, element -> element <= 27, element -> element + 2)
+                        .boxed()
+                        .flatMap(qualifier -> Stream.of(
+                                row(
+                                        COMPONENT,
+                                        "SLN",
+                                        when(at(qualifier), "UK", "EN", "UP", "EO", "UA", "UI"),
+                                        at(qualifier + 1),
+                                        DetailField.COMPONENT_GTIN),
+                                row(
+                                        COMPONENT,
+                                        "SLN",
+                                        otherwise(at(qualifier)),
+                                        at(qualifier + 1),
+                                        DetailField.COMPONENT_SKU))));
     }
 
     private static Stream<Row> ofParty() {

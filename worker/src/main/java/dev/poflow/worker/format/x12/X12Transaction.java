@@ -12,6 +12,7 @@ import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.order.field.Cell;
 import dev.poflow.worker.order.field.Cells;
 import dev.poflow.worker.order.field.ChargeField;
+import dev.poflow.worker.order.field.ChargeHandling;
 import dev.poflow.worker.order.field.OrderField;
 import dev.poflow.worker.order.field.OrderKind;
 import dev.poflow.worker.order.field.OrderType;
@@ -107,11 +108,22 @@ final class X12Transaction<X extends Exception> implements EdiWalk.Order<X>, Edi
                 line.take(segment);
             }
             case "SAC" -> charge(segment);
+            case "SLN" -> {
+                // Read with the details.
+            }
             case "CTT" -> {
                 endLine();
                 read(EdiPart.ORDER, segment);
             }
+            case "PID" -> {
+                if (inLine && !details.isInComponent()) {
+                    line.take(segment);
+                }
+            }
             default -> {
+                if (segment.tag().equals("AMT")) {
+                    details.endComponents();
+                }
                 if (inLine) {
                     line.take(segment);
                 } else {
@@ -165,20 +177,41 @@ final class X12Transaction<X extends Exception> implements EdiWalk.Order<X>, Edi
         return lines;
     }
 
-    /** An allowance (A) or a charge (C). Others (N, P, R, S, W) are no money. */
+    /** An allowance (A) or a charge (C). Others (N, P, R, S, W) are no money. What is not on the invoice is kept, and changes no amount. */
     private void charge(EdiSegment segment) throws FileRejectedException {
-        Cells.Builder<ChargeField> charge = ChargeField.cells();
+        Cells.Builder<ChargeField> read = ChargeField.cells();
         account.read(EdiPart.CHARGE, segment, (row, ofSegment, cell) -> {
             if (!(row.target() instanceof Target.Read(ChargeField field, var _))) {
                 return false;
             }
-            charge.set(field, cell);
-            return true;
+            read.set(field, cell);
+            return field != ChargeField.HANDLING || isHandled(cell.text());
         });
-        String indicator = charge.get(ChargeField.INDICATOR).text();
+        String indicator = read.get(ChargeField.INDICATOR).text();
         if (!indicator.equals("A") && !indicator.equals("C")) {
             return;
         }
+        StagedCharge charge = new StagedCharge(
+                indicator.equals("C"),
+                EdiSegment.hundredths(read.get(ChargeField.AMOUNT)),
+                read.get(ChargeField.PERCENT),
+                read.get(ChargeField.REASON));
+        String handling = read.get(ChargeField.HANDLING).text();
+        if (inLine && details.isInComponent()) {
+            details.addCharge(charge, ChargeHandling.OF_COMPONENT.member);
+        } else if (X12Mapping.ON_INVOICE.contains(handling)) {
+            add(charge, segment);
+        } else {
+            ChargeHandling known = X12Mapping.HANDLINGS.get(handling);
+            details.addCharge(charge, known == null ? handling : known.member);
+        }
+    }
+
+    private static boolean isHandled(String handling) {
+        return X12Mapping.ON_INVOICE.contains(handling) || X12Mapping.HANDLINGS.containsKey(handling);
+    }
+
+    private void add(StagedCharge charge, EdiSegment segment) throws FileRejectedException {
         List<StagedCharge> list = inLine ? line.charges : charges;
         if (list.size() == Limits.CHARGES) {
             throw new FileRejectedException(Issue.ofFile(
@@ -189,11 +222,7 @@ final class X12Transaction<X extends Exception> implements EdiWalk.Order<X>, Edi
                     segment.tag(),
                     "An order or a line has more than " + Limits.CHARGES + " allowances and charges."));
         }
-        list.add(new StagedCharge(
-                indicator.equals("C"),
-                EdiSegment.hundredths(charge.get(ChargeField.AMOUNT)),
-                charge.get(ChargeField.PERCENT),
-                charge.get(ChargeField.REASON)));
+        list.add(charge);
     }
 
     /** The best one of the header's parties that may be the supplier is it. */

@@ -8,7 +8,9 @@ public enum ChargeField implements Field {
     INDICATOR("indicator"),
     AMOUNT("amount"),
     PERCENT("percent"),
-    REASON("reason");
+    REASON("reason"),
+    /** How it is settled, by a code of the file. What is not on the invoice is a detail, and so JSON does without it. */
+    HANDLING("handling");
 
     /** What an allowance or a charge says, whichever of both it is. */
     public static final List<ChargeField> SAID = List.of(AMOUNT, PERCENT, REASON);

@@ -65,7 +65,25 @@ public enum DetailField implements Field {
     /** What the quantity is: a {@link QuantityKind}'s word, or the file's own code. */
     OTHER_QUANTITY_KIND(Group.QUANTITY, "kind", Type.TEXT),
     OTHER_QUANTITY(Group.QUANTITY, "quantity", Type.NUMBER),
-    OTHER_QUANTITY_UNIT(Group.QUANTITY, "unit", Type.TEXT);
+    OTHER_QUANTITY_UNIT(Group.QUANTITY, "unit", Type.TEXT),
+
+    /** A number of the component, whoever counts so. */
+    COMPONENT_SKU(Group.COMPONENT, "sku", Type.TEXTS),
+    COMPONENT_GTIN(Group.COMPONENT, "gtin", Type.TEXT),
+    COMPONENT_DESCRIPTION(Group.COMPONENT, "description", Type.TEXTS),
+    /** How many of it one of the line's units holds. */
+    COMPONENT_QUANTITY(Group.COMPONENT, "quantity", Type.NUMBER),
+    COMPONENT_UNIT(Group.COMPONENT, "unit", Type.TEXT),
+    /** Part of the line's price, which alone is paid. */
+    COMPONENT_PRICE(Group.COMPONENT, "unitPrice", Type.NUMBER),
+
+    /** Whether it is an {@code allowance} or a {@code charge}. */
+    OTHER_CHARGE_KIND(Group.OTHER_CHARGE, "kind", Type.TEXT),
+    OTHER_CHARGE_AMOUNT(Group.OTHER_CHARGE, "amount", Type.NUMBER),
+    OTHER_CHARGE_PERCENT(Group.OTHER_CHARGE, "percent", Type.NUMBER),
+    OTHER_CHARGE_REASON(Group.OTHER_CHARGE, "reason", Type.TEXT),
+    /** Why it is no part of what is to be paid: a {@link ChargeHandling}'s word, or the file's own code. */
+    OTHER_CHARGE_HANDLING(Group.OTHER_CHARGE, "handling", Type.TEXT);
 
     /** How the values stand together. */
     public enum Group {
@@ -84,7 +102,11 @@ public enum DetailField implements Field {
         /** Of one of several deliveries, which can have dates, a party and the like beside it: {@code StagedDetail.delivery()}. */
         DELIVERY("deliveries"),
         /** Of a quantity that is not the one that is ordered and paid. */
-        QUANTITY("quantities");
+        QUANTITY("quantities"),
+        /** Of an article that a line's article is made of. */
+        COMPONENT("components"),
+        /** Of an allowance or a charge that this order's amounts do not have in them. */
+        OTHER_CHARGE("otherCharges");
 
         /** The object or the array that holds them; empty where there is none, or the role names it. */
         public final String member;
@@ -95,7 +117,7 @@ public enum DetailField implements Field {
 
         /** Whether there can be several of them, which are told apart by an ordinal. */
         public boolean counted() {
-            return this == ACCOUNT || this == QUANTITY;
+            return this == ACCOUNT || this == QUANTITY || this == COMPONENT || this == OTHER_CHARGE;
         }
     }
 

@@ -72,7 +72,7 @@ final class DetailJson {
             case PLAIN, NOTE, DELIVERY -> put(root, detail);
             case PARTY -> put(object(root, detail.of()), detail);
             case CONTACT, PAYMENT_TERMS, PACK -> put(object(root, field.group.member), detail);
-            case ACCOUNT, QUANTITY ->
+            case ACCOUNT, QUANTITY, COMPONENT, OTHER_CHARGE ->
                 put(
                         counted.computeIfAbsent(field.group, ignored -> new LinkedHashMap<>())
                                 .computeIfAbsent(detail.of(), ignored -> new LinkedHashMap<>()),

@@ -69,7 +69,7 @@ public final class EdiTables {
                 read(List.of(EdiPart.CHARGE)),
                 parties(codes, place) + read(List.of(EdiPart.PARTY)),
                 read(List.of(EdiPart.DETAIL, EdiPart.TERMS)),
-                read(List.of(EdiPart.DELIVERY)),
+                read(List.of(EdiPart.DELIVERY, EdiPart.COMPONENT)),
                 notRead());
     }
 

@@ -16,8 +16,8 @@ import java.util.Set;
 public final class EdiValues {
 
     /** Codes that become something else than a text. */
-    private static final Set<Field> CODED =
-            Set.of(OrderField.KIND, OrderField.ORDER_TYPE, OrderField.TEST, ChargeField.INDICATOR);
+    private static final Set<Field> CODED = Set.of(
+            OrderField.KIND, OrderField.ORDER_TYPE, OrderField.TEST, ChargeField.INDICATOR, ChargeField.HANDLING);
 
     /** Segments that belong to the party before them, and say where it is and whom to ask. */
     private static final Set<String> OF_PARTY = Set.of("N2", "N3", "N4", "PER", "CTA", "COM");

@@ -59,7 +59,7 @@ class LineColumnTest {
     private static Stream<String> ofs(DetailField field) {
         return switch (field.group) {
             case PARTY -> Arrays.stream(PartyRole.values()).map(role -> role.member);
-            case ACCOUNT, QUANTITY -> Stream.of("1", "2", "10", "100");
+            case ACCOUNT, QUANTITY, COMPONENT, OTHER_CHARGE -> Stream.of("1", "2", "10", "100");
             case DELIVERY -> Stream.of();
             case REFERENCE -> Stream.of("", "contract", "ZZ", "12", "2: x", "=1+1", "(a) [b] %", "two\nlines");
             default -> Stream.of("");
