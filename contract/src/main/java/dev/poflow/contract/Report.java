@@ -80,6 +80,7 @@ public record Report(
      * @param rejectedOrders orders of which no line was posted
      * @param heldOrders orders posted as held
      * @param drafts product drafts made
+     * @param unreadValues names of what the file says and is not read, each once however often it comes
      * @param duplicateOf the workflow and run that had posted the same file; null where there is none
      */
     public record Result(
@@ -90,5 +91,6 @@ public record Report(
             @Nullable Long rejectedOrders,
             @Nullable Long heldOrders,
             @Nullable Long drafts,
+            @Nullable Long unreadValues,
             @Nullable String duplicateOf) {}
 }

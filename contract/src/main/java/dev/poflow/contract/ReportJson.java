@@ -113,6 +113,7 @@ public final class ReportJson {
         number(out, "rejectedOrders", result.rejectedOrders());
         number(out, "heldOrders", result.heldOrders());
         number(out, "drafts", result.drafts());
+        number(out, "unreadValues", result.unreadValues());
         text(out, "duplicateOf", result.duplicateOf());
         out.writeEndObject();
     }
@@ -196,6 +197,7 @@ public final class ReportJson {
                 fields.number("rejectedOrders"),
                 fields.number("heldOrders"),
                 fields.number("drafts"),
+                fields.number("unreadValues"),
                 fields.text("duplicateOf"));
     }
 }

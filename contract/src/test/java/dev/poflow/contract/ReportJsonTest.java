@@ -61,7 +61,7 @@ class ReportJsonTest {
         assertThat(report.linesDone()).isEqualTo(7);
         assertThat(report.stages()).containsExactly(new Report.Stage(StageName.Parse, StageState.Running, null, null));
         assertThat(report.gate()).isEqualTo(new Report.Gate("Ajar", 2L, null, null, null, null, null, null));
-        assertThat(report.result()).isEqualTo(new Report.Result(null, null, null, null, null, null, null, null));
+        assertThat(report.result()).isEqualTo(new Report.Result(null, null, null, null, null, null, null, null, null));
     }
 
     @Test
@@ -108,7 +108,7 @@ class ReportJsonTest {
                 1_200L,
                 stages,
                 new Report.Gate(GateState.Open.name(), 2L, 1L, 1L, 1L, 0L, "50%", 412L),
-                new Report.Result("X12", 2L, 40L, 1L, 1L, 0L, 39L, "first/1"),
+                new Report.Result("X12", 2L, 40L, 1L, 1L, 0L, 39L, 3L, "first/1"),
                 exitCode);
     }
 

@@ -188,7 +188,7 @@ class ViewTest {
                 .stages(Stream.of(StageName.values())
                         .map(name -> new StageStatus(name, StageState.Succeeded, null, null))
                         .toList())
-                .result(new Result("CSV", 2L, 11L, 1L, 0L, 0L, 11L, null))
+                .result(new Result("CSV", 2L, 11L, 1L, 0L, 0L, 11L, 0L, null))
                 .build();
     }
 

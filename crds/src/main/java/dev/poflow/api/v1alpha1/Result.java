@@ -29,6 +29,9 @@ public record Result(
         @JsonPropertyDescription("Product drafts made.") @Nullable
         Long drafts,
 
+        @JsonPropertyDescription("Names of what the file says and is not read: see poflow problems.") @Nullable
+        Long unreadValues,
+
         @JsonPropertyDescription("The workflow and run that had the same file before, where there was one.")
         @Size(max = 320)
         @Nullable
@@ -44,6 +47,7 @@ public record Result(
                 result.rejectedOrders(),
                 result.heldOrders(),
                 result.drafts(),
+                result.unreadValues(),
                 result.duplicateOf());
     }
 }

@@ -35,7 +35,7 @@ public final class Teller {
         }
         decision.lastReport().map(Report::gate).ifPresent(metrics::workerEnded);
         if (Transitions.ended(before, after)) {
-            metrics.runEnded(after.phase());
+            metrics.runEnded(after.phase(), after.result());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.poflow.operator.metric;
 
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflow;
 import dev.poflow.api.v1alpha1.PurchaseOrderWorkflowStatus;
+import dev.poflow.api.v1alpha1.Result;
 import dev.poflow.api.v1alpha1.StageStatus;
 import dev.poflow.contract.Phase;
 import dev.poflow.contract.Report;
@@ -28,6 +29,7 @@ public final class WorkflowMetrics {
     private final MultiGauge workflows;
     private final Map<StageName, Timer> stages = new EnumMap<>(StageName.class);
     private final Map<Phase, Counter> ends = new EnumMap<>(Phase.class);
+    private final Counter unreadValues;
     private final Counter attempts;
     private final Counter successes;
     private final Counter failures;
@@ -56,6 +58,9 @@ public final class WorkflowMetrics {
                                 .register(registry));
             }
         }
+        unreadValues = Counter.builder("poflow.unread.values")
+                .description("Names of what the files of runs that have ended say, and was not read")
+                .register(registry);
         attempts = gate(registry, "attempts", "Attempts of the workers' gates to open a pool");
         successes = gate(registry, "successes", "Attempts that opened one");
         failures = gate(registry, "failures", "Attempts that failed");
@@ -92,8 +97,12 @@ public final class WorkflowMetrics {
         }
     }
 
-    public void runEnded(Phase phase) {
+    /** @param result what came of the file; null where nothing is known of it */
+    public void runEnded(Phase phase, @Nullable Result result) {
         Objects.requireNonNull(ends.get(phase)).increment();
+        if (result != null) {
+            add(unreadValues, result.unreadValues());
+        }
     }
 
     /** Adds what a worker's gate had done when the worker ended; call it once per worker. */

@@ -14,7 +14,7 @@ public record WorkflowResult(Ingested ingested, Parsed parsed, Quarantined quara
 
     /** Before the first stage. */
     public static final WorkflowResult NOTHING_YET = new WorkflowResult(
-            new Ingested(0, "", ""), new Parsed("", '.', 0, 0), new Quarantined(0, 0), new Posted(0, 0, 0), 0);
+            new Ingested(0, "", ""), new Parsed("", '.', 0, 0, 0), new Quarantined(0, 0), new Posted(0, 0, 0), 0);
 
     /**
      * @param documentId the stored document
@@ -28,8 +28,9 @@ public record WorkflowResult(Ingested ingested, Parsed parsed, Quarantined quara
      * @param decimalMark what stands before decimals in the file's numbers: {@code .} or {@code ,}
      * @param orders orders in the file
      * @param lines order lines in the file
+     * @param unreadValues names of what the file says and is not read, such as an element or a column, each once however often it comes
      */
-    public record Parsed(String format, char decimalMark, int orders, int lines) {}
+    public record Parsed(String format, char decimalMark, int orders, int lines, int unreadValues) {}
 
     /**
      * @param lines lines that are not posted

@@ -47,14 +47,19 @@ public final class Parse implements Stage {
                         context.connection(), context.work(), context.stores().executions());
                 InputStream file =
                         context.stores().documents().open(context.gate(), context.work(), before.ingested())) {
-            ReadOutcome read = OrderFile.read(format, options, file, new ToStaging(writer, context.progress()));
+            ToStaging staging = new ToStaging(writer, context.progress());
+            ReadOutcome read = OrderFile.read(format, options, file, staging);
             writer.finish();
             if (writer.orderCount() == 0) {
                 throw new FileRejectedException(
                         Issue.ofFile(IssueCode.NO_ORDERS, 0, 0, "", "", "The file has no purchase order in it."));
             }
             return before.with(new WorkflowResult.Parsed(
-                    read.format().name(), read.decimalMark(), writer.orderCount(), writer.lineCount()));
+                    read.format().name(),
+                    read.decimalMark(),
+                    writer.orderCount(),
+                    writer.lineCount(),
+                    staging.unreadValues));
         } catch (StoredDocumentException e) {
             throw e.failure();
         }
@@ -65,7 +70,16 @@ public final class Parse implements Stage {
                 habits.aliases(), habits.columns(), habits.sheet(), habits.decimalMark(), habits.encoding());
     }
 
-    private record ToStaging(StagingWriter writer, StageContext.LineCount progress) implements OrderSink<SQLException> {
+    private static final class ToStaging implements OrderSink<SQLException> {
+
+        private final StagingWriter writer;
+        private final StageContext.LineCount progress;
+        private int unreadValues;
+
+        ToStaging(StagingWriter writer, StageContext.LineCount progress) {
+            this.writer = writer;
+            this.progress = progress;
+        }
 
         @Override
         public void order(StagedOrder order) throws SQLException {
@@ -90,6 +104,7 @@ public final class Parse implements Stage {
 
         @Override
         public void issue(Issue issue) throws SQLException {
+            unreadValues += issue.code().isUnread() ? 1 : 0;
             writer.issue(issue, issue.code().severity());
         }
     }

@@ -43,6 +43,7 @@ final class Reported {
                 (long) result.quarantined().orders(),
                 (long) result.posted().heldOrders(),
                 (long) result.drafts(),
+                (long) result.parsed().unreadValues(),
                 duplicateOf.isEmpty() ? null : duplicateOf);
     }
 }

@@ -99,6 +99,11 @@ public enum IssueCode {
         this.severity = severity;
     }
 
+    /** Whether it names something that the file says and that is not read. */
+    public boolean isUnread() {
+        return this == VALUE_UNREAD || this == VALUE_IGNORED || this == COLUMN_IGNORED;
+    }
+
     /** How far a problem of this sort reaches, unless the workflow's policy says otherwise. */
     public Severity severity() {
         return severity;

@@ -25,7 +25,7 @@ public final class CheckpointStore {
                 (work_id, stage, merchant_id, execution_id, fence, input_sha256, started_at, finished_at, result)
             VALUES (:work, ?, :merchant, :execution, :fence, ?, ?, ?, jsonb_build_object(
                 'documentId', ?::bigint, 'sha256', ?::text, 'duplicateOf', ?::text,
-                'format', ?::text, 'decimalMark', ?::text, 'orders', ?::int, 'lines', ?::int,
+                'format', ?::text, 'decimalMark', ?::text, 'orders', ?::int, 'lines', ?::int, 'unreadValues', ?::int,
                 'quarantinedLines', ?::int, 'rejectedOrders', ?::int,
                 'postedOrders', ?::int, 'postedLines', ?::int, 'heldOrders', ?::int, 'drafts', ?::int))""");
 
@@ -39,6 +39,7 @@ public final class CheckpointStore {
                 result->>'documentId' AS document_id, result->>'sha256' AS sha256,
                 result->>'duplicateOf' AS duplicate_of, result->>'format' AS format,
                 result->>'decimalMark' AS decimal_mark, result->>'orders' AS orders, result->>'lines' AS lines,
+                result->>'unreadValues' AS unread_values,
                 result->>'quarantinedLines' AS quarantined_lines, result->>'rejectedOrders' AS rejected_orders,
                 %s AS posted_orders, result->>'postedLines' AS posted_lines, result->>'heldOrders' AS held_orders, result->>'drafts' AS drafts
             FROM stage_checkpoint WHERE work_id = :work AND merchant_id = :merchant""".formatted(POSTED_ORDERS);
@@ -133,6 +134,7 @@ public final class CheckpointStore {
                         String.valueOf(result.parsed().decimalMark()),
                         result.parsed().orders(),
                         result.parsed().lines(),
+                        result.parsed().unreadValues(),
                         result.quarantined().lines(),
                         result.quarantined().orders(),
                         result.posted().orders(),
@@ -177,7 +179,8 @@ public final class CheckpointStore {
                         row.getString("format"),
                         row.getString("decimal_mark").charAt(0),
                         row.getInt("orders"),
-                        row.getInt("lines")),
+                        row.getInt("lines"),
+                        row.getInt("unread_values")),
                 new WorkflowResult.Quarantined(row.getInt("quarantined_lines"), row.getInt("rejected_orders")),
                 new WorkflowResult.Posted(
                         row.getInt("posted_orders"), row.getInt("posted_lines"), row.getInt("held_orders")),
