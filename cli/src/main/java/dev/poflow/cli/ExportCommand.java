@@ -7,6 +7,7 @@ import dev.poflow.contract.CliVariables;
 import dev.poflow.contract.WorkerVariables;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Parameters;
         name = "export",
         mixinStandardHelpOptions = true,
         description =
-                "Writes a workflow's quarantined lines, with the reason and the place of each: those of a CSV file or a workbook in"
-                        + " a file of its own shape, all others as CSV. Correct them there and run that file: the lines join their order.")
+                "Writes a workflow's quarantined lines, with the reason and the place of each, in the columns that they came in. Correct"
+                        + " them there and run that file: the lines join their order.")
 final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "WORKFLOW", description = "Name of the workflow.")
     private String workflow = "";
@@ -36,10 +37,12 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write to this file, which is replaced; standard output if left out.")
+            description =
+                    "Write to this file, which is replaced: CSV where it ends with .csv, else a workbook of text cells. If left out, to"
+                            + " standard output: a workbook where the lines came in one, else CSV.")
     private @Nullable Path output;
 
-    @Option(names = "--csv", description = "CSV also where the lines came in a workbook.")
+    @Option(names = "--csv", description = "CSV, whatever the lines came in and the file is called.")
     private boolean csv;
 
     @Option(
@@ -50,6 +53,10 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (csv && output != null && ends(output, ".xlsx")) {
+            throw new Failures.SettingException(
+                    "--csv writes no workbook, which " + output + " says it is: name it .csv, or leave out --csv.");
+        }
         Optional<Logins> own = database.existing(System.getenv());
         ExportOutput target = output == null
                 ? ExportOutput.standard("1".equals(System.getenv(CliVariables.STDOUT_TTY.name())))
@@ -62,7 +69,18 @@ final class ExportCommand implements Callable<Integer> {
         return new Assignments()
                 .set(WorkerVariables.WORKFLOW, workflow)
                 .set(WorkerVariables.RUN, run)
-                .set(WorkerVariables.EXPORT_FORMAT, csv ? "CSV" : null)
+                .set(WorkerVariables.EXPORT_FORMAT, format())
                 .map();
+    }
+
+    private @Nullable String format() {
+        if (csv || output != null && ends(output, ".csv")) {
+            return "CSV";
+        }
+        return output == null ? null : "XLSX";
+    }
+
+    private static boolean ends(Path file, String ending) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
     }
 }

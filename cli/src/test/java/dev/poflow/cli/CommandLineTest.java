@@ -48,6 +48,8 @@ class CommandLineTest {
                 Arguments.of(List.of("release", "4711"), 64, "Missing required option: '--reason=TEXT'"),
                 Arguments.of(List.of("reject", "4711", "--reason", " "), 78, "Say why with --reason"),
                 Arguments.of(List.of("completion", "ksh"), 64, "expected one of [BASH, ZSH, FISH]"),
+                Arguments.of(
+                        List.of("export", "a", "--csv", "-o", "lines.xlsx"), 78, "--csv writes no workbook, which"),
                 Arguments.of(List.of("problems"), 64, "Missing required parameter: 'WORKFLOW'"),
                 Arguments.of(List.of("prune"), 64, "Missing required option: '--older-than=AGE'"),
                 Arguments.of(

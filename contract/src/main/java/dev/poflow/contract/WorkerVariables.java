@@ -171,9 +171,9 @@ public final class WorkerVariables {
             "POFLOW_DECISION_ROLE", ROLE, "`migrate`: whom it grants the rights that `release` and `reject` need");
     public static final Variable<String> EXPORT_FORMAT = Variable.of(
             "POFLOW_EXPORT_FORMAT",
-            new Words(List.of("Auto", "CSV"), false),
+            new Words(List.of("Auto", "CSV", "XLSX"), false),
             "Auto",
-            "`export`: the shape of the file that the lines came in, or CSV for workbooks too");
+            "`export`: the shape of the file that the lines came in; else CSV, or a workbook, whatever they came in");
     public static final Variable<Integer> MOST_PROBLEMS = Variable.of(
             "POFLOW_MOST_PROBLEMS",
             FROM_0,

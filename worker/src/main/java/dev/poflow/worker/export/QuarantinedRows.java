@@ -10,8 +10,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +26,23 @@ final class QuarantinedRows implements TableFile.RowTaker<SQLException> {
 
     private static final String KIND = OrderField.KIND.member;
     private static final String CORRECTS = LineField.CORRECTS.member;
+    private static final Pattern TWO_NUMBERS = Pattern.compile("[+-]?[0-9]{1,3}[.,][0-9]{3}");
 
     private final QuarantineStore.Cursor lines;
-    private final boolean asCsv;
+    private final ExportShape wanted;
     private final OutputStream target;
     private @Nullable QuarantinedLine next;
     private @Nullable TableWriter table;
     private TableFile.Shape shape = new TableFile.Shape(',', "", List.of(), List.of());
     private List<String> fields = List.of();
+    private List<String> names = List.of();
+    private final String decimalMark;
 
-    /** @param asCsv also where the file is a workbook */
-    QuarantinedRows(QuarantineStore.Cursor lines, boolean asCsv, OutputStream target) {
+    /** @param decimalMark of the file's numbers, as it was read */
+    QuarantinedRows(QuarantineStore.Cursor lines, ExportShape wanted, String decimalMark, OutputStream target) {
         this.lines = lines;
-        this.asCsv = asCsv;
+        this.wanted = wanted;
+        this.decimalMark = decimalMark;
         this.target = target;
     }
 
@@ -42,7 +50,7 @@ final class QuarantinedRows implements TableFile.RowTaker<SQLException> {
     public void begin(TableFile.Shape ofFile) throws SQLException, IOException {
         shape = ofFile;
         fields = shape.fields();
-        List<String> names = new ArrayList<>(shape.header());
+        names = new ArrayList<>(shape.header());
         if (!fields.contains(KIND)) {
             names.add(OrderField.KIND.words);
         }
@@ -55,11 +63,9 @@ final class QuarantinedRows implements TableFile.RowTaker<SQLException> {
             names.subList(reason, shape.header().size()).clear();
             fields = fields.subList(0, reason);
         }
-        names.addAll(QuarantineExport.REASON);
-        TableWriter writer = isWorkbook() && !asCsv
-                ? new WorkbookTable(shape.sheet(), target)
-                : new CsvTable(shape.delimiter(), target);
-        writer.row(QuarantineExport.texts(names));
+        TableWriter writer = wanted.writer(shape.sheet(), shape.delimiter(), target);
+        writer.row(QuarantineExport.texts(
+                Stream.concat(names.stream(), QuarantineExport.REASON.stream()).toList()));
         table = writer;
         next = lines.next();
     }
@@ -98,6 +104,13 @@ final class QuarantinedRows implements TableFile.RowTaker<SQLException> {
         return missing || field == OrderField.KIND;
     }
 
+    /** A number that is a text of a workbook, and that can be two without the rest of its file, as it was read. */
+    private static TableCell plain(TableCell cell) {
+        boolean unclear =
+                !cell.number() && TWO_NUMBERS.matcher(cell.written().strip()).matches();
+        return unclear ? TableCell.text(cell.text()) : cell;
+    }
+
     private static TableCell corrects(QuarantinedLine line) {
         return TableCell.text(line.line().get(LineField.CORRECTS));
     }
@@ -105,7 +118,7 @@ final class QuarantinedRows implements TableFile.RowTaker<SQLException> {
     private List<TableCell> cells(QuarantinedLine line, List<TableCell> ofFile) {
         List<TableCell> cells = new ArrayList<>(fields.size() + 6);
         for (int i = 0; i < fields.size(); i++) {
-            TableCell written = i < ofFile.size() ? ofFile.get(i) : TableCell.text("");
+            TableCell written = i < ofFile.size() ? plain(ofFile.get(i)) : TableCell.text("");
             TableCell cell = fields.get(i).equals(CORRECTS) ? corrects(line) : written;
             cells.add(OrderField.of(fields.get(i))
                     .filter(field -> isFilled(field, cell))
@@ -126,7 +139,14 @@ final class QuarantinedRows implements TableFile.RowTaker<SQLException> {
         if (!fields.contains(CORRECTS)) {
             cells.add(corrects(line));
         }
-        cells.addAll(QuarantineExport.reason(line));
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(cells.size(), names.size()); i++) {
+            TableCell cell = cells.get(i);
+            if (!cell.number()) {
+                values.putIfAbsent(names.get(i).strip(), cell.written());
+            }
+        }
+        cells.addAll(QuarantineExport.reason(line, isWorkbook() ? "" : decimalMark, values));
         return cells;
     }
 }

@@ -11,8 +11,9 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * A table as a workbook (XLSX) with one sheet: numbers as numbers in their format, everything else as text. There is no formula in it, and
- * a text that looks like one stays a text when someone edits it.
+ * A table as a workbook (XLSX) with one sheet: numbers as numbers in their format, everything else as text. There is no formula in it, and a
+ * text that a spreadsheet would take for a formula, a number or a date stays a text when someone edits it, as does what is typed into an
+ * empty cell where the lines did not come in a workbook.
  */
 final class WorkbookTable implements TableWriter {
 
@@ -22,11 +23,14 @@ final class WorkbookTable implements TableWriter {
     /** Spreadsheets show this one in the order of the reader's country, and give it here as the American one. */
     private static final String SHORT_DATE = "mm-dd-yy";
 
+    private final boolean texts;
     private final Workbook workbook;
     private final Worksheet sheet;
     private int rows;
 
-    WorkbookTable(String sheetName, OutputStream target) {
+    /** @param texts whether all cells are formatted as text, but for those that are numbers */
+    WorkbookTable(String sheetName, boolean texts, OutputStream target) {
+        this.texts = texts;
         workbook = new Workbook(new Unclosed(target), "poflow", "1.0");
         sheet = workbook.newWorksheet(sheetName);
         sheet.freezePane(0, 1);
@@ -51,11 +55,13 @@ final class WorkbookTable implements TableWriter {
             if (!cell.format().isEmpty()) {
                 format(column, cell.format().equals(SHORT_DATE) ? "yyyy-mm-dd" : cell.format());
             }
-        } else if (!cell.written().isEmpty()) {
+            return;
+        }
+        if (!cell.written().isEmpty()) {
             sheet.inlineString(rows, column, cell.written());
-            if (SpreadsheetText.isFormula(cell.written())) {
-                format(column, TEXT);
-            }
+        }
+        if (rows > 0 && (texts || SpreadsheetText.isFormula(cell.written()))) {
+            format(column, TEXT);
         }
     }
 

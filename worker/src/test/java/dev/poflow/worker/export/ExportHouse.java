@@ -16,8 +16,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A database of workflows whose quarantined lines are exported. A workflow's merchant has its name where nothing else is said. */
 final class ExportHouse {
@@ -29,6 +30,8 @@ final class ExportHouse {
             zinc",two,EA,1.50,1,3.00,EUR
             4711,0,2026-03-02,S-1,Bob,9.00,2,HX-2,,Nut,4,EA,1.50,1,6.00,EUR
             """;
+
+    private static final Set<String> OWN_COLUMNS = Set.of("Corrects", "Decimal Mark", "Original");
 
     final TestDatabase database = TestServer.shared().migrated();
 
@@ -73,20 +76,21 @@ final class ExportHouse {
         }
     }
 
-    /** The rows but for the column that says which line each one corrects: its work has a number that no test knows. */
+    /** The rows but for the columns for poflow itself, which have tests of their own. */
     static List<List<String>> parsed(String csv) {
-        List<List<String>> rows = CsvReader.builder().ofCsvRecord(csv).stream()
-                .map(CsvRecord::getFields)
-                .toList();
-        int reference = rows.getFirst().indexOf("Corrects");
-        return rows.stream().map(row -> without(row, reference)).toList();
+        return parsed(csv, ',');
     }
 
-    private static List<String> without(List<String> row, int index) {
-        List<String> others = new ArrayList<>(row);
-        if (index >= 0) {
-            others.remove(index);
-        }
-        return List.copyOf(others);
+    static List<List<String>> parsed(String csv, char delimiter) {
+        List<List<String>> rows = CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(csv).stream()
+                .map(CsvRecord::getFields)
+                .toList();
+        List<String> names = rows.getFirst();
+        return rows.stream()
+                .map(row -> IntStream.range(0, row.size())
+                        .filter(i -> !OWN_COLUMNS.contains(names.get(i)))
+                        .mapToObj(row::get)
+                        .toList())
+                .toList();
     }
 }

@@ -117,11 +117,11 @@ class ExportIT {
 
         assertThat(house.write("german").lines().map(line -> line.replaceAll("work \\d+", "work 0")))
                 .containsExactly(
-                        "Bestellnummer;Lieferant;Pos;Artikelnummer;Regal;Menge;Preis;Währung;Kind;Corrects;Reason;Code;Field;Line;Column",
-                        ";;2;D-10;B3;viele;0,08;;addition;work 0, line 2;\"\"\"viele\"\" is not a number: write the quantity in digits.\""
-                                + ";QUANTITY_INVALID;quantity;3;6",
+                        "Bestellnummer;Lieferant;Pos;Artikelnummer;Regal;Menge;Preis;Währung;Kind;Corrects;Reason;Code;Field;Line;Column;Decimal Mark;Original",
+                        "B-1;Söhne;2;D-10;B3;viele;0,08;;addition;work 0, line 2;\"\"\"viele\"\" is not a number: write the quantity in digits.\""
+                                + ";QUANTITY_INVALID;quantity;3;6;,;\"{\"\"Preis\"\":\"\"0,08\"\"}\"",
                         "B-1;Söhne;2;D-10;B3;viele;0,08;;addition;work 0, line 3;\"\"\"viele\"\" is not a number: write the quantity in digits.\""
-                                + ";QUANTITY_INVALID;quantity;4;6");
+                                + ";QUANTITY_INVALID;quantity;4;6;,;\"{\"\"Preis\"\":\"\"0,08\"\"}\"");
     }
 
     @Test

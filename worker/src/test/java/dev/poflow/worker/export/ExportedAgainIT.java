@@ -80,9 +80,9 @@ class ExportedAgainIT {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("no workflow uid-known, run 2");
         assertThatThrownBy(() ->
-                        house.write(house.command("known", ExportHouse.CSV).with("POFLOW_EXPORT_FORMAT", "XLSX")))
+                        house.write(house.command("known", ExportHouse.CSV).with("POFLOW_EXPORT_FORMAT", "PDF")))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("POFLOW_EXPORT_FORMAT must be one of Auto, CSV, but is \"XLSX\"");
+                .hasMessageContaining("POFLOW_EXPORT_FORMAT must be one of Auto, CSV, XLSX, but is \"PDF\"");
     }
 
     @Test

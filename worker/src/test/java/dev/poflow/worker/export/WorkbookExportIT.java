@@ -95,7 +95,9 @@ class WorkbookExportIT {
                                 "Code",
                                 "Field",
                                 "Line",
-                                "Column"),
+                                "Column",
+                                "Decimal Mark",
+                                "Original"),
                         List.of(
                                 "STRING 4711",
                                 "NUMBER 46083 dd.mm.yyyy",

@@ -175,6 +175,22 @@ class CorrectionsIT {
     }
 
     @Test
+    void anExportThatASpreadsheetHasSavedIsReadAsItWas() {
+        String header = "PO number,supplier ID,line,SKU,quantity,price,currency,order date\n";
+        String first = send("saved", header + """
+                4711,S-1,1,007,ten,12.50,EUR,2026-03-02
+                4711,S-1,2,008,1,12.50,EUR,2026-03-02
+                """);
+
+        String saved = export(first).replace(",007,ten,12.50,EUR,2026-03-02,", ",7,10,12.5,EUR,02.03.2026,");
+        send("saved", saved);
+
+        assertThat(orders("saved")).containsExactly("1|ADDITION|POSTED|2|");
+        assertThat(worker.rows("saved", "SELECT sku, quantity, unit_price FROM order_line"))
+                .contains("007|10.0000|12.5000");
+    }
+
+    @Test
     void aFileThatComesAgainAfterALaterRevisionTakesNoPlace() {
         String header = "PO number,revision,supplier ID,line,SKU,quantity,price,currency,order total\n";
         send("late", header + "4711,0,S-1,1,A,1,2.00,EUR,9.00\n");

@@ -5,6 +5,7 @@ import dev.poflow.worker.format.OrderReader;
 import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.format.shared.Warnings;
+import dev.poflow.worker.format.table.ExportedRows;
 import dev.poflow.worker.format.table.TableHeader;
 import dev.poflow.worker.format.table.TableOrders;
 import dev.poflow.worker.format.table.TableRow;
@@ -66,12 +67,13 @@ public final class CsvOrderReader implements OrderReader {
             readAhead(records, ahead);
         }
         TableHeader header = TableHeader.of(names, options, ahead, new Warnings<>(sink));
+        ExportedRows exported = new ExportedRows(names, header::isNumber);
         TableOrders<X> orders = new TableOrders<>(header, options, sink, false);
         for (TableRow row : ahead) {
-            orders.take(row);
+            orders.take(exported.of(row));
         }
         for (TableRow row = records.next(); row != null; row = records.next()) {
-            orders.take(row);
+            orders.take(exported.of(row));
         }
         orders.finish();
         if (orders.isEmpty()) {

@@ -3,7 +3,9 @@ package dev.poflow.worker.format.csv;
 import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.format.TableCell;
 import dev.poflow.worker.format.TableFile;
+import dev.poflow.worker.format.table.ExportedRows;
 import dev.poflow.worker.format.table.TableHeader;
+import dev.poflow.worker.format.table.TableMapping;
 import dev.poflow.worker.format.table.TableRow;
 import dev.poflow.worker.format.text.Head;
 import dev.poflow.worker.format.text.TextReader;
@@ -32,7 +34,12 @@ public final class CsvTable {
             return;
         }
         boolean headed = TableHeader.isHeader(first, options);
-        TableRow header = headed ? first : TableHeader.configured(options);
+        TableRow header = headed ? first.copy() : TableHeader.configured(options);
+        ExportedRows exported = new ExportedRows(
+                header,
+                index -> TableMapping.named(header.text(index), options)
+                        .filter(TableMapping::isNumber)
+                        .isPresent());
         taker.begin(TableFile.Shape.of(
                 dialect.delimiter(),
                 "",
@@ -42,7 +49,7 @@ public final class CsvTable {
             taker.row(first.line(), cells(first));
         }
         for (TableRow row = records.next(); row != null; row = records.next()) {
-            taker.row(row.line(), cells(row));
+            taker.row(row.line(), cells(exported.of(row)));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.poflow.worker.format.OrderReader;
 import dev.poflow.worker.format.OrderSink;
 import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.format.shared.Warnings;
+import dev.poflow.worker.format.table.ExportedRows;
 import dev.poflow.worker.format.table.TableHeader;
 import dev.poflow.worker.format.table.TableOrders;
 import dev.poflow.worker.format.table.TableRow;
@@ -54,14 +55,15 @@ public final class XlsxOrderReader implements OrderReader {
                 throw XlsxFile.rejected(IssueCode.FILE_EMPTY, "The sheet " + rows.quotedName() + " has no rows.");
             }
             TableHeader columns = TableHeader.of(header, options, first, new Warnings<>(sink));
+            ExportedRows exported = new ExportedRows(header, columns::isNumber);
             XlsxValues values = new XlsxValues(rows, columns, header.line(), options);
             TableOrders<X> orders = new TableOrders<>(columns, options, sink, true);
             for (TableRow row : first) {
-                orders.take(values.of(row));
+                orders.take(values.of(exported.of(row)));
             }
             for (TableRow row = rows.next(); row != null; row = rows.next()) {
                 if (!row.isBlank(0)) {
-                    orders.take(values.of(row));
+                    orders.take(values.of(exported.of(row)));
                 }
             }
             orders.finish();

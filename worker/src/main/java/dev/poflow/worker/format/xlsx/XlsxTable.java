@@ -5,6 +5,7 @@ import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.format.TableCell;
 import dev.poflow.worker.format.TableFile;
 import dev.poflow.worker.format.shared.Warnings;
+import dev.poflow.worker.format.table.ExportedRows;
 import dev.poflow.worker.format.table.TableHeader;
 import dev.poflow.worker.format.table.TableRow;
 import dev.poflow.worker.order.issue.FileRejectedException;
@@ -41,12 +42,13 @@ public final class XlsxTable {
                     IntStream.range(0, header.size()).mapToObj(header::text).toList();
             taker.begin(TableFile.Shape.of(COMMA, rows.name(), names, options));
             TableHeader columns = TableHeader.of(header, options, first, new Warnings<>(new Silence()));
+            ExportedRows exported = new ExportedRows(header, columns::isNumber);
             XlsxValues values = new XlsxValues(rows, columns, header.line(), options);
             for (TableRow row : first) {
-                taker.row(row.line(), cells(rows, row, columns, values));
+                taker.row(row.line(), cells(rows, exported.of(row), columns, values));
             }
             for (TableRow row = rows.next(); row != null; row = rows.next()) {
-                taker.row(row.line(), cells(rows, row, columns, values));
+                taker.row(row.line(), cells(rows, exported.of(row), columns, values));
             }
         }
     }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Names of months in English, German, French and Spanish, whole and as they are cut. None is two months. */
-final class MonthName {
+public final class MonthName {
 
     private static final List<String> NAMES = List.of(
             "jan january janner januar janv janvier ene enero",
@@ -33,7 +33,7 @@ final class MonthName {
     private MonthName() {}
 
     /** The month's number from 1; case and accents make no difference. */
-    static Optional<Integer> of(String name) {
+    public static Optional<Integer> of(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
         return Optional.ofNullable(BY_NAME.get(plain.toLowerCase(Locale.ROOT)));
     }

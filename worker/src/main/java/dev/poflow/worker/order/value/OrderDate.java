@@ -46,6 +46,12 @@ public final class OrderDate {
         return days.size() == 1 ? Optional.of(days.getFirst()) : Optional.empty();
     }
 
+    /** Whether there is a day that both texts can mean, each in one order of day, month and year. */
+    public static boolean canBeSame(String one, String other) {
+        List<LocalDate> days = readings(one);
+        return !days.isEmpty() && readings(other).stream().anyMatch(days::contains);
+    }
+
     /** What to say of a text that is not one date: which ones it can be, and how to write it. */
     public static String complaint(String quoted, String text) {
         List<LocalDate> days = readings(text);

@@ -35,7 +35,7 @@ public final class QuarantineStore {
             ORDER BY execution_id DESC LIMIT 1""";
 
     private static final MerchantSql SOURCE = MerchantSql.of("""
-            SELECT (result->>'documentId')::bigint, result->>'format' FROM stage_checkpoint
+            SELECT (result->>'documentId')::bigint, result->>'format', result->>'decimalMark' FROM stage_checkpoint
             WHERE work_id = :work AND merchant_id = :merchant AND stage = 'Parse'""");
 
     /** What is told of a line's order, in the order in which an export has it. */
@@ -76,8 +76,9 @@ public final class QuarantineStore {
      * The file that the lines are from.
      *
      * @param format that it was read in
+     * @param decimalMark what stands before decimals in its numbers
      */
-    public record Source(long documentId, String format) {}
+    public record Source(long documentId, String format, String decimalMark) {}
 
     /** The quarantined lines, one after the other in the file's order. To be closed; its connection does nothing else until then. */
     public static final class Cursor implements AutoCloseable {
@@ -136,7 +137,8 @@ public final class QuarantineStore {
 
     /** The file, where it was read to its end. */
     public Optional<Source> source(Connection connection, Whose.Workflow owner) throws SQLException {
-        return SOURCE.on(connection, owner).first(row -> new Source(row.getLong(1), row.getString(2)));
+        return SOURCE.on(connection, owner)
+                .first(row -> new Source(row.getLong(1), row.getString(2), row.getString(3)));
     }
 
     /** The quarantined lines. */
