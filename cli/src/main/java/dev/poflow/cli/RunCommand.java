@@ -62,6 +62,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--merchant", paramLabel = "ID", description = "The merchant, for files of orders.")
     private String merchant = "";
 
+    @Option(
+            names = "--partner",
+            paramLabel = "ID",
+            description = "Whose orders these are, where files of orders do not say: spec.partner of a manifest.")
+    private String partner = "";
+
     @Mixin
     private DatabaseOptions database = new DatabaseOptions();
 
@@ -134,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
             throw new Failures.SettingException(
                     "--keep is for the embedded database; the one of --database-url stays as it is.");
         }
-        List<Workflow> workflows = WorkflowFiles.read(files, merchant);
+        List<Workflow> workflows = WorkflowFiles.read(files, merchant, partner);
         PrintStream messages = output == Output.JSON ? System.err : System.out;
         LocalRun.Plan plan = new LocalRun.Plan(
                 workflows,

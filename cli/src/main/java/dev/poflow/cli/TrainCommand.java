@@ -45,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
         Installation installation = Installation.find(worker);
         PostgresCache cache = PostgresCache.of(
                 System.getenv(), Path.of(System.getProperty("user.home")), new BuildInfo().postgresql());
-        Workflow workflow = WorkflowFiles.read(List.of(file), "").getFirst();
+        Workflow workflow = WorkflowFiles.read(List.of(file), "", "").getFirst();
         Files.deleteIfExists(installation.worker().aotCache());
         Progress ended;
         boolean fits;

@@ -33,10 +33,11 @@ final class WorkflowFiles {
      * All workflows of all files.
      *
      * @param merchant for files of orders; empty: none was given
+     * @param partner for files of orders; empty: none was given
      * @throws ManifestException when a manifest is refused
      * @throws Failures.SettingException when a file is missing, or one of orders has no merchant
      */
-    static List<Workflow> read(List<Path> files, String merchant)
+    static List<Workflow> read(List<Path> files, String merchant, String partner)
             throws ManifestException, Failures.SettingException, IOException {
         Map<String, String> manifests = new LinkedHashMap<>();
         List<Path> orders = new ArrayList<>();
@@ -62,6 +63,7 @@ final class WorkflowFiles {
             workflows.add(reader.ofFile(
                     name(file, identity(sha256, merchant)),
                     merchant,
+                    partner,
                     new Input.LocalFile(file.toAbsolutePath(), sha256)));
         }
         refuseTwins(workflows);

@@ -28,7 +28,7 @@ class ExamplesTest {
         "every-format.yaml, lakeside-cxml.xml"
     })
     void theManifestHoldsTheFileOfTheSameName(String manifest, String name) throws Exception {
-        List<Workflow> workflows = WorkflowFiles.read(List.of(EXAMPLES.resolve(manifest)), "");
+        List<Workflow> workflows = WorkflowFiles.read(List.of(EXAMPLES.resolve(manifest)), "", "");
         Input.Bytes held = workflows.stream()
                 .map(workflow -> (Input.Bytes) workflow.input())
                 .filter(input -> input.fileName().equals(name))

@@ -74,6 +74,15 @@ public final class WorkerVariables {
             new Choice<>(TestDocuments.class),
             TestDocuments.Report,
             "what happens to orders that say that they are a test: they are checked and rejected, or posted with a warning");
+    public static final Variable<EnvelopeDoubts> ENVELOPE_DOUBTS = Variable.of(
+            "POFLOW_ENVELOPE_DOUBTS",
+            new Choice<>(EnvelopeDoubts.class),
+            EnvelopeDoubts.Warn,
+            "what happens to orders whose envelope has a number that its sender has used before, or is for somebody else: a warning, or they are held");
+    public static final Variable<String> PARTNER = Variable.optional(
+            "POFLOW_PARTNER",
+            new Matching("(?s).{1,200}", "1 to 200 characters"),
+            "whose orders these are, where they do not say; without it they are held");
     public static final Variable<Integer> MAX_QUARANTINED_PERCENT = Variable.of(
             "POFLOW_MAX_QUARANTINED_PERCENT",
             new Whole(0, 100),
@@ -145,6 +154,8 @@ public final class WorkerVariables {
             UNKNOWN_SKU,
             UNNAMED_ARTICLE,
             TEST_DOCUMENTS,
+            ENVELOPE_DOUBTS,
+            PARTNER,
             MAX_QUARANTINED_PERCENT,
             DATABASE_DIR,
             CONNECTION_LIMIT,

@@ -25,13 +25,14 @@ public final class WorkflowVariables {
 
     /** Format, policy, and all that is said of connections but the startup deadline: that is for whoever watches it. */
     public static void settings(Assignments worker, PurchaseOrderWorkflowSpec spec) {
-        worker.set(WorkerVariables.FORMAT, spec.format());
+        worker.set(WorkerVariables.FORMAT, spec.format()).set(WorkerVariables.PARTNER, spec.partner());
         Policy policy = spec.policy();
         if (policy != null) {
             worker.set(WorkerVariables.TOTAL_MISMATCH, policy.totalMismatch())
                     .set(WorkerVariables.UNKNOWN_SKU, policy.unknownSku())
                     .set(WorkerVariables.UNNAMED_ARTICLE, policy.unnamedArticle())
                     .set(WorkerVariables.TEST_DOCUMENTS, policy.testDocuments())
+                    .set(WorkerVariables.ENVELOPE_DOUBTS, policy.envelopeDoubts())
                     .set(WorkerVariables.MAX_QUARANTINED_PERCENT, policy.maxQuarantinedPercent());
         }
         Connection connection = spec.connection();

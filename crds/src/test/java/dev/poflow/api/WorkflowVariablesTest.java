@@ -42,6 +42,7 @@ class WorkflowVariablesTest {
                 new Field("policy/unknownSku", WorkerVariables.UNKNOWN_SKU),
                 new Field("policy/unnamedArticle", WorkerVariables.UNNAMED_ARTICLE),
                 new Field("policy/testDocuments", WorkerVariables.TEST_DOCUMENTS),
+                new Field("policy/envelopeDoubts", WorkerVariables.ENVELOPE_DOUBTS),
                 new Field("policy/maxQuarantinedPercent", WorkerVariables.MAX_QUARANTINED_PERCENT),
                 new Field("connection/poolSize", WorkerVariables.CONNECTION_LIMIT),
                 new Field("connection/connectTimeoutSeconds", WorkerVariables.CONNECTION_TIMEOUT_MS, 1_000),

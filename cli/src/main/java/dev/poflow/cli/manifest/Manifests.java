@@ -87,9 +87,11 @@ public final class Manifests {
     /**
      * The workflow of a file of orders that was named on the command line; its spec is checked like any other.
      *
+     * @param partner whose orders these are, where they do not say; empty where that is not known
      * @throws ManifestException when a rule refuses it, such as a merchant that is no merchant ID
      */
-    public Workflow ofFile(String name, String merchant, Input.LocalFile file) throws ManifestException {
+    public Workflow ofFile(String name, String merchant, String partner, Input.LocalFile file)
+            throws ManifestException {
         // The content is not in the manifest, but one source must be: the file is its inline content in all but size.
         String fileName = file.fileName().replaceAll("[\\\\\\x00-\\x1f]", "_");
         String yaml = """
@@ -99,12 +101,14 @@ public final class Manifests {
                 spec:
                   merchantId: %s
                   source: {inline: {fileName: %s, content: "."}}
+                  %s
                 """.formatted(
                         PurchaseOrderWorkflow.API_VERSION,
                         PurchaseOrderWorkflow.KIND,
                         quoted(name),
                         quoted(merchant),
-                        quoted(fileName));
+                        quoted(fileName),
+                        partner.isEmpty() ? "" : "partner: " + quoted(partner));
         Workflow workflow = read(Map.of(file.path().toString(), yaml)).getFirst();
         return new Workflow(workflow.namespace(), workflow.name(), workflow.spec(), file);
     }

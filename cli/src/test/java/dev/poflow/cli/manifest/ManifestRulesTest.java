@@ -205,7 +205,7 @@ class ManifestRulesTest {
                         "Connection[poolSize=5, connectTimeoutSeconds=10, maxAgeSeconds=300, startupDeadlineSeconds=120, lastCommit=Server]");
         assertThat(workflow.spec().policy())
                 .hasToString(
-                        "Policy[totalMismatch=Hold, unknownSku=Draft, unnamedArticle=Quarantine, testDocuments=Report, maxQuarantinedPercent=20]");
+                        "Policy[totalMismatch=Hold, unknownSku=Draft, unnamedArticle=Quarantine, testDocuments=Report, envelopeDoubts=Warn, maxQuarantinedPercent=20]");
         assertThat(workflow.spec().backoffLimit()).isEqualTo(3);
         assertThat(workflow.spec().activeDeadlineSeconds()).isEqualTo(900);
         assertThat(workflow.spec().ttlSecondsAfterFinished()).as("absent: kept").isNull();
@@ -240,7 +240,8 @@ class ManifestRulesTest {
 
     @Test
     void theMerchantOfAnOrderFileIsCheckedLikeAnyOther() {
-        assertThatThrownBy(() -> MANIFESTS.ofFile("a", "no merchant", new Input.LocalFile(Path.of("a.csv"), "00")))
+        assertThatThrownBy(
+                        () -> MANIFESTS.ofFile("a", "no merchant", "V-7", new Input.LocalFile(Path.of("a.csv"), "00")))
                 .isInstanceOf(ManifestException.class)
                 .hasMessageContaining("spec.merchantId: must match");
     }

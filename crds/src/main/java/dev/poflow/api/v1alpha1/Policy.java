@@ -2,6 +2,7 @@ package dev.poflow.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.poflow.contract.EnvelopeDoubts;
 import dev.poflow.contract.TestDocuments;
 import dev.poflow.contract.TotalMismatch;
 import dev.poflow.contract.UnknownSku;
@@ -37,6 +38,12 @@ public record Policy(
         @Default("Report")
         @Nullable
         TestDocuments testDocuments,
+
+        @JsonPropertyDescription(
+                "Orders whose envelope has a number that its sender has used before, or is for somebody else: posted with a warning, or held.")
+        @Default("Warn")
+        @Nullable
+        EnvelopeDoubts envelopeDoubts,
 
         @JsonPropertyDescription(
                 "An order with more quarantined lines than this is posted as held, in percent of its lines.")

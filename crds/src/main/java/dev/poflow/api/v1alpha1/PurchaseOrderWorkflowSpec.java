@@ -51,6 +51,12 @@ public record PurchaseOrderWorkflowSpec(
         Policy policy,
 
         @JsonPropertyDescription(
+                "Whose orders these are, where they do not say: a number or a name. Absent: such orders are held.")
+        @Nullable
+        @Size(min = 1, max = 200)
+        String partner,
+
+        @JsonPropertyDescription(
                 "Stops the workflow after the last committed stage; it goes on from there when this is false again.")
         @Default("false")
         @Nullable

@@ -181,7 +181,7 @@ final class Seen {
 
     PurchaseOrderWorkflowSpec spec() {
         return new PurchaseOrderWorkflowSpec(
-                "merchant-42", null, null, null, null, null, suspend, cancel, restartNonce, 3, 900, ttl, 0, null);
+                "merchant-42", null, null, null, null, null, null, suspend, cancel, restartNonce, 3, 900, ttl, 0, null);
     }
 
     Observation build() {

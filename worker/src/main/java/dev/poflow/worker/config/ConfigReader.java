@@ -5,7 +5,9 @@ import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.merchant.FileHabits;
 import dev.poflow.worker.merchant.MerchantConfig;
 import dev.poflow.worker.merchant.Rates;
+import dev.poflow.worker.merchant.Suppliers;
 import dev.poflow.worker.merchant.TaxClasses;
+import dev.poflow.worker.merchant.Trade;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,6 +49,8 @@ final class ConfigReader {
     private String currency = "";
     private String taxClass = TaxClasses.STANDARD.usual();
     private String sheet = "";
+    private Trade.Side side = Trade.Side.BUYS;
+    private Suppliers own = Suppliers.NONE;
     private @Nullable BigDecimal marginFloorPercent;
 
     ConfigReader(Tokens tokens, Problems problems) {
@@ -84,6 +88,7 @@ final class ConfigReader {
                 0,
                 currency,
                 marginFloorPercent,
+                new Trade(side, own),
                 new TaxClasses(taxClass, percents),
                 new FileHabits(columnNames, columnOrder, sheet, decimalMark, encoding),
                 allSuppliers,
@@ -107,6 +112,8 @@ final class ConfigReader {
             case "merchantId" -> readMerchantId();
             case "currency" -> currency = input.currency();
             case "marginFloorPercent" -> marginFloorPercent = input.number("0", "99.99");
+            case "trades" -> trades();
+            case "own" -> own = SuppliersReader.own(input);
             case "taxClasses" -> input.eachField(this::taxClass);
             case "taxClass" -> taxClass = input.text(LONGEST_TEXT);
             case "drafts" -> input.object(Fields.DRAFTS, this::draft);
@@ -146,6 +153,19 @@ final class ConfigReader {
         merchantLine = input.line();
         if (!merchantId.isEmpty() && !MERCHANT_ID.matcher(merchantId).matches()) {
             input.problem("must be 1 to 64 of A-Z a-z 0-9 . _ : -, not " + ConfigInput.shown(merchantId));
+        }
+    }
+
+    private void trades() throws UnreadableConfigException {
+        String text = input.text(LONGEST_TEXT);
+        switch (text) {
+            case "Buys" -> side = Trade.Side.BUYS;
+            case "Sells" -> side = Trade.Side.SELLS;
+            case "Both" -> side = Trade.Side.BOTH;
+            case "" -> {
+                // Said already.
+            }
+            default -> input.problem("must be one of Buys, Sells and Both, not " + ConfigInput.shown(text));
         }
     }
 

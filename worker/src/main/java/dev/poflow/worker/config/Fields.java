@@ -9,6 +9,8 @@ final class Fields {
             "merchantId",
             "currency",
             "marginFloorPercent",
+            "trades",
+            "own",
             "taxClasses",
             "taxClass",
             "drafts",
@@ -21,6 +23,8 @@ final class Fields {
             "suppliers",
             "articles",
             "costLists");
+
+    static final List<String> OWN = List.of("number", "name", "gln", "duns", "vat");
 
     static final List<String> DRAFTS = List.of("title", "brand", "category");
 
@@ -52,6 +56,7 @@ final class Fields {
         return switch (field) {
             case "" -> CONFIG;
             case "drafts" -> DRAFTS;
+            case "own" -> OWN;
             case "rates" -> RATE;
             case "suppliers" -> SUPPLIER;
             case "articles" -> ARTICLE;

@@ -6,6 +6,7 @@ import dev.poflow.worker.merchant.Suppliers;
 import dev.poflow.worker.order.value.Gtin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code suppliers}. For one thread. */
@@ -31,6 +32,19 @@ final class SuppliersReader {
 
     void read(Problems problems) throws UnreadableConfigException {
         input.list(() -> supplier(problems));
+    }
+
+    /** Reads {@code own}: by what others tell the merchant. */
+    static Suppliers own(ConfigInput input) throws UnreadableConfigException {
+        SuppliersReader reader = new SuppliersReader(input, new References());
+        List<Identifier> identifiers = new ArrayList<>();
+        input.object(Fields.OWN, field -> {
+            SupplierIdentifier kind = SupplierIdentifier.valueOf(field.toUpperCase(Locale.ROOT));
+            reader.all(identifiers, kind, kind == SupplierIdentifier.NAME ? LONGEST_NAME : LONGEST_NUMBER);
+        });
+        Supplier merchant = new Supplier("own", "", "");
+        identifiers.forEach(each -> reader.suppliers.add(merchant, each.kind(), each.text()));
+        return reader.suppliers();
     }
 
     Suppliers suppliers() {

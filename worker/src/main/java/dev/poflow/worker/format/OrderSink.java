@@ -2,6 +2,7 @@ package dev.poflow.worker.format;
 
 import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.staged.StagedDetail;
+import dev.poflow.worker.order.staged.StagedEnvelope;
 import dev.poflow.worker.order.staged.StagedLine;
 import dev.poflow.worker.order.staged.StagedOrder;
 import dev.poflow.worker.order.staged.StagedTotals;
@@ -29,6 +30,9 @@ public interface OrderSink<X extends Exception> {
      * only counts, say, does without.
      */
     default void details(int orderNumber, List<StagedDetail> details) throws X {}
+
+    /** What an order came in, at most once per order. A sink that only counts, say, does without. */
+    default void envelope(int orderNumber, StagedEnvelope envelope) throws X {}
 
     /** What the order says of itself, at most once per order. */
     void totals(StagedTotals totals) throws X;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the stored configuration that was used; 0 where the merchant has none
  * @param currency of orders that name none, and of costs and prices that name none; empty where there is no such default
  * @param marginFloorPercent margin below which an order is held, at least 0 and less than 100; null where margins are not checked
+ * @param trade on which side of orders the merchant stands
  * @param taxes the tax classes
  * @param files how the merchant's suppliers write their tables
  * @param suppliers whom the merchant buys from
@@ -20,6 +21,7 @@ public record MerchantConfig(
         int version,
         String currency,
         @Nullable BigDecimal marginFloorPercent,
+        Trade trade,
         TaxClasses taxes,
         FileHabits files,
         Suppliers suppliers,
@@ -32,6 +34,7 @@ public record MerchantConfig(
             0,
             "",
             null,
+            Trade.BUYS,
             TaxClasses.STANDARD,
             FileHabits.NONE,
             Suppliers.NONE,
@@ -42,7 +45,7 @@ public record MerchantConfig(
     /** The same under the version that it is stored as. */
     public MerchantConfig as(int stored) {
         return new MerchantConfig(
-                stored, currency, marginFloorPercent, taxes, files, suppliers, articles, costs, rates);
+                stored, currency, marginFloorPercent, trade, taxes, files, suppliers, articles, costs, rates);
     }
 
     /** The currency, or the merchant's where there is none. */

@@ -1,6 +1,7 @@
 package dev.poflow.worker.settings;
 
 import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.EnvelopeDoubts;
 import dev.poflow.contract.Environment;
 import dev.poflow.contract.TestDocuments;
 import dev.poflow.contract.TotalMismatch;
@@ -15,6 +16,8 @@ import dev.poflow.contract.WorkerVariables;
  * @param unknownSku what happens to a line whose article the merchant does not know
  * @param unnamedArticle what happens to a line that names its article in words only
  * @param testDocuments what happens to orders that say that they are a test
+ * @param envelopeDoubts what happens to orders whose envelope is doubtful
+ * @param partner whose orders these are, where they do not say; empty where that is not known
  * @param maxQuarantinedPercent share of an order's lines, 0 to 100, above which the order is held
  */
 public record Policy(
@@ -22,6 +25,8 @@ public record Policy(
         UnknownSku unknownSku,
         UnnamedArticle unnamedArticle,
         TestDocuments testDocuments,
+        EnvelopeDoubts envelopeDoubts,
+        String partner,
         int maxQuarantinedPercent) {
 
     /** As the environment says. */
@@ -31,6 +36,8 @@ public record Policy(
                 environment.value(WorkerVariables.UNKNOWN_SKU),
                 environment.value(WorkerVariables.UNNAMED_ARTICLE),
                 environment.value(WorkerVariables.TEST_DOCUMENTS),
+                environment.value(WorkerVariables.ENVELOPE_DOUBTS),
+                environment.optional(WorkerVariables.PARTNER).orElse(""),
                 environment.value(WorkerVariables.MAX_QUARANTINED_PERCENT));
     }
 }

@@ -8,6 +8,7 @@ import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.issue.IssueCode;
 import dev.poflow.worker.order.staged.StagedLine;
 import dev.poflow.worker.order.staged.StagedOrder;
+import dev.poflow.worker.order.staged.StagedSupplier;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
@@ -51,8 +52,8 @@ final class ConfigIssues {
                         .formatted(what, from, to, from, to, day));
     }
 
-    static Issue unknownSupplier(StagedOrder order) {
-        Cell written = order.supplier().best();
+    static Issue unknownSupplier(StagedOrder order, StagedSupplier partner) {
+        Cell written = partner.best();
         return ofSupplier(
                 IssueCode.SUPPLIER_UNKNOWN,
                 order,

@@ -84,6 +84,7 @@ public final class Enrich implements Stage {
         private final EnrichmentWriter writer;
         private final MerchantConfig config;
         private final LineRules rules;
+        private final Sides sides;
         private final char decimalMark;
         private final Map<Integer, OrderSum> sums = new LinkedHashMap<>();
         /** Orders whose total cannot be stored, and the issue that says so. */
@@ -108,6 +109,7 @@ public final class Enrich implements Stage {
             Map<Integer, Integer> quarantined = context.stores().issues().quarantinedByOrder(reading, context.work());
             List<OrderRow> orders = context.stores().staging().orders(reading, context.work());
             LocalDate startedOn = context.stores().executions().startedOn(reading, context.work());
+            this.sides = new Sides(context, reading, config.trade(), orders);
             for (OrderRow row : orders) {
                 int number = row.order().number();
                 OrderSum sum = new OrderSum(
@@ -115,6 +117,7 @@ public final class Enrich implements Stage {
                         currency(row, config).toUpperCase(Locale.ROOT),
                         quarantined.getOrDefault(number, 0),
                         rejected.containsKey(number),
+                        sides,
                         config,
                         startedOn);
                 if (holds.containsKey(number)) {
@@ -291,10 +294,21 @@ public final class Enrich implements Stage {
         }
 
         private void checkSupplier(OrderSum sum) throws SQLException {
+            for (Issue doubt : sides.doubts(sum.order)) {
+                if (sides.holds()) {
+                    hold(sum, doubt);
+                } else {
+                    warn(doubt);
+                }
+            }
+            if (!sum.partner.best().present()) {
+                hold(sum, sides.missing(sum.order));
+                return;
+            }
             switch (sum.supplier) {
                 case SupplierMatch.Found _ -> {}
                 case SupplierMatch.Unknown _ when config.suppliers().isEmpty() -> {}
-                case SupplierMatch.Unknown _ -> warn(ConfigIssues.unknownSupplier(sum.order));
+                case SupplierMatch.Unknown _ -> warn(ConfigIssues.unknownSupplier(sum.order, sum.partner));
                 case SupplierMatch.Ambiguous(String why) -> hold(sum, ConfigIssues.ambiguousSupplier(sum.order, why));
             }
         }

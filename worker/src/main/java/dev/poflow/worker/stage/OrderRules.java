@@ -9,7 +9,6 @@ import static dev.poflow.worker.order.issue.IssueCode.ORDER_TEXT_TOO_LONG;
 import static dev.poflow.worker.order.issue.IssueCode.ORDER_TYPE;
 import static dev.poflow.worker.order.issue.IssueCode.ORDER_WITHOUT_LINES;
 import static dev.poflow.worker.order.issue.IssueCode.REVISION_INVALID;
-import static dev.poflow.worker.order.issue.IssueCode.SUPPLIER_MISSING;
 import static dev.poflow.worker.order.issue.IssueCode.TEST_DOCUMENT;
 
 import dev.poflow.worker.order.field.Cell;
@@ -67,13 +66,6 @@ final class OrderRules {
                     order.purchaseOrderNumber(),
                     OrderField.PURCHASE_ORDER_NUMBER.member,
                     "The order has no number: without one it cannot be told from others.");
-        }
-        if (!order.supplier().best().present()) {
-            report(
-                    SUPPLIER_MISSING,
-                    order.supplier().id(),
-                    "supplier",
-                    "The order names no supplier: give its number or its name.");
         }
         OrderField.ALL.forEach(this::checkLength);
         checkType(order);

@@ -12,6 +12,7 @@ import dev.poflow.worker.order.rule.ChargeRules;
 import dev.poflow.worker.order.rule.DetailRules;
 import dev.poflow.worker.order.staged.StagedDetail;
 import dev.poflow.worker.order.staged.StagedOrder;
+import dev.poflow.worker.order.staged.StagedSupplier;
 import dev.poflow.worker.order.staged.StagedTotals;
 import dev.poflow.worker.order.value.Arithmetic;
 import dev.poflow.worker.order.value.IsoCurrency;
@@ -41,6 +42,13 @@ final class OrderSum {
     final boolean rejected;
     BigDecimal amount = BigDecimal.ZERO;
     final SupplierMatch supplier;
+
+    /** Who is on the other side; nobody where it is not known. */
+    final StagedSupplier partner;
+
+    /** What the order is filed under as long as that is not known. */
+    private final String otherwise;
+
     final Pricing pricing;
 
     OrderSum(
@@ -48,6 +56,7 @@ final class OrderSum {
             String currency,
             int quarantinedBefore,
             boolean rejected,
+            Sides sides,
             MerchantConfig config,
             LocalDate startedOn) {
         this.order = row.order();
@@ -55,7 +64,9 @@ final class OrderSum {
         this.rejected = rejected;
         this.currency = currency;
         this.quarantinedBefore = quarantinedBefore;
-        this.supplier = config.suppliers().match(order.supplier());
+        this.partner = sides.partner(order);
+        this.otherwise = sides.sender(order.number());
+        this.supplier = config.suppliers().match(partner);
         this.pricing = new Pricing(
                 config,
                 supplier.orNull(),
@@ -88,9 +99,9 @@ final class OrderSum {
         return new EnrichedOrder(
                 order.number(),
                 order.kind(),
-                known == null ? order.supplier().best().text() : known.number(),
+                known == null ? filedUnder() : known.number(),
                 supplier instanceof SupplierMatch.Found found ? found.by().name() : "",
-                known == null ? order.supplier() : order.supplier().orNamed(known.name()),
+                known == null ? partner : partner.orNamed(known.name()),
                 order.purchaseOrderNumber().text(),
                 order.cell(OrderField.RELEASE_NUMBER).text(),
                 order.cell(OrderField.ORDER_TYPE).text(),
@@ -105,6 +116,10 @@ final class OrderSum {
                 lines,
                 isCancellation() ? "" : String.join(", ", holdReasons),
                 DetailRules.read(details, decimalMark).details());
+    }
+
+    private String filedUnder() {
+        return partner.best().present() ? partner.best().text() : otherwise;
     }
 
     private static @Nullable Integer revision(StagedOrder order) {

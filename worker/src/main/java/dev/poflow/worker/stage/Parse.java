@@ -13,6 +13,7 @@ import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.issue.IssueCode;
 import dev.poflow.worker.order.staged.StagedDetail;
+import dev.poflow.worker.order.staged.StagedEnvelope;
 import dev.poflow.worker.order.staged.StagedLine;
 import dev.poflow.worker.order.staged.StagedOrder;
 import dev.poflow.worker.order.staged.StagedTotals;
@@ -100,6 +101,11 @@ public final class Parse implements Stage {
         @Override
         public void details(int orderNumber, List<StagedDetail> details) throws SQLException {
             writer.details(orderNumber, details);
+        }
+
+        @Override
+        public void envelope(int orderNumber, StagedEnvelope envelope) throws SQLException {
+            writer.envelope(orderNumber, envelope);
         }
 
         @Override

@@ -12,6 +12,7 @@ import dev.poflow.worker.store.run.CheckpointStore;
 import dev.poflow.worker.store.run.ExecutionStore;
 import dev.poflow.worker.store.run.SameFileStore;
 import dev.poflow.worker.store.schema.WorkerSchema;
+import dev.poflow.worker.store.staged.EnvelopeStore;
 import dev.poflow.worker.store.staged.StagingStore;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ public record Stores(
         DocumentStore documents,
         SameFileStore sameFiles,
         StagingStore staging,
+        EnvelopeStore envelopes,
         IssueStore issues,
         MerchantConfigStore configs,
         EarlierOrderStore earlierOrders,
@@ -38,6 +40,7 @@ public record Stores(
                 new DocumentStore(),
                 new SameFileStore(),
                 new StagingStore(),
+                new EnvelopeStore(),
                 new IssueStore(),
                 new MerchantConfigStore(),
                 new EarlierOrderStore(),
@@ -55,6 +58,7 @@ public record Stores(
                         DocumentStore.statements(),
                         SameFileStore.statements(),
                         StagingStore.statements(),
+                        EnvelopeStore.statements(),
                         IssueStore.statements(),
                         MerchantConfigStore.statements(),
                         EarlierOrderStore.statements(),

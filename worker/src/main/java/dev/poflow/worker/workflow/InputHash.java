@@ -37,6 +37,7 @@ final class InputHash {
 
     private static String text(Policy policy) {
         return policy.totalMismatch() + " " + policy.unknownSku() + " " + policy.unnamedArticle() + " "
-                + policy.testDocuments() + " " + policy.maxQuarantinedPercent();
+                + policy.testDocuments() + " " + policy.envelopeDoubts() + " " + policy.partner() + " "
+                + policy.maxQuarantinedPercent();
     }
 }

@@ -32,15 +32,15 @@ class ProblemsIT {
                 PO-1,S-1,1,HX-1,two,1.50,EUR,
                 PO-1,S-1,2,HX-2,-4,1.50,EUR,
                 PO-1,S-1,3,HX-3,2,1.50,EUR,
-                PO-2,,1,HX-1,1,1.50,EUR,
+                PO-2,S-1,1,HX-1,1,1.50,EUX,
                 PO-3,S-1,1,HX-1,1,1.50,EUR,9.99
                 """);
 
         assertThat(problems("mixed"))
                 .containsExactly(
                         "mixed: 5 problems",
-                        "  line 5, column 2, supplier: The order names no supplier: give its number or its name."
-                                + " (order rejected, SUPPLIER_MISSING, order PO-2)",
+                        "  line 5, column 7, currency: \"EUX\" is not a currency of ISO 4217, such as EUR or USD."
+                                + " (order rejected, CURRENCY_UNKNOWN, order PO-2)",
                         "  line 2, column 5, quantity: \"two\" is not a number: write the quantity in digits."
                                 + " (line quarantined, QUANTITY_INVALID, order PO-1)",
                         "  line 3, column 5, quantity, \"-4\": The quantity must be more than 0, with at most 15 digits before"

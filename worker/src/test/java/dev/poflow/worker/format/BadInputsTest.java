@@ -80,6 +80,8 @@ class BadInputsTest {
                 IssueCode.SUPPLIER_AMBIGUOUS,
                 IssueCode.SUPPLIER_UNKNOWN,
                 IssueCode.ARTICLE_AMBIGUOUS,
+                IssueCode.ENVELOPE_REPEATED,
+                IssueCode.ENVELOPE_RECEIVER,
                 IssueCode.TOO_MANY_QUARANTINED,
                 IssueCode.REPLACES_REJECTED,
                 IssueCode.STILL_HELD);

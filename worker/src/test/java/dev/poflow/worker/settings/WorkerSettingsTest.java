@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poflow.contract.ConfigurationException;
+import dev.poflow.contract.EnvelopeDoubts;
 import dev.poflow.contract.Environment;
 import dev.poflow.contract.Format;
 import dev.poflow.contract.TestDocuments;
@@ -52,7 +53,13 @@ class WorkerSettingsTest {
         assertThat(settings.source().sha256()).isEmpty();
         assertThat(settings.policy())
                 .isEqualTo(new Policy(
-                        TotalMismatch.Hold, UnknownSku.Draft, UnnamedArticle.Quarantine, TestDocuments.Report, 20));
+                        TotalMismatch.Hold,
+                        UnknownSku.Draft,
+                        UnnamedArticle.Quarantine,
+                        TestDocuments.Report,
+                        EnvelopeDoubts.Warn,
+                        "",
+                        20));
         assertThat(settings.database().port()).isEqualTo(5432);
         assertThat(settings.database().host()).isEqualTo("db.example");
         assertThat(settings.gate()).isEqualTo(GateSettings.defaults("poflow acme-4711/1"));

@@ -2,6 +2,7 @@ package dev.poflow.worker.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poflow.contract.EnvelopeDoubts;
 import dev.poflow.contract.StageName;
 import dev.poflow.contract.TestDocuments;
 import dev.poflow.contract.TotalMismatch;
@@ -18,8 +19,14 @@ import org.junit.jupiter.api.Test;
 /** Another input has another hash, whatever of it is other. */
 class InputHashTest {
 
-    private static final Policy POLICY =
-            new Policy(TotalMismatch.Hold, UnknownSku.Draft, UnnamedArticle.Quarantine, TestDocuments.Report, 20);
+    private static final Policy POLICY = new Policy(
+            TotalMismatch.Hold,
+            UnknownSku.Draft,
+            UnnamedArticle.Quarantine,
+            TestDocuments.Report,
+            EnvelopeDoubts.Warn,
+            "",
+            20);
 
     @Test
     void theSameInputHasTheSameHash() {

@@ -20,6 +20,7 @@ final class OneGate implements AutoCloseable {
     static final List<String> TABLES_OF_ORDERS = List.of(
             "staged_order",
             "staged_order_detail",
+            "order_envelope",
             "staged_document_piece",
             "quarantined_line",
             "enriched_order",

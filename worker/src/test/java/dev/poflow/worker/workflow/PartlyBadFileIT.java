@@ -49,7 +49,7 @@ class PartlyBadFileIT {
     private static final String OBJECTS = """
             [{"purchaseOrderNumber": "A", "supplier": {"name": "Bob"}, "currency": "EUR", "lines": [
                {"sku": "HX-1", "quantity": 2, "unitPrice": 1.50}]},
-             {"purchaseOrderNumber": "B", "lines": [
+             {"purchaseOrderNumber": "B", "supplier": {"name": "Bob"}, "currency": "EUX", "lines": [
                {"sku": "HX-1", "quantity": 2, "unitPrice": 1.50}, {"sku": "HX-2", "quantity": 2, "unitPrice": 1.50}]},
              {"purchaseOrderNumber": "C", "supplier": {"name": "Bob"}, "currency": "EUR", "lines": [
                "HX-1", {"sku": "HX-2", "quantity": 2, "unitPrice": 1.50}]},
@@ -71,7 +71,7 @@ class PartlyBadFileIT {
     static List<Arguments> oneOrderRejectedAndOneLineQuarantined() {
         return List.of(
                 Arguments.of(Format.CSV, ROWS, "CURRENCY_MIXED", "QUANTITY_INVALID"),
-                Arguments.of(Format.JSON, OBJECTS, "SUPPLIER_MISSING", "LINE_MALFORMED"),
+                Arguments.of(Format.JSON, OBJECTS, "CURRENCY_UNKNOWN", "LINE_MALFORMED"),
                 Arguments.of(Format.X12, SEGMENTS, "PURPOSE_UNSUPPORTED", "QUANTITY_RANGE"));
     }
 

@@ -71,7 +71,8 @@ public final class CxmlOrderReader implements OrderReader {
         @Override
         public void begin(XmlPath<XmlMapping.Entry<CxmlMark>> at, XmlElement element) throws FileRejectedException, X {
             if (at.inDocument.isEmpty()) {
-                order = new CxmlRequest<>(orders + 1, lines, element.line(), sink);
+                order = new CxmlRequest<>(
+                        orders + 1, lines, element.attribute("payloadID").text(), element.line(), sink);
                 requested = false;
             } else if (order != null) {
                 order.begin(at.field, element);

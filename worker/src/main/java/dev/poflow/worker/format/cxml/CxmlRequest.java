@@ -19,6 +19,8 @@ import dev.poflow.worker.order.field.OrderType;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.staged.StagedCharge;
 import dev.poflow.worker.order.staged.StagedDetail;
+import dev.poflow.worker.order.staged.StagedEnvelope;
+import dev.poflow.worker.order.staged.StagedEnvelope.Address;
 import dev.poflow.worker.order.staged.StagedOrder;
 import dev.poflow.worker.order.staged.StagedTotals;
 import java.util.ArrayList;
@@ -49,6 +51,10 @@ final class CxmlRequest<X extends Exception> implements XmlMapping.Taker {
     private Cell type = Cell.ABSENT;
     private Cell total = Cell.ABSENT;
     private final Cells.Builder<OrderField> totals = OrderField.cells();
+    private final String payload;
+    private final long at;
+    private Address sender = Address.NONE;
+    private Address receiver = Address.NONE;
     private String domain = "";
     private boolean ofSupplier;
     private boolean modified;
@@ -60,7 +66,10 @@ final class CxmlRequest<X extends Exception> implements XmlMapping.Taker {
     private @Nullable StagedOrder given;
     private int lines;
 
-    CxmlRequest(int number, int linesBefore, long at, OrderSink<X> sink) {
+    /** @param payload the document's own number */
+    CxmlRequest(int number, int linesBefore, String payload, long at, OrderSink<X> sink) {
+        this.payload = payload;
+        this.at = at;
         this.number = number;
         this.lines = linesBefore;
         header.set(OrderField.PURCHASE_ORDER_NUMBER, Cell.absentFrom(at));
@@ -120,7 +129,13 @@ final class CxmlRequest<X extends Exception> implements XmlMapping.Taker {
         return switch (read.field()) {
             case OrderField field -> ofOrder(row, field, element);
             case ChargeField part -> ofCharge(row, part, row.cell(element));
-            case DetailField _ when row.part() == XmlPart.DOCUMENT -> details.buyer(domain, read, row.cell(element));
+            case DetailField _
+            when row.part() == XmlPart.DOCUMENT -> {
+                sender = sender.present()
+                        ? sender
+                        : new Address(row.cell(element).text(), domain);
+                yield details.buyer(domain, read, row.cell(element));
+            }
             case DetailField _ when row.part() == XmlPart.ORDER -> details.take(row, read, element);
             case DetailField _, LineField _ -> line.take(row, read, element);
         };
@@ -154,6 +169,7 @@ final class CxmlRequest<X extends Exception> implements XmlMapping.Taker {
                     String ofItem = element.attribute("domain").text();
                     supplier.identifier(ofItem, cell, SupplierBuilder.Rank.REGISTRATION);
                 } else {
+                    receiver = receiver.present() ? receiver : new Address(cell.text(), domain);
                     supplier.identifier(domain, cell, rank(domain));
                 }
             }
@@ -212,6 +228,8 @@ final class CxmlRequest<X extends Exception> implements XmlMapping.Taker {
     /** @return how many lines the file has had now */
     int end() throws X {
         give();
+        sink.envelope(
+                number, new StagedEnvelope("CXML", sender, receiver, Address.NONE, Address.NONE, payload, "", "", at));
         List<StagedDetail> ofOrder = details.takeOfOrder();
         if (!ofOrder.isEmpty()) {
             sink.details(number, ofOrder);

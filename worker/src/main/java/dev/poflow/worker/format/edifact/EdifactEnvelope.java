@@ -5,6 +5,8 @@ import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.format.edi.EdiWalk;
 import dev.poflow.worker.format.shared.Warnings;
 import dev.poflow.worker.order.issue.FileRejectedException;
+import dev.poflow.worker.order.staged.StagedEnvelope;
+import dev.poflow.worker.order.staged.StagedEnvelope.Address;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,27 @@ public final class EdifactEnvelope<X extends Exception> implements EdiWalk.Envel
             throw new IllegalStateException("outside of an interchange");
         }
         return interchange;
+    }
+
+    /** What the message at hand came in. */
+    StagedEnvelope staged() {
+        EdiSegment unb = interchange();
+        EdiSegment ung = group == null ? EdiSegment.begin("UNG", 0) : group;
+        EdiSegment unh = message == null ? EdiSegment.begin("UNH", 0) : message;
+        return new StagedEnvelope(
+                "EDIFACT",
+                address(unb, 2),
+                address(unb, 3),
+                address(ung, 2),
+                address(ung, 3),
+                unb.component(5, 1),
+                ung.component(5, 1),
+                unh.component(1, 1),
+                unb.ordinal());
+    }
+
+    private static Address address(EdiSegment segment, int element) {
+        return new Address(segment.component(element, 1), segment.component(element, 2));
     }
 
     @Override

@@ -48,8 +48,8 @@ final class EdifactMapping {
             "5", OrderKind.REPLACEMENT,
             "1", OrderKind.CANCELLATION);
 
-    /** Who may be the supplier (3035), the best first: supplier, seller, vendor. */
-    static final List<String> SUPPLIERS = List.of("SU", "SE", "VN");
+    /** Who may be the supplier (3035), the best first: supplier, seller, vendor; where none is named, who ships. */
+    static final List<String> SUPPLIERS = List.of("SU", "SE", "VN", "SF");
 
     /** Settlements (4471) of what the order's invoice has in it: none, off invoice, to be paid by the customer. */
     static final Set<String> ON_INVOICE = Set.of("", "2", "6");

@@ -54,7 +54,7 @@ public final class EdifactOrderReader implements OrderReader {
                 "UNH",
                 "UNT",
                 (segment, ordersBefore, linesBefore) ->
-                        begin(envelope.interchange(), segment, ordersBefore, linesBefore, account, sink, warnings),
+                        begin(envelope, segment, ordersBefore, linesBefore, account, sink, warnings),
                 account);
         if (orders == 0) {
             throw new FileRejectedException(
@@ -64,7 +64,7 @@ public final class EdifactOrderReader implements OrderReader {
     }
 
     private static <X extends Exception> @Nullable EdifactMessage<X> begin(
-            EdiSegment interchange,
+            EdifactEnvelope<X> envelope,
             EdiSegment segment,
             int ordersBefore,
             int linesBefore,
@@ -87,6 +87,7 @@ public final class EdifactOrderReader implements OrderReader {
         if (ordersBefore == Limits.ORDERS) {
             throw Limits.tooManyOrders(segment.ordinal());
         }
-        return new EdifactMessage<>(ordersBefore + 1, linesBefore, interchange, segment, account, sink);
+        sink.envelope(ordersBefore + 1, envelope.staged());
+        return new EdifactMessage<>(ordersBefore + 1, linesBefore, envelope.interchange(), segment, account, sink);
     }
 }

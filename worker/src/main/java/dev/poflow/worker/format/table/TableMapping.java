@@ -210,6 +210,13 @@ public enum TableMapping {
             DetailField.PARTY_COUNTRY,
             PartyRole.DELIVER_TO,
             "deliver to country, ship to country, delivery country, shipping country, Lieferland, pays de livraison, país de entrega"),
+    BUYER_ID(
+            "buyerId",
+            DetailField.PARTY_ID,
+            PartyRole.BUYER,
+            "buyer ID, buyer number, buyer no, buyer code, customer ID, customer number, customer no, customer code, Kundennummer,"
+                    + " Kunden-Nr, code client, numéro client, código de cliente, número de cliente"),
+    BUYER_GLN("buyerGln", DetailField.PARTY_GLN, PartyRole.BUYER, "buyer GLN, customer GLN, GLN Käufer, GLN acheteur"),
     BUYER_NAME(
             "buyerName",
             DetailField.PARTY_NAME,

@@ -5,6 +5,8 @@ import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.format.edi.EdiWalk;
 import dev.poflow.worker.format.shared.Warnings;
 import dev.poflow.worker.order.issue.FileRejectedException;
+import dev.poflow.worker.order.staged.StagedEnvelope;
+import dev.poflow.worker.order.staged.StagedEnvelope.Address;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,23 @@ public final class X12Envelope<X extends Exception> implements EdiWalk.Envelope<
             throw new IllegalStateException("outside of an interchange");
         }
         return interchange;
+    }
+
+    /** What the transaction at hand came in. */
+    StagedEnvelope staged() {
+        EdiSegment isa = interchange();
+        EdiSegment gs = group == null ? EdiSegment.begin("GS", 0) : group;
+        EdiSegment st = transaction == null ? EdiSegment.begin("ST", 0) : transaction;
+        return new StagedEnvelope(
+                "X12",
+                new Address(isa.element(6), isa.element(5)),
+                new Address(isa.element(8), isa.element(7)),
+                new Address(gs.element(2), ""),
+                new Address(gs.element(3), ""),
+                isa.element(13),
+                gs.element(6),
+                st.element(2),
+                isa.ordinal());
     }
 
     /** Between interchanges' groups there may be acknowledgements (TA1). */

@@ -103,8 +103,8 @@ final class X12Mapping {
             entry("12", ChargeHandling.CANCELLED),
             entry("15", ChargeHandling.INFORMATION));
 
-    /** Who may be the supplier (N101), the best first: supplier, vendor, selling party. */
-    static final List<String> SUPPLIERS = List.of("SU", "VN", "SE");
+    /** Who may be the supplier (N101), the best first: supplier, vendor, selling party; where none is named, who ships. */
+    static final List<String> SUPPLIERS = List.of("SU", "VN", "SE", "SF");
 
     /** Other parties (N101) that are read. */
     static final Map<String, PartyRole> PARTIES = Map.of(

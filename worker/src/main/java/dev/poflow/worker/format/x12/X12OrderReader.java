@@ -51,7 +51,7 @@ public final class X12OrderReader implements OrderReader {
                 "ST",
                 "SE",
                 (segment, ordersBefore, linesBefore) ->
-                        begin(envelope.interchange(), segment, ordersBefore, linesBefore, account, sink, warnings),
+                        begin(envelope, segment, ordersBefore, linesBefore, account, sink, warnings),
                 account);
         if (orders == 0) {
             throw new FileRejectedException(Issue.ofFile(
@@ -61,7 +61,7 @@ public final class X12OrderReader implements OrderReader {
     }
 
     private static <X extends Exception> @Nullable X12Transaction<X> begin(
-            EdiSegment interchange,
+            X12Envelope<X> envelope,
             EdiSegment segment,
             int ordersBefore,
             int linesBefore,
@@ -84,6 +84,7 @@ public final class X12OrderReader implements OrderReader {
         if (ordersBefore == Limits.ORDERS) {
             throw Limits.tooManyOrders(segment.ordinal());
         }
-        return new X12Transaction<>(ordersBefore + 1, linesBefore, interchange, segment, account, sink);
+        sink.envelope(ordersBefore + 1, envelope.staged());
+        return new X12Transaction<>(ordersBefore + 1, linesBefore, envelope.interchange(), segment, account, sink);
     }
 }

@@ -116,6 +116,9 @@ public final class PruneStore {
             MerchantSql.of(DELETE_ROWS.formatted("order_line", """
                     AND NOT EXISTS (SELECT FROM purchase_order AS p WHERE p.work_id = r.work_id
                         AND p.order_number = r.order_number AND p.merchant_id = r.merchant_id)""")),
+            MerchantSql.of(DELETE_ROWS.formatted("order_envelope", """
+                    AND NOT EXISTS (SELECT FROM purchase_order AS p WHERE p.work_id = r.work_id
+                        AND p.order_number = r.order_number AND p.merchant_id = r.merchant_id)""")),
             rows("staged_order"));
 
     private static final MerchantSql PRUNED_AT = MerchantSql.of("""

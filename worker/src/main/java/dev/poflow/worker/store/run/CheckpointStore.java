@@ -66,7 +66,7 @@ public final class CheckpointStore {
     private static final List<MerchantSql> FORGET_ENRICHED = forget("order_line", "enriched_order");
 
     private static final List<MerchantSql> FORGET_PARSED =
-            forget("staged_document_piece", "staged_order_detail", "staged_order");
+            forget("staged_document_piece", "staged_order_detail", "order_envelope", "staged_order");
 
     private static List<MerchantSql> forget(String... tables) {
         return Stream.of(tables)

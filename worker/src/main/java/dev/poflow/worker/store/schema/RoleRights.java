@@ -26,6 +26,7 @@ public enum RoleRights {
                     .table("source_document_piece", "SELECT", "INSERT")
                     .table("staged_order", "SELECT", "INSERT", "DELETE")
                     .table("staged_order_detail", "SELECT", "INSERT", "DELETE")
+                    .table("order_envelope", "SELECT", "INSERT", "DELETE")
                     .table("staged_document_piece", "SELECT", "INSERT", "DELETE")
                     .table("validation_issue", "SELECT", "INSERT", "DELETE")
                     .columns("UPDATE", "validation_issue", "resolved_by", "resolved_at")
@@ -127,6 +128,7 @@ public enum RoleRights {
             "source_document_piece",
             "staged_order",
             "staged_order_detail",
+            "order_envelope",
             "staged_document_piece",
             "validation_issue",
             "quarantined_line",

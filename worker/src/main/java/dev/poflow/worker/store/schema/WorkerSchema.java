@@ -15,7 +15,7 @@ import org.flywaydb.core.api.MigrationVersion;
 public final class WorkerSchema implements SchemaContract {
 
     /** The migration that this worker was built for: the highest {@code V*} in {@code db/migration}. */
-    public static final String VERSION = "7";
+    public static final String VERSION = "9";
 
     private static final String HISTORY_EXISTS = "SELECT to_regclass('flyway_schema_history') IS NOT NULL";
 

@@ -4,6 +4,7 @@ import dev.poflow.contract.StageName;
 import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.issue.Severity;
 import dev.poflow.worker.order.staged.StagedDetail;
+import dev.poflow.worker.order.staged.StagedEnvelope;
 import dev.poflow.worker.order.staged.StagedLine;
 import dev.poflow.worker.order.staged.StagedOrder;
 import dev.poflow.worker.order.staged.StagedTotals;
@@ -65,6 +66,11 @@ public final class StagingWriter implements AutoCloseable {
         bulk.rowDone();
     }
 
+    public void envelope(int orderNumber, StagedEnvelope envelope) throws SQLException {
+        bulk.batch().envelope(orderNumber, envelope);
+        bulk.rowDone();
+    }
+
     public void line(StagedLine line) throws SQLException {
         lines++;
         if (line.currency().present()) {
@@ -113,6 +119,8 @@ public final class StagingWriter implements AutoCloseable {
         private final CopyBuffer orders = new CopyBuffer("staged_order", orderColumns());
         private final CopyBuffer details = new CopyBuffer(
                 "staged_order_detail", "work_id", "detail_number", "merchant_id", "order_number", "details");
+        private final CopyBuffer envelopes =
+                new CopyBuffer("order_envelope", EnvelopeStore.COLUMNS.toArray(String[]::new));
         private final Work work;
         private final PieceBuffer lines;
         private final IssueBuffers issues;
@@ -122,7 +130,7 @@ public final class StagingWriter implements AutoCloseable {
             this.work = work;
             this.lines = new PieceBuffer(work, nextPiece);
             this.issues = new IssueBuffers(work, StageName.Parse);
-            this.buffers = Stream.concat(Stream.of(orders, details, lines), issues.buffers().stream())
+            this.buffers = Stream.concat(Stream.of(orders, details, envelopes, lines), issues.buffers().stream())
                     .toList();
         }
 
@@ -146,6 +154,14 @@ public final class StagingWriter implements AutoCloseable {
                     .add(orderNumber)
                     .add(DetailText.write(ofOrder))
                     .endRow();
+        }
+
+        void envelope(int orderNumber, StagedEnvelope envelope) {
+            envelopes.add(work.workId()).add(orderNumber).add(work.merchantId());
+            for (String text : EnvelopeStore.texts(envelope)) {
+                envelopes.add(text);
+            }
+            envelopes.add(envelope.line()).endRow();
         }
 
         private static String[] orderColumns() {

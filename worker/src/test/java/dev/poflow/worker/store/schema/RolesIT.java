@@ -50,6 +50,7 @@ class RolesIT {
     private static final List<String> BULK = List.of(
             "staged_order",
             "staged_order_detail",
+            "order_envelope",
             "staged_document_piece",
             "validation_issue",
             "quarantined_line",
