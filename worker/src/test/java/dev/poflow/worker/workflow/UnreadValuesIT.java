@@ -60,7 +60,7 @@ class UnreadValuesIT {
         assertThat(database.rows("SELECT po_number, state, hold_reason FROM purchase_order ORDER BY po_number"))
                 .containsExactly("4711|HELD|VALUE_UNREAD", "4712|POSTED|");
         assertThat(database.rows(
-                        "SELECT code, line, field, raw_value, message FROM validation_issue ORDER BY code DESC"))
+                        "SELECT code, source_line, field, raw_value, message FROM validation_issue ORDER BY code DESC"))
                 .containsExactly(
                         "VALUE_UNREAD|9|CTP|RS*RES*1.80|CTP says \"RS*RES*1.80\" (2 times, here first), which is not read, and may change what is owed or delivered: release the order when you have looked at it.",
                         "VALUE_IGNORED|6|LDT|AA*3*DA|LDT says \"AA*3*DA\", which is not read.");
