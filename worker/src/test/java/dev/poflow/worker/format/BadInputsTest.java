@@ -74,6 +74,8 @@ class BadInputsTest {
         Set<IssueCode> elsewhere = EnumSet.of(
                 IssueCode.FILE_TOO_LARGE,
                 IssueCode.FILE_CHECKSUM,
+                // Of workbooks with two sheets: XlsxSheetsTest.
+                IssueCode.SHEETS_SEVERAL,
                 IssueCode.SKU_UNKNOWN,
                 IssueCode.MARGIN_BELOW_FLOOR,
                 IssueCode.RATE_MISSING,

@@ -7,7 +7,6 @@ import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.format.table.TableHeader;
 import dev.poflow.worker.format.table.TableRow;
 import dev.poflow.worker.format.text.Head;
-import dev.poflow.worker.format.text.TextReader;
 import java.util.List;
 import java.util.Locale;
 
@@ -34,7 +33,7 @@ public record CsvDialect(char delimiter, boolean plausible) {
      * as the header, then the one that gives most fields. Quotes are respected, since FastCSV itself reads the sample.
      */
     public static CsvDialect of(Head head, ReadOptions options) {
-        String text = wholeRecords(head);
+        String text = wholeRecords(head, options);
         Sample best = Sample.read(text, DELIMITERS.getFirst(), options);
         for (char delimiter : DELIMITERS.subList(1, DELIMITERS.size())) {
             Sample sample = Sample.read(text, delimiter, options);
@@ -43,20 +42,14 @@ public record CsvDialect(char delimiter, boolean plausible) {
         return new CsvDialect(best.delimiter, best.plausible());
     }
 
-    private static String wholeRecords(Head head) {
-        String text = decoded(head);
+    private static String wholeRecords(Head head, ReadOptions options) {
+        // Header names have accents, so that it must be read as the file will be.
+        String text = CsvText.decoded(head, options);
         if (text.startsWith("\uFEFF")) {
             text = text.substring(1);
         }
         int end = head.bytes().length < Head.BYTES ? -1 : Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
         return end < 0 ? text : text.substring(0, end + 1);
-    }
-
-    /** Header names have accents, so that it must be read as the file will be. */
-    private static String decoded(Head head) {
-        String text = new String(head.bytes(), head.charset());
-        boolean windows1252 = text.indexOf('\uFFFD') >= 0 && !head.isUtf16();
-        return windows1252 ? new String(head.bytes(), TextReader.WINDOWS_1252) : text;
     }
 
     /** The head as it reads with one delimiter. */

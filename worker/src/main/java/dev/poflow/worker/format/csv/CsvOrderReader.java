@@ -49,7 +49,8 @@ public final class CsvOrderReader implements OrderReader {
         InputStream file = Head.markable(in);
         Head head = Head.of(Head.peek(file));
         CsvDialect dialect = CsvDialect.of(head, options);
-        CsvRecords records = new CsvRecords(dialect.delimiter(), TextReader.orWindows1252(file, head.charset()));
+        TextReader text = CsvText.open(file, head, options);
+        CsvRecords records = new CsvRecords(dialect.delimiter(), text);
         TableRow first = records.next();
         if (first != null && CsvDialect.isSeparatorHint(first)) {
             first = records.next();
@@ -68,7 +69,7 @@ public final class CsvOrderReader implements OrderReader {
         }
         TableHeader header = TableHeader.of(names, options, ahead, new Warnings<>(sink));
         ExportedRows exported = new ExportedRows(names, header::isNumber);
-        TableOrders<X> orders = new TableOrders<>(header, options, sink, false);
+        TableOrders<X> orders = new TableOrders<>(header, options, new UnsureTexts<>(text, sink), false);
         for (TableRow row : ahead) {
             orders.take(exported.of(row));
         }
@@ -76,6 +77,16 @@ public final class CsvOrderReader implements OrderReader {
             orders.take(exported.of(row));
         }
         orders.finish();
+        if (text.isAssumed()) {
+            new Warnings<>(sink)
+                    .warn(
+                            IssueCode.ENCODING_ASSUMED,
+                            1,
+                            0,
+                            "",
+                            "",
+                            "The file is not in UTF-8 and was read as Windows-1252. If its letters are wrong, name its encoding in the merchant's configuration (encoding).");
+        }
         if (orders.isEmpty()) {
             throw rejected(IssueCode.NO_ORDERS, 1, 0, "The file has a header, but no row with an order line.");
         }

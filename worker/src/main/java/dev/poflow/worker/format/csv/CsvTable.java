@@ -8,7 +8,6 @@ import dev.poflow.worker.format.table.TableHeader;
 import dev.poflow.worker.format.table.TableMapping;
 import dev.poflow.worker.format.table.TableRow;
 import dev.poflow.worker.format.text.Head;
-import dev.poflow.worker.format.text.TextReader;
 import dev.poflow.worker.order.issue.FileRejectedException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +24,7 @@ public final class CsvTable {
             throws FileRejectedException, IOException, X {
         Head head = Head.of(Head.peek(file));
         CsvDialect dialect = CsvDialect.of(head, options);
-        CsvRecords records = new CsvRecords(dialect.delimiter(), TextReader.orWindows1252(file, head.charset()));
+        CsvRecords records = new CsvRecords(dialect.delimiter(), CsvText.open(file, head, options));
         TableRow first = records.next();
         if (first != null && CsvDialect.isSeparatorHint(first)) {
             first = records.next();

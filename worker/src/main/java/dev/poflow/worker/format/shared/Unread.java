@@ -85,7 +85,9 @@ public final class Unread<X extends Exception> {
 
         String sentence(String name) {
             String often = times == 1 ? "" : " (%,d times, here first)".formatted(times);
-            return name + " says " + first.quoted() + often + ", which is not read";
+            // An attribute of the outermost element has nothing before it.
+            String path = name.startsWith("@") ? "Attribute " + name : name;
+            return path + " says " + first.quoted() + often + ", which is not read";
         }
     }
 }

@@ -16,6 +16,9 @@ public final class DecimalMark {
 
     /** Takes a number, perhaps with its currency. What is none proves nothing. */
     public void see(String text) {
+        if (text.isEmpty()) {
+            return;
+        }
         int lastDot = text.lastIndexOf('.');
         int lastComma = text.lastIndexOf(',');
         boolean known = lastComma < 0 && (lastDot < 0 || dot && text.indexOf('.') == lastDot)

@@ -18,8 +18,10 @@ import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.value.Gtin;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -119,6 +121,17 @@ public final class TableHeader {
         return decimalMark == NONE || decimalMark >= row.size()
                 ? ""
                 : row.cell(decimalMark).text();
+    }
+
+    /** Whether the record names what every table of orders has: their numbers, quantities, and a third thing at least. */
+    public static boolean isOfOrders(TableRow row, ReadOptions options) {
+        Set<TableMapping> named = EnumSet.noneOf(TableMapping.class);
+        for (int i = 0; i < row.size(); i++) {
+            TableMapping.named(row.text(i), options).ifPresent(named::add);
+        }
+        return named.size() >= PLAIN_HEADER
+                && named.contains(TableMapping.PURCHASE_ORDER_NUMBER)
+                && named.contains(TableMapping.QUANTITY);
     }
 
     /** How many fields of the record name a column that an order is reckoned with: words such as contact and note stand above tables, too. */

@@ -218,9 +218,10 @@ public final class TableOrders<X extends Exception> {
     }
 
     private boolean isHeaderOnly(TableRow row) {
-        return LineField.ALL.stream()
-                .allMatch(field -> field == LineField.CURRENCY
-                        || !header.cell(row, column(field)).present());
+        return !header.cell(row, TableMapping.QUANTITY).present()
+                && LineField.ALL.stream()
+                        .allMatch(field -> field == LineField.CURRENCY
+                                || !header.cell(row, column(field)).present());
     }
 
     /** Call-offs of a blanket order have its number, and are orders of their own. */

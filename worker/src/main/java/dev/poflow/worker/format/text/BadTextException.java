@@ -37,6 +37,17 @@ public final class BadTextException extends IOException {
                         + "): save the file as UTF-8.");
     }
 
+    /** A character of Windows-1252 where it cannot be one. @param words in which it stands */
+    static BadTextException foreign(long line, char at, String words) {
+        return new BadTextException(
+                IssueCode.ENCODING,
+                line,
+                0,
+                String.valueOf(at),
+                "The file is not in UTF-8, and line " + line + " would read \"" + words
+                        + "\" in Windows-1252: save the file as UTF-8, or name its encoding in the merchant's configuration (encoding).");
+    }
+
     /** A character that the file ends in. */
     public static BadTextException cut(long line, int character, byte at) {
         return new BadTextException(

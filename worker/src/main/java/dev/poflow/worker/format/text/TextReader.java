@@ -10,6 +10,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes text strictly and knows where it is, so that a wrong byte is refused with its place instead of becoming a replacement
@@ -23,7 +24,12 @@ public final class TextReader extends Reader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final InputStream in;
-    private boolean orWindows1252;
+    /** What the text is where it is not what it should be; null where it can be nothing else. */
+    private @Nullable Charset other;
+
+    /** Of a text of which nobody says that it is Windows-1252. */
+    private @Nullable WesternText western;
+
     private Charset charset;
     private CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(8192).flip();
@@ -33,14 +39,14 @@ public final class TextReader extends Reader {
 
     /** @param in from the file's first byte; not closed here */
     public TextReader(InputStream in, Charset charset) {
-        this(in, charset, false);
+        this(in, charset, null);
     }
 
-    private TextReader(InputStream in, Charset charset, boolean orWindows1252) {
+    private TextReader(InputStream in, Charset charset, @Nullable Charset other) {
         this.in = in;
         this.charset = charset;
         this.decoder = decoder(charset);
-        this.orWindows1252 = orWindows1252;
+        this.other = other;
     }
 
     /**
@@ -48,7 +54,26 @@ public final class TextReader extends Reader {
      * both read the same.
      */
     public static TextReader orWindows1252(InputStream in, Charset charset) {
-        return new TextReader(in, charset, charset.equals(StandardCharsets.UTF_8));
+        TextReader reader = new TextReader(in, charset, charset.equals(StandardCharsets.UTF_8) ? WINDOWS_1252 : null);
+        reader.western = new WesternText();
+        return reader;
+    }
+
+    /** UTF-8, or another encoding where the first byte beyond ASCII is no UTF-8. */
+    public static TextReader or(InputStream in, Charset other) {
+        return new TextReader(in, StandardCharsets.UTF_8, other);
+    }
+
+    /** Whether the text was read as Windows-1252, though nobody said so and Windows-1250 reads other letters. */
+    public boolean isAssumed() {
+        return western != null && western.isAmbiguous();
+    }
+
+    /** How a text would read that was assumed to be Windows-1252; itself where it reads the same in Windows-1250. */
+    public String otherwise(String text) {
+        return isAssumed() && text.chars().anyMatch(c -> WesternText.isAmbiguous((char) c))
+                ? WesternText.centralEuropean(text)
+                : text;
     }
 
     private static CharsetDecoder decoder(Charset charset) {
@@ -71,18 +96,24 @@ public final class TextReader extends Reader {
                 place.skip();
                 marked = true;
             }
+            if (charset.equals(WINDOWS_1252) && western != null) {
+                refuseForeign(western.see(target, offset, offset + count), target, offset, offset + count);
+            } else if (western != null && count > 1) {
+                western.after(target[offset + count - 2], target[offset + count - 1]);
+            }
             if (bytes.position() - first == count) {
                 refuseNul(place.pass(bytes.array(), first, first + count) < first + count);
             } else {
                 refuseNul(place.pass(target, offset, offset + count) < offset + count);
             }
             if (result.isError()) {
-                if (!orWindows1252 || !place.isAscii() || isCut(result)) {
+                Charset instead = other;
+                if (instead == null || !place.isAscii() || isCut(result)) {
                     throw malformed(result);
                 }
-                charset = WINDOWS_1252;
-                decoder = decoder(WINDOWS_1252);
-                orWindows1252 = false;
+                charset = instead;
+                decoder = decoder(instead);
+                other = null;
                 if (count == 0) {
                     continue;
                 }
@@ -127,6 +158,21 @@ public final class TextReader extends Reader {
         if (found) {
             throw BadTextException.nul(place.line(), place.column());
         }
+    }
+
+    /** @param at where a character stands that no western text has there; -1 where there is none */
+    private void refuseForeign(int at, char[] text, int from, int end) throws BadTextException {
+        if (at < 0) {
+            return;
+        }
+        long line = place.line();
+        int begin = from;
+        for (int i = from; i < at; i++) {
+            line += text[i] == '\n' ? 1 : 0;
+            begin = text[i] < ' ' || ",;|\"".indexOf(text[i]) >= 0 ? i + 1 : begin;
+        }
+        String words = new String(text, Math.max(begin, at - 20), Math.min(end, at + 10) - Math.max(begin, at - 20));
+        throw BadTextException.foreign(line, text[at], words.split("[\\x00-\\x1f,;|\"]", 2)[0]);
     }
 
     /** A copy of where this reader is. */

@@ -17,6 +17,7 @@ import dev.poflow.worker.order.field.OrderField;
 import dev.poflow.worker.order.field.OrderKind;
 import dev.poflow.worker.order.field.OrderType;
 import dev.poflow.worker.order.issue.FileRejectedException;
+import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.staged.StagedCharge;
 import dev.poflow.worker.order.staged.StagedDetail;
 import dev.poflow.worker.order.staged.StagedOrder;
@@ -51,6 +52,7 @@ final class UblDocument<X extends Exception> implements XmlMapping.Taker {
     private final ChargeBuilder charge = new ChargeBuilder();
     private final UblLine line = new UblLine();
     private final UblDetails details = new UblDetails();
+    private final UblTotals total = new UblTotals();
     private boolean inLine;
 
     /** Whether the header has changed since it was given. */
@@ -84,7 +86,7 @@ final class UblDocument<X extends Exception> implements XmlMapping.Taker {
             case CHARGE -> (inLine ? line.charge() : charge).begin(element.line());
             case COMPONENT -> line.details().beginComponent();
             case DELIVERY -> (inLine ? line.details() : details).beginDelivery();
-            case NONE, STATUS -> at.readAttributes(element, taker());
+            case NONE, STATUS, CUSTOMIZATION -> at.readAttributes(element, taker());
         }
     }
 
@@ -92,6 +94,7 @@ final class UblDocument<X extends Exception> implements XmlMapping.Taker {
     boolean end(XmlMapping.Entry<UblMark> at, XmlElement element) throws FileRejectedException, X {
         if (at.mark == UblMark.LINE) {
             inLine = false;
+            total.line(line.isDeleted(), line.amount());
             if (!line.isDeleted()) {
                 sink.line(line.build(number, ++lines));
             }
@@ -99,6 +102,8 @@ final class UblDocument<X extends Exception> implements XmlMapping.Taker {
             line.end(at.mark, element);
         } else if (at.mark == UblMark.CHARGE) {
             charge.end(charges);
+        } else if (at.mark == UblMark.CUSTOMIZATION) {
+            total.customization(element.text().text());
         }
         boolean read = at.readText(element, taker());
         if (at.mark == UblMark.DELIVERY) {
@@ -198,6 +203,10 @@ final class UblDocument<X extends Exception> implements XmlMapping.Taker {
         List<StagedDetail> ofOrder = details.take();
         if (!ofOrder.isEmpty()) {
             sink.details(number, ofOrder);
+        }
+        Optional<Issue> left = total.correct(number, totals);
+        if (left.isPresent()) {
+            sink.issue(left.get());
         }
         StagedTotals found = new StagedTotals(number, totals.build(), charges);
         if (found.present()) {

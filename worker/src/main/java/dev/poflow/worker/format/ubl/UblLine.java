@@ -14,9 +14,12 @@ import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.staged.StagedCharge;
 import dev.poflow.worker.order.staged.StagedDetail;
 import dev.poflow.worker.order.staged.StagedLine;
+import dev.poflow.worker.order.value.DecimalText;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One OrderLine of UBL; the same object for every line, refilled. */
 final class UblLine implements XmlMapping.Taker {
@@ -126,6 +129,23 @@ final class UblLine implements XmlMapping.Taker {
     /** Whether the line is there only to say that it is no longer wanted. */
     boolean isDeleted() {
         return status.text().equals(DELETED);
+    }
+
+    /** What the line comes to, as it says itself, else by its quantity and price. */
+    Optional<BigDecimal> amount() {
+        Optional<BigDecimal> written = number(LineField.AMOUNT);
+        if (written.isPresent()) {
+            return written;
+        }
+        Optional<BigDecimal> quantity = number(LineField.QUANTITY);
+        Optional<BigDecimal> price = number(LineField.UNIT_PRICE);
+        return quantity.isEmpty() || price.isEmpty() || cells.has(LineField.BASE_QUANTITY) || !charges.isEmpty()
+                ? Optional.empty()
+                : Optional.of(quantity.get().multiply(price.get()));
+    }
+
+    private Optional<BigDecimal> number(LineField field) {
+        return DecimalText.read(cells.get(field).text(), DecimalText.STANDARD_MARK);
     }
 
     StagedLine build(int orderNumber, int lineNumber) {

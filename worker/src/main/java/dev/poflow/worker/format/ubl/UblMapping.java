@@ -49,6 +49,7 @@ final class UblMapping {
             List.of(
                     new Mark<>(ORDER, "OrderLine", UblMark.LINE, false),
                     new Mark<>(LINE, "LineStatusCode", UblMark.STATUS, true),
+                    new Mark<>(ORDER, "CustomizationID", UblMark.CUSTOMIZATION, true),
                     new Mark<>(ORDER, "AllowanceCharge", UblMark.CHARGE, false),
                     new Mark<>(LINE, "AllowanceCharge", UblMark.CHARGE, false),
                     new Mark<>(LINE, "SubLineItem", UblMark.COMPONENT, false),
@@ -196,6 +197,18 @@ final class UblMapping {
                 row(part, period + "EndDate", DetailField.LATEST_DELIVERY_DATE),
                 row(part, "Delivery/LatestDeliveryDate", DetailField.LATEST_DELIVERY_DATE),
                 row(part, "Note", DetailField.NOTE),
+                row(part, "DeliveryTerms/SpecialTerms", DetailField.NOTE),
+                row(part, "DeliveryTerms/ID", DetailField.REFERENCE, "deliveryTerms"),
+                row(part, "DeliveryTerms/DeliveryLocation/ID", DetailField.REFERENCE, "deliveryTermsLocation"),
+                row(part, "Delivery/DeliveryTerms/SpecialTerms", DetailField.NOTE),
+                row(part, "Delivery/DeliveryTerms/ID", DetailField.REFERENCE, "deliveryTerms"),
+                row(part, "Delivery/DeliveryParty/Contact/Name", DetailField.REFERENCE, "deliveryContact"),
+                row(part, "Delivery/DeliveryParty/Contact/Telephone", DetailField.REFERENCE, "deliveryContactPhone"),
+                row(
+                        part,
+                        "Delivery/DeliveryParty/Contact/ElectronicMail",
+                        DetailField.REFERENCE,
+                        "deliveryContactEmail"),
                 row(part, "CancellationNote", DetailField.NOTE),
                 // All of an order or of a line is charged to one account.
                 row(part, "AccountingCost", DetailField.COST_CENTRE, "1"),
@@ -247,6 +260,8 @@ final class UblMapping {
 
     private static Stream<Row> ofOrdersDetails() {
         return Stream.of(
+                // A note of the line, beside its LineItem.
+                row(ORDER, "OrderLine/Note", DetailField.NOTE),
                 row(ORDER, "PaymentTerms/Note", DetailField.TERMS_TEXT),
                 row(ORDER, "PaymentTerms/SettlementDiscountPercent", DetailField.DISCOUNT_PERCENT),
                 reference("Contract/ID", ReferenceKind.CONTRACT.member),

@@ -10,5 +10,7 @@ enum UblMark {
     /** What a line's article is made of. */
     COMPONENT,
     /** By which several are told apart. */
-    DELIVERY
+    DELIVERY,
+    /** After whose rules the document was written. */
+    CUSTOMIZATION
 }

@@ -8,6 +8,7 @@ import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.format.shared.Target;
 import dev.poflow.worker.order.field.Cell;
 import dev.poflow.worker.order.field.Cells;
+import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.staged.StagedCharge;
 import dev.poflow.worker.order.staged.StagedDetail;
@@ -27,6 +28,7 @@ final class X12Line implements EdiMapping.Taker {
 
     private final EdiAccount<?> account;
     private final EdiArticle article = new EdiArticle();
+    private final List<Cell> further = new ArrayList<>(0);
     private long start;
 
     /** The line's allowances and charges, to be added to. */
@@ -40,6 +42,7 @@ final class X12Line implements EdiMapping.Taker {
         start = po1.ordinal();
         cells.clear();
         article.begin();
+        further.clear();
         charges = new ArrayList<>(0);
         Arrays.fill(ranks, Integer.MAX_VALUE);
     }
@@ -56,7 +59,8 @@ final class X12Line implements EdiMapping.Taker {
         }
         return switch (field) {
             case SKU, BUYER_SKU, SUPPLIER_SKU, MANUFACTURER_SKU, GTIN -> identifier(field, row, cell);
-            // The first PID counts that says anything.
+            // The first PID counts that says anything; the others are notes.
+            case DESCRIPTION -> cells.keep(field, cell) || further.add(cell);
             default -> cells.keep(field, cell);
         };
     }
@@ -78,6 +82,12 @@ final class X12Line implements EdiMapping.Taker {
     StagedLine build(int orderNumber, int lineNumber, X12Details details) {
         article.end(cells);
         List<StagedDetail> ofLine = details.takeOfLine(cells);
+        if (!further.isEmpty()) {
+            ofLine = new ArrayList<>(ofLine);
+            for (Cell text : further) {
+                ofLine.add(new StagedDetail(DetailField.NOTE, "", text));
+            }
+        }
         return new StagedLine(orderNumber, lineNumber, start, cells.build(), charges, ofLine);
     }
 }

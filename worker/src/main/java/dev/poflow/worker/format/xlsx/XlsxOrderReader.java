@@ -48,7 +48,7 @@ public final class XlsxOrderReader implements OrderReader {
     public <X extends Exception> char read(InputStream in, OrderSink<X> sink)
             throws FileRejectedException, IOException, X {
         try (XlsxFile file = XlsxFile.store(in);
-                XlsxRows rows = XlsxRows.open(file, options.sheet())) {
+                XlsxRows rows = XlsxRows.open(file, options)) {
             Deque<TableRow> first = new ArrayDeque<>();
             TableRow header = header(rows, options, first);
             if (header == null) {
@@ -74,6 +74,13 @@ public final class XlsxOrderReader implements OrderReader {
             }
             return '.';
         }
+    }
+
+    /** Whether there is a table of orders, with a row at least. */
+    static boolean hasOrders(XlsxRows rows, ReadOptions options) throws FileRejectedException, IOException {
+        Deque<TableRow> after = new ArrayDeque<>();
+        TableRow header = header(rows, options, after);
+        return header != null && !after.isEmpty() && TableHeader.isOfOrders(header, options);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.poflow.worker.format.xlsx;
 
+import dev.poflow.worker.format.ReadOptions;
 import dev.poflow.worker.format.shared.Limits;
 import dev.poflow.worker.format.table.TableRow;
 import dev.poflow.worker.order.field.Cell;
@@ -7,10 +8,16 @@ import dev.poflow.worker.order.issue.FileRejectedException;
 import dev.poflow.worker.order.issue.Issue;
 import dev.poflow.worker.order.issue.IssueCode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one sheet as texts, one after the other. Holds one row, and the workbook's shared strings. */
 public final class XlsxRows implements AutoCloseable {
+
+    /** Sheets that a sentence names. */
+    private static final int MOST_NAMED = 10;
 
     private final XlsxFile file;
     private final XlsxWorkbook workbook;
@@ -33,15 +40,41 @@ public final class XlsxRows implements AutoCloseable {
         this.sheet = file.open(workbook.part(sheet), cells);
     }
 
-    /** @param name of the sheet; empty for the first visible one */
-    static XlsxRows open(XlsxFile file, String name) throws FileRejectedException, IOException {
+    /**
+     * Opens the sheet that the options name; else the one that has orders, of those that are seen.
+     *
+     * @throws FileRejectedException also where several have orders
+     */
+    static XlsxRows open(XlsxFile file, ReadOptions options) throws FileRejectedException, IOException {
         XlsxWorkbook workbook = XlsxWorkbook.of(file);
-        return new XlsxRows(
-                file,
-                workbook,
-                workbook.sheet(name),
-                XlsxStrings.of(file, workbook.strings()),
-                XlsxStyles.of(file, workbook.styles()));
+        XlsxStrings strings = XlsxStrings.of(file, workbook.strings());
+        XlsxStyles styles = XlsxStyles.of(file, workbook.styles());
+        XlsxWorkbook.Sheet first = workbook.sheet(options.sheet());
+        if (!options.sheet().isEmpty()
+                || !options.columns().isEmpty()
+                || workbook.visible().size() < 2) {
+            return new XlsxRows(file, workbook, first, strings, styles);
+        }
+        List<XlsxWorkbook.Sheet> withOrders = new ArrayList<>();
+        for (XlsxWorkbook.Sheet sheet : workbook.visible()) {
+            try (XlsxRows rows = new XlsxRows(file.again(), workbook, sheet, strings, styles)) {
+                if (withOrders.size() < MOST_NAMED && XlsxOrderReader.hasOrders(rows, options)) {
+                    withOrders.add(sheet);
+                }
+            }
+        }
+        if (withOrders.size() > 1) {
+            throw XlsxFile.rejected(IssueCode.SHEETS_SEVERAL, several(withOrders));
+        }
+        return new XlsxRows(file, workbook, withOrders.isEmpty() ? first : withOrders.getFirst(), strings, styles);
+    }
+
+    private static String several(List<XlsxWorkbook.Sheet> sheets) {
+        return "The workbook has orders on several sheets (%s), and one is read: send each sheet as a workbook of its own, hide those that are not meant,"
+                        .formatted(sheets.stream()
+                                .map(XlsxWorkbook.Sheet::quotedName)
+                                .collect(Collectors.joining(", ")))
+                + " or name the one that is in the merchant's configuration (sheet).";
     }
 
     /** The same sheet from its beginning. To be closed, too. */

@@ -32,7 +32,7 @@ public final class XlsxTable {
     public static <X extends Exception> void read(ReadOptions options, InputStream in, TableFile.RowTaker<X> taker)
             throws FileRejectedException, IOException, X {
         try (XlsxFile file = XlsxFile.store(in);
-                XlsxRows rows = XlsxRows.open(file, options.sheet())) {
+                XlsxRows rows = XlsxRows.open(file, options)) {
             Deque<TableRow> first = new ArrayDeque<>();
             TableRow header = XlsxOrderReader.header(rows, options, first);
             if (header == null) {

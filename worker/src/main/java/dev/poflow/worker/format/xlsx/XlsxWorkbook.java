@@ -119,6 +119,10 @@ final class XlsxWorkbook implements XmlHandler<XlsxMark, FileRejectedException> 
         return date1904;
     }
 
+    List<Sheet> visible() {
+        return sheets.stream().filter(Sheet::visible).toList();
+    }
+
     /** @param name of the sheet; empty for the first visible one */
     Sheet sheet(String name) throws FileRejectedException {
         if (name.isEmpty()) {

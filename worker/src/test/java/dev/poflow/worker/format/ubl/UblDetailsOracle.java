@@ -15,6 +15,7 @@ import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.Del
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.DocumentReferenceType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.ItemType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.LineItemType;
+import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.OrderLineType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.PartyType;
 import oasis.names.specification.ubl.schema.xsd.order_21.OrderType;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,13 @@ final class UblDetailsOracle {
             add(references, "contract", contract.getIDValue());
         }
 
-        assertThat(all(found, "notes")).isEqualTo(notes);
+        oracle.getDeliveryTerms()
+                .forEach(terms -> terms.getSpecialTerms().forEach(note -> notes.add(text(note.getValue()))));
+        assertThat(all(found, "notes")).containsExactlyInAnyOrderElementsOf(notes);
         assertThat(found.stream()
                         .filter(detail -> detail.path().equals("references.number")
-                                && !List.of("catalogue", "endpoint").contains(detail.of()))
+                                && !List.of("catalogue", "endpoint").contains(detail.of())
+                                && !detail.of().startsWith("delivery"))
                         .map(detail -> detail.of() + " " + detail.value().text()))
                 .as("references")
                 .containsExactlyInAnyOrderElementsOf(references);
@@ -60,10 +64,13 @@ final class UblDetailsOracle {
                 oracle.getDelivery().isEmpty() ? null : oracle.getDelivery().getFirst());
     }
 
-    static void assertDetails(List<StagedDetail> found, LineItemType oracle) {
+    static void assertDetails(List<StagedDetail> found, OrderLineType line) {
+        LineItemType oracle = line.getLineItem();
         assertThat(all(found, "notes"))
-                .isEqualTo(Stream.concat(
-                                oracle.getNote().stream().map(note -> text(note.getValue())), description(oracle))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.concat(line.getNote().stream(), oracle.getNote().stream())
+                                        .map(note -> text(note.getValue())),
+                                description(oracle))
                         .filter(note -> !note.isEmpty())
                         .toList());
         assertThat(first(found, "accounts.costCentre"))
