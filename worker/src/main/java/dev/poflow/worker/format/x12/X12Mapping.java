@@ -14,7 +14,6 @@ import static dev.poflow.worker.format.edi.EdiPart.PARTY;
 import static dev.poflow.worker.format.edi.EdiPart.SUPPLIER;
 import static dev.poflow.worker.format.edi.EdiPart.TERMS;
 import static dev.poflow.worker.format.edi.EdiPlace.at;
-import static java.util.Map.entry;
 
 import dev.poflow.worker.format.edi.EdiMapping;
 import dev.poflow.worker.format.edi.EdiMapping.Row;
@@ -22,12 +21,9 @@ import dev.poflow.worker.format.edi.EdiMapping.When;
 import dev.poflow.worker.format.edi.EdiPart;
 import dev.poflow.worker.format.edi.EdiSegment;
 import dev.poflow.worker.order.field.ChargeField;
-import dev.poflow.worker.order.field.ChargeHandling;
 import dev.poflow.worker.order.field.DetailField;
 import dev.poflow.worker.order.field.LineField;
 import dev.poflow.worker.order.field.OrderField;
-import dev.poflow.worker.order.field.OrderKind;
-import dev.poflow.worker.order.field.OrderType;
 import dev.poflow.worker.order.field.PartyRole;
 import dev.poflow.worker.order.field.ReferenceKind;
 import java.util.List;
@@ -41,67 +37,6 @@ import java.util.stream.Stream;
  * (PER03), 374 (DTM01), 235 (PO106), 673 (QTY01).
  */
 final class X12Mapping {
-
-    /** Transaction set purposes (BEG01) that are read. */
-    static final Map<String, OrderKind> KINDS = Map.of(
-            "00", OrderKind.ORIGINAL,
-            "01", OrderKind.CANCELLATION,
-            "05", OrderKind.REPLACEMENT,
-            "", OrderKind.ORIGINAL);
-
-    /** Usage (ISA15, element I14) of what is neither a test (T) nor for information (I). */
-    static final String PRODUCTION = "P";
-
-    /** Types of orders (BEG02, element 92) like most: stand-alone, new, purchase order. */
-    static final Set<String> PLAIN_TYPES = Set.of("SA", "NE", "KN");
-
-    /** Types of orders (BEG02, element 92) that say whether goods are to be delivered; others keep their code. */
-    static final Map<String, OrderType> TYPES = Map.ofEntries(
-            entry("RL", OrderType.CALL_OFF),
-            entry("RA", OrderType.CALL_OFF),
-            entry("KT", OrderType.CALL_OFF),
-            entry("BE", OrderType.BLANKET),
-            entry("BK", OrderType.BLANKET),
-            entry("KB", OrderType.BLANKET),
-            entry("KA", OrderType.AGREEMENT),
-            entry("KC", OrderType.AGREEMENT),
-            entry("KD", OrderType.AGREEMENT),
-            entry("KE", OrderType.AGREEMENT),
-            entry("KI", OrderType.AGREEMENT),
-            entry("KQ", OrderType.AGREEMENT),
-            entry("KR", OrderType.AGREEMENT),
-            entry("LB", OrderType.AGREEMENT),
-            entry("RC", OrderType.AGREEMENT),
-            entry("ST", OrderType.STANDING),
-            entry("CF", OrderType.COPY),
-            entry("IN", OrderType.COPY),
-            entry("BD", OrderType.INQUIRY),
-            entry("BQ", OrderType.INQUIRY),
-            entry("NO", OrderType.INQUIRY),
-            entry("CC", OrderType.CHANGE),
-            entry("CP", OrderType.CHANGE),
-            entry("CR", OrderType.CHANGE),
-            entry("KO", OrderType.STOP),
-            entry("SW", OrderType.STOP),
-            entry("TR", OrderType.STOP));
-
-    /** Methods of handling (331) of what the order's invoice has in it: none, off invoice, to be paid by the customer, calculated and added. */
-    static final Set<String> ON_INVOICE = Set.of("", "02", "06", "CA");
-
-    /** Methods of handling (331) of what it has not. Of others, such as optional or prepaid, nobody knows. */
-    static final Map<String, ChargeHandling> HANDLINGS = Map.ofEntries(
-            entry("01", ChargeHandling.BILL_BACK),
-            entry("03", ChargeHandling.SUPPLIER_PAYS),
-            entry("05", ChargeHandling.SUPPLIER_PAYS),
-            entry("04", ChargeHandling.CREDIT),
-            entry("09", ChargeHandling.ISSUED_LATER),
-            entry("10", ChargeHandling.ISSUED_LATER),
-            entry("20", ChargeHandling.FUND),
-            entry("21", ChargeHandling.FUND),
-            entry("CC", ChargeHandling.COLLECT),
-            entry("11", ChargeHandling.CANCELLED),
-            entry("12", ChargeHandling.CANCELLED),
-            entry("15", ChargeHandling.INFORMATION));
 
     /** Who may be the supplier (N101), the best first: supplier, vendor, selling party; where none is named, who ships. */
     static final List<String> SUPPLIERS = List.of("SU", "VN", "SE", "SF");

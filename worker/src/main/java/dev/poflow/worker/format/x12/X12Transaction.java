@@ -148,13 +148,13 @@ final class X12Transaction<X extends Exception> implements EdiWalk.Order<X>, Edi
             case KIND -> purpose = cell;
             case ORDER_DATE -> header.set(field, EdiSegment.date(cell));
             case TEST -> {
-                if (!cell.text().equals(X12Mapping.PRODUCTION)) {
+                if (!cell.text().equals(X12Codes.PRODUCTION)) {
                     header.set(field, cell);
                 }
             }
             case ORDER_TYPE -> {
-                if (!X12Mapping.PLAIN_TYPES.contains(cell.text())) {
-                    header.set(field, OrderType.word(Optional.ofNullable(X12Mapping.TYPES.get(cell.text())), cell));
+                if (!X12Codes.PLAIN_TYPES.contains(cell.text())) {
+                    header.set(field, OrderType.word(Optional.ofNullable(X12Codes.TYPES.get(cell.text())), cell));
                 }
             }
             default -> {
@@ -199,16 +199,16 @@ final class X12Transaction<X extends Exception> implements EdiWalk.Order<X>, Edi
         String handling = read.get(ChargeField.HANDLING).text();
         if (inLine && details.isInComponent()) {
             details.addCharge(charge, ChargeHandling.OF_COMPONENT.member);
-        } else if (X12Mapping.ON_INVOICE.contains(handling)) {
+        } else if (X12Codes.ON_INVOICE.contains(handling)) {
             add(charge, segment);
         } else {
-            ChargeHandling known = X12Mapping.HANDLINGS.get(handling);
+            ChargeHandling known = X12Codes.HANDLINGS.get(handling);
             details.addCharge(charge, known == null ? handling : known.member);
         }
     }
 
     private static boolean isHandled(String handling) {
-        return X12Mapping.ON_INVOICE.contains(handling) || X12Mapping.HANDLINGS.containsKey(handling);
+        return X12Codes.ON_INVOICE.contains(handling) || X12Codes.HANDLINGS.containsKey(handling);
     }
 
     private void add(StagedCharge charge, EdiSegment segment) throws FileRejectedException {
@@ -254,7 +254,7 @@ final class X12Transaction<X extends Exception> implements EdiWalk.Order<X>, Edi
         Cell missing = Cell.absentFrom(start.ordinal());
         header.setFirst(OrderField.PURCHASE_ORDER_NUMBER, missing).setFirst(OrderField.ORDER_DATE, missing);
         giveSupplier();
-        OrderKind kind = X12Mapping.KINDS.get(purpose.text());
+        OrderKind kind = X12Codes.KINDS.get(purpose.text());
         sink.order(new StagedOrder(number, kind == null ? OrderKind.ORIGINAL : kind, header.build()));
         giveDetails();
         if (kind == null) {
