@@ -213,6 +213,10 @@ public final class Validate implements Stage {
                     context.stores().issues().ofOrders(reading, context.work(), Severity.REJECTS_ORDER);
             fromParse.forEach((order, issues) -> rejected.put(order, issues.issueNumber()));
             for (OrderTally tally : tallies.values()) {
+                if (tally.lines == 0 && fromParse.containsKey(tally.order.number())) {
+                    // Of an order that was not read nothing more can be said.
+                    continue;
+                }
                 for (Issue issue : OrderRules.check(tally, decimalMark)) {
                     report(issue);
                 }
