@@ -27,6 +27,7 @@ final class InputHash {
                 + " " + result.parsed().decimalMark()
                 + " " + result.parsed().orders()
                 + " " + result.parsed().lines()
+                + " " + result.parsed().unreadValues()
                 + "|quarantined " + result.quarantined().lines()
                 + " " + result.quarantined().orders()
                 + "|posted " + result.posted().orders()

@@ -16,14 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MerchantSqlTest {
 
     /**
-     * Those that prepare statements themselves: about the server, its roles and its schema, to find out whose a workflow is, or whose are
-     * old.
+     * Those that prepare statements themselves: about the server, its roles and its schema, to find out whose a workflow or an order is, or
+     * whose are old; or for all merchants, where a person asks for all.
      */
     private static final List<String> ABOUT_NO_MERCHANT = List.of(
+            "DecisionStore",
             "DocumentPruneStore",
             "ExecutionStore",
             "Grants",
             "MissingRights",
+            "OrderListStore",
             "PruneStore",
             "QuarantineStore",
             "WorkerSchema");
