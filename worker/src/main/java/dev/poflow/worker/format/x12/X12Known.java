@@ -66,7 +66,7 @@ final class X12Known {
                                 7,
                                 8,
                                 9),
-                        places(LINE, "PO4", "measures are not kept", 5, 6, 7, 8, 9, 10, 11, 12, 13))
+                        places(LINE, "PO4", "measures are not kept", 4, 5, 6, 7, 8, 9, 10, 11, 12, 13))
                 .flatMap(rows -> rows);
     }
 

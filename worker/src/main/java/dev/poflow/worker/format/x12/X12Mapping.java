@@ -79,8 +79,8 @@ final class X12Mapping {
             .toList());
 
     /** Tags of segments that can change what is owed, or when it is delivered. */
-    private static final Set<String> WEIGHTY = Set.of(
-            "BEG", "CUR", "PO1", "CTP", "PO3", "SDQ", "SCH", "QTY", "AMT", "SAC", "ITA", "TXI", "TAX", "DTM", "SLN");
+    private static final Set<String> WEIGHTY =
+            Set.of("BEG", "CUR", "CTP", "PO3", "SDQ", "SCH", "QTY", "AMT", "SAC", "ITA", "TXI", "TAX", "DTM", "SLN");
 
     private X12Mapping() {}
 
@@ -106,7 +106,8 @@ final class X12Mapping {
                 row(SUPPLIER, "N1", at(2), OrderField.SUPPLIER_NAME),
                 row(SUPPLIER, "REF", when(at(1), "DUN", "1D"), at(2), OrderField.SUPPLIER_DUNS),
                 row(SUPPLIER, "REF", when(at(1), "VX", "TJ"), at(2), OrderField.SUPPLIER_VAT),
-                row(ORDER, "AMT", when(at(1), "TT"), at(2), OrderField.TOTAL_AMOUNT),
+                // In all, of the line items, gross: without allowances of their own they are one.
+                row(ORDER, "AMT", when(at(1), "TT", "1", "GV"), at(2), OrderField.TOTAL_AMOUNT),
                 row(ORDER, "CTT", at(1), OrderField.LINE_COUNT),
                 row(ORDER, "CTT", at(2), OrderField.QUANTITY_TOTAL),
                 row(ORDER, "TXI", at(2), OrderField.TAX_AMOUNT));
