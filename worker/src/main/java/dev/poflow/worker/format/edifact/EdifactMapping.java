@@ -106,15 +106,22 @@ final class EdifactMapping {
 
     /** Tags of segments that can change what is owed, or when it is delivered. */
     private static final Set<String> WEIGHTY = Set.of(
-            "BGM", "CUX", "LIN", "QTY", "QVR", "PRI", "APR", "RNG", "MOA", "ALC", "PCD", "TAX", "RTE", "DTM", "SCC",
-            "LOC");
+            "BGM", "CUX", "LIN", "QTY", "QVR", "PRI", "APR", "RNG", "MOA", "ALC", "PCD", "TAX", "RTE", "SCC", "LOC");
+
+    /** Dates (2005) of despatch and delivery that are not read: despatched, estimated, promised, scheduled, planned, to be collected. */
+    private static final Set<String> DATES_OF_DELIVERY = Set.of(
+            "11", "17", "35", "67", "69", "71", "72", "74", "75", "76", "79", "81", "84", "85", "132", "133", "191",
+            "200", "234", "235", "358", "359", "392");
 
     private EdifactMapping() {}
 
     /** Whether a segment can change what is owed, or where or when it is delivered: a party does where it is one of those that are read. */
     static boolean isWeighty(EdiSegment segment) {
-        return WEIGHTY.contains(segment.tag())
-                || segment.tag().equals("NAD") && PARTIES.containsKey(segment.component(1, 1));
+        return switch (segment.tag()) {
+            case "NAD" -> PARTIES.containsKey(segment.component(1, 1));
+            case "DTM" -> DATES_OF_DELIVERY.contains(segment.component(1, 1));
+            default -> WEIGHTY.contains(segment.tag());
+        };
     }
 
     private static Stream<Row> ofOrder() {
@@ -243,7 +250,7 @@ final class EdifactMapping {
                 row(DETAIL, "RFF", otherwise(at(1, 1)), at(1, 2), DetailField.REFERENCE),
                 date(DetailField.REQUESTED_DELIVERY_DATE, "2"),
                 date(DetailField.EARLIEST_DELIVERY_DATE, "64"),
-                date(DetailField.LATEST_DELIVERY_DATE, "63"),
+                date(DetailField.LATEST_DELIVERY_DATE, "63", "61"),
                 date(DetailField.REQUESTED_SHIP_DATE, "10"),
                 date(DetailField.EARLIEST_SHIP_DATE, "37"),
                 date(DetailField.LATEST_SHIP_DATE, "38"),
@@ -305,7 +312,7 @@ final class EdifactMapping {
         return row(DETAIL, "RFF", when(at(1, 1), codes), at(1, 2), DetailField.REFERENCE, kind.member);
     }
 
-    private static Row date(DetailField field, String code) {
-        return row(DETAIL, "DTM", when(at(1, 1), code), at(1, 2), field);
+    private static Row date(DetailField field, String... codes) {
+        return row(DETAIL, "DTM", when(at(1, 1), codes), at(1, 2), field);
     }
 }

@@ -80,13 +80,22 @@ final class X12Mapping {
 
     /** Tags of segments that can change what is owed, or when it is delivered. */
     private static final Set<String> WEIGHTY =
-            Set.of("BEG", "CUR", "CTP", "PO3", "SDQ", "SCH", "QTY", "AMT", "SAC", "ITA", "TXI", "TAX", "DTM", "SLN");
+            Set.of("BEG", "CUR", "CTP", "PO3", "SDQ", "SCH", "QTY", "AMT", "SAC", "ITA", "TXI", "TAX", "SLN");
+
+    /** Dates (374) of shipping and delivery that are not read: scheduled, promised, estimated, of a week, to be picked up. */
+    private static final Set<String> DATES_OF_DELIVERY = Set.of(
+            "017", "062", "065", "066", "067", "068", "069", "070", "072", "073", "075", "076", "077", "078", "079",
+            "080", "081", "082", "083", "084", "085", "086", "087", "088", "118", "371", "372");
 
     private X12Mapping() {}
 
     /** Whether a segment can change what is owed, or where or when it is delivered: a party does where it is one of those that are read. */
     static boolean isWeighty(EdiSegment segment) {
-        return WEIGHTY.contains(segment.tag()) || segment.tag().equals("N1") && PARTIES.containsKey(segment.element(1));
+        return switch (segment.tag()) {
+            case "N1" -> PARTIES.containsKey(segment.element(1));
+            case "DTM" -> DATES_OF_DELIVERY.contains(segment.element(1));
+            default -> WEIGHTY.contains(segment.tag());
+        };
     }
 
     private static Stream<Row> ofOrder() {
@@ -291,7 +300,12 @@ final class X12Mapping {
         return Stream.of(
                 row(part, tag, when(at(qualifier), "002", "106"), at(date), DetailField.REQUESTED_DELIVERY_DATE),
                 row(part, tag, when(at(qualifier), "064", "071"), at(date), DetailField.EARLIEST_DELIVERY_DATE),
-                row(part, tag, when(at(qualifier), "063", "074", "001"), at(date), DetailField.LATEST_DELIVERY_DATE),
+                row(
+                        part,
+                        tag,
+                        when(at(qualifier), "063", "074", "061", "001"),
+                        at(date),
+                        DetailField.LATEST_DELIVERY_DATE),
                 row(part, tag, when(at(qualifier), "010"), at(date), DetailField.REQUESTED_SHIP_DATE),
                 row(part, tag, when(at(qualifier), "037"), at(date), DetailField.EARLIEST_SHIP_DATE),
                 row(part, tag, when(at(qualifier), "038"), at(date), DetailField.LATEST_SHIP_DATE));
