@@ -92,6 +92,8 @@ class SameFileIT {
                             "workflow_execution",
                             "staged_order_detail",
                             "order_envelope",
+                            "purchase_order_line_delivery",
+                            "purchase_order_line_quantity",
                             "staged_document_piece")
                     .contains(table)) {
                 assertThat(database.rows("SELECT count(*) FROM " + table + " GROUP BY merchant_id"))
