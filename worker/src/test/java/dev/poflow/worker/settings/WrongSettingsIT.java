@@ -30,7 +30,9 @@ class WrongSettingsIT {
                 .runToEnd();
 
         assertThat(ending.exitCode()).as(ending.everything()).isEqualTo(78);
-        assertThat(ending.stderr()).contains("run, migrate, export, problems, prune and config, not rum");
+        assertThat(ending.stderr())
+                .contains(
+                        "run, migrate, export, problems, list, show, check, release, reject, prune and config, not rum");
     }
 
     @Test

@@ -20,7 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExamplesIT {
 
     /** No merchant has a configuration here, and not every example says something beside its lines' numbers. */
-    private static final Set<String> EMPTY = Set.of("merchant_config", "staged_order_detail", "order_envelope", "purchase_order_line_delivery", "purchase_order_line_quantity");
+    private static final Set<String> EMPTY = Set.of(
+            "merchant_config",
+            "staged_order_detail",
+            "order_envelope",
+            "purchase_order_line_delivery",
+            "purchase_order_line_quantity");
 
     private final TestDatabase database = TestServer.shared().migrated();
 
