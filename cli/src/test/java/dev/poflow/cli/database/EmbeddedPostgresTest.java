@@ -163,10 +163,11 @@ class EmbeddedPostgresTest {
         execute(server, "CREATE TABLE t AS SELECT 42 AS n");
         try (Connection superuser = connect(server.address(ServerRole.SUPERUSER));
                 var statement = superuser.createStatement()) {
-            statement.execute("ALTER ROLE poflow SUPERUSER; DROP ROLE poflow_worker, poflow_reader, poflow_config");
+            statement.execute(
+                    "ALTER ROLE poflow SUPERUSER; DROP ROLE poflow_worker, poflow_reader, poflow_config, poflow_decision");
         }
         // Its superuser cannot be dropped here, but is as good as unknown without a password.
-        for (String password : List.of("superuser", "worker", "reader", "config")) {
+        for (String password : List.of("superuser", "worker", "reader", "config", "decision")) {
             Files.delete(data.resolve(password + "-password"));
         }
     }
