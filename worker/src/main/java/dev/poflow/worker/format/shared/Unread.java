@@ -16,6 +16,9 @@ public final class Unread<X extends Exception> {
     /** Different names of one order, and of the file, that are listed. */
     private static final int NAMES = 100;
 
+    /** Characters of a name: a path, or a code that a damaged file has, may be as long as the file. */
+    private static final int LONGEST_NAME = 150;
+
     private final OrderSink<X> sink;
     private final Map<String, Found> ofOrder = new LinkedHashMap<>();
     private final Map<String, Found> ofFile = new LinkedHashMap<>();
@@ -34,7 +37,8 @@ public final class Unread<X extends Exception> {
         note(ofFile, name, value);
     }
 
-    private static void note(Map<String, Found> list, String name, Cell value) {
+    private static void note(Map<String, Found> list, String fullName, Cell value) {
+        String name = Cell.cut(fullName, LONGEST_NAME);
         Found found = list.get(name);
         if (found != null) {
             found.times++;
